@@ -1,0 +1,1 @@
+export type { SimulatedBusiness, SimulateOptions, Trait, Truth } from './business.ts';
