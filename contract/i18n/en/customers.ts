@@ -1,0 +1,5 @@
+export const customers = {
+  list: {
+    title: 'Customers',
+  },
+} as const;

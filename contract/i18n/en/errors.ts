@@ -1,0 +1,66 @@
+/** An error's code is its path here. What happened, and what to do. */
+export const errors = {
+  request: {
+    invalid: 'Some of what was entered can’t be accepted. Check the marked fields.',
+    body_too_large: 'That is too large to send. The limit is {{limit}}.',
+    not_json: 'The request isn’t valid JSON.',
+    idempotency_reused: 'This idempotency key was already used for a different request.',
+    rate_limited_one: 'Too many requests. Try again in {{count}} second.',
+    rate_limited_other: 'Too many requests. Try again in {{count}} seconds.',
+    unsupported_type: 'This type of content isn’t accepted here.',
+    origin_refused: 'The request didn’t come from this application, so it was refused.',
+  },
+  field: {
+    required: 'Fill this in.',
+    too_long: 'Use at most {{max}} characters.',
+    too_short: 'Use at least {{min}} characters.',
+    too_big: 'Enter {{max}} or less.',
+    too_small: 'Enter {{min}} or more.',
+    invalid: 'This value isn’t accepted here.',
+    invalid_email: 'Enter an e-mail address such as name@example.com.',
+    invalid_number: 'Enter a number.',
+    invalid_date: 'Enter a date.',
+    invalid_choice: 'Choose one of the options.',
+    taken: 'This is already in use.',
+    unknown: 'This field isn’t known here.',
+  },
+  session: {
+    required: 'Sign in to continue.',
+    invalid_credentials: 'E-mail or password isn’t right.',
+    too_many_attempts_one: 'Too many attempts. Try again in {{count}} minute.',
+    too_many_attempts_other: 'Too many attempts. Try again in {{count}} minutes.',
+  },
+  permission: {
+    denied: 'Your role doesn’t allow this. Ask an owner of the business.',
+  },
+  route: { not_found: 'There is nothing at this address.' },
+  resource: { not_found: 'This doesn’t exist, or you can’t see it.' },
+  version: {
+    conflict: 'Somebody changed this in the meantime. Look at the new version, then try again.',
+    required: 'Say which version you are changing (If-Match).',
+  },
+  server: {
+    unexpected: 'Something went wrong on our side. Nothing was saved; try again.',
+    unavailable: 'The server can’t answer just now. Try again in a moment.',
+  },
+  network: { unreachable: 'The server can’t be reached. Check the connection, then try again.' },
+  setup: {
+    already_done: 'This business is already set up. Sign in instead.',
+    required: 'The business hasn’t been set up yet.',
+  },
+  invitation: {
+    invalid: 'This invitation isn’t valid. Ask for a new one.',
+    expired: 'This invitation has expired. Ask for a new one.',
+    already_accepted: 'This invitation was already used. Sign in instead.',
+  },
+  employee: {
+    last_owner: 'The business needs at least one active owner.',
+    email_taken: 'Somebody in the team already has this e-mail address.',
+    inactive: 'This person no longer has access.',
+  },
+  cursor: { invalid: 'The list moved on. Load it again from the start.' },
+  job: {
+    already_running: 'This is already running. Wait until it ends.',
+    failed: 'The work stopped because of an error.',
+  },
+} as const;

@@ -1,0 +1,5 @@
+export const exchange = {
+  imports: {
+    title: 'Imports',
+  },
+} as const;

@@ -1,0 +1,7 @@
+export const ledger = {
+  kind: {
+    arrived: 'Arrived',
+    bought: 'Bought',
+    returned: 'Returned',
+  },
+} as const;

@@ -1,0 +1,5 @@
+export const sales = {
+  order: {
+    label: 'Order',
+  },
+} as const;

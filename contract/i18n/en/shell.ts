@@ -1,0 +1,5 @@
+export const shell = {
+  rail: {
+    label: 'Main navigation',
+  },
+} as const;

@@ -1,0 +1,5 @@
+export const team = {
+  list: {
+    title: 'Team',
+  },
+} as const;

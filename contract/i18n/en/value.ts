@@ -1,0 +1,5 @@
+export const value = {
+  standing: {
+    label: 'Standing',
+  },
+} as const;

@@ -1,0 +1,5 @@
+export const workspace = {
+  settings: {
+    title: 'Settings',
+  },
+} as const;

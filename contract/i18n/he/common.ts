@@ -1,0 +1,66 @@
+import type { common as english } from '../en/common.ts';
+import type { Translated } from '../types.ts';
+
+export const common: Translated<typeof english, 'he'> = {
+  app: {
+    name: 'Mainstay',
+  },
+  action: {
+    save: 'שמירה',
+    cancel: 'ביטול',
+    close: 'סגירה',
+    undo: 'ביטול הפעולה',
+    retry: 'ניסיון נוסף',
+    back: 'חזרה',
+    next: 'המשך',
+    copy: 'העתקה',
+    copied: 'הועתק',
+    add: 'הוספה',
+    edit: 'עריכה',
+    remove: 'הסרה',
+    search: 'חיפוש',
+    filter: 'סינון',
+    clear: 'ניקוי',
+    show_more: 'הצגת עוד',
+    reload: 'טעינה מחדש',
+    open: 'פתיחה',
+  },
+  state: {
+    loading: 'בטעינה',
+    saved: 'נשמר',
+    saving: 'נשמר כעת',
+    active: 'פעיל',
+    inactive: 'לא פעיל',
+    none: 'אין',
+    unknown: 'לא ידוע',
+    not_enough: 'עדיין אין די נתונים',
+  },
+  figure: {
+    between: 'בין {{low}} ל־{{high}}',
+    evidence: 'הצגת הראיות ל„{{label}}”',
+  },
+  progress: {
+    rows: '{{done}} מתוך {{total}}',
+    rows_done: '{{done}} הושלמו',
+    rate: '{{rate}} בשנייה',
+    left: 'נותרו בערך {{time}}',
+    waiting: 'ממתין להתחלה',
+    running: 'מתבצע',
+    done: 'הושלם',
+    failed: 'נעצר',
+  },
+  list: {
+    total_one: 'שורה אחת',
+    total_two: 'שתי שורות',
+    total_other: '{{count, number}} שורות',
+    total_at_least: '{{total}}+',
+    sort_ascending: 'מיון בסדר עולה',
+    sort_descending: 'מיון בסדר יורד',
+    empty: 'אין תוצאות מתאימות.',
+    no_more: 'זה הכול.',
+  },
+  problem: {
+    title: 'זה לא הצליח',
+    request_id: 'מספר סימוכין {{id}}',
+  },
+};

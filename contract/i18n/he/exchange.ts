@@ -1,0 +1,8 @@
+import type { exchange as english } from '../en/exchange.ts';
+import type { Translated } from '../types.ts';
+
+export const exchange: Translated<typeof english, 'he'> = {
+  imports: {
+    title: 'ייבוא',
+  },
+};

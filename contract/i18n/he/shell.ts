@@ -1,0 +1,8 @@
+import type { shell as english } from '../en/shell.ts';
+import type { Translated } from '../types.ts';
+
+export const shell: Translated<typeof english, 'he'> = {
+  rail: {
+    label: 'ניווט ראשי',
+  },
+};

@@ -1,0 +1,66 @@
+import type { common as english } from '../en/common.ts';
+import type { Translated } from '../types.ts';
+
+export const common: Translated<typeof english, 'pt-BR'> = {
+  app: {
+    name: 'Mainstay',
+  },
+  action: {
+    save: 'Salvar',
+    cancel: 'Cancelar',
+    close: 'Fechar',
+    undo: 'Desfazer',
+    retry: 'Tentar de novo',
+    back: 'Voltar',
+    next: 'Continuar',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    add: 'Adicionar',
+    edit: 'Editar',
+    remove: 'Remover',
+    search: 'Buscar',
+    filter: 'Filtrar',
+    clear: 'Limpar',
+    show_more: 'Mostrar mais',
+    reload: 'Recarregar',
+    open: 'Abrir',
+  },
+  state: {
+    loading: 'Carregando',
+    saved: 'Salvo',
+    saving: 'Salvando',
+    active: 'Ativo',
+    inactive: 'Inativo',
+    none: 'Nenhum',
+    unknown: 'Desconhecido',
+    not_enough: 'Ainda sem dados suficientes',
+  },
+  figure: {
+    between: 'entre {{low}} e {{high}}',
+    evidence: 'Ver as evidências de “{{label}}”',
+  },
+  progress: {
+    rows: '{{done}} de {{total}}',
+    rows_done: '{{done}} concluídos',
+    rate: '{{rate}} por segundo',
+    left: 'faltam cerca de {{time}}',
+    waiting: 'Aguardando início',
+    running: 'Em andamento',
+    done: 'Concluído',
+    failed: 'Interrompido',
+  },
+  list: {
+    total_one: '{{count}} linha',
+    total_many: '{{count, number}} de linhas',
+    total_other: '{{count, number}} linhas',
+    total_at_least: '{{total}}+',
+    sort_ascending: 'Ordem crescente',
+    sort_descending: 'Ordem decrescente',
+    empty: 'Nada corresponde.',
+    no_more: 'Isso é tudo.',
+  },
+  problem: {
+    title: 'Não deu certo',
+    request_id: 'Referência {{id}}',
+  },
+};

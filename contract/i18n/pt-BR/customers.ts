@@ -1,0 +1,8 @@
+import type { customers as english } from '../en/customers.ts';
+import type { Translated } from '../types.ts';
+
+export const customers: Translated<typeof english, 'pt-BR'> = {
+  list: {
+    title: 'Clientes',
+  },
+};

@@ -1,0 +1,70 @@
+import type { errors as english } from '../en/errors.ts';
+import type { Translated } from '../types.ts';
+
+export const errors: Translated<typeof english, 'pt-BR'> = {
+  request: {
+    invalid: 'Alguns dados não puderam ser aceitos. Confira os campos destacados.',
+    body_too_large: 'O conteúdo é grande demais para enviar. O limite é {{limit}}.',
+    not_json: 'A requisição não é um JSON válido.',
+    idempotency_reused: 'Esta chave de idempotência já foi usada em outra requisição.',
+    rate_limited_one: 'Muitas requisições. Tente de novo em {{count}} segundo.',
+    rate_limited_many: 'Muitas requisições. Tente de novo em {{count}} de segundos.',
+    rate_limited_other: 'Muitas requisições. Tente de novo em {{count}} segundos.',
+    unsupported_type: 'Este tipo de conteúdo não é aceito aqui.',
+    origin_refused: 'A requisição não veio deste aplicativo e foi recusada.',
+  },
+  field: {
+    required: 'Preencha este campo.',
+    too_long: 'Use no máximo {{max}} caracteres.',
+    too_short: 'Use pelo menos {{min}} caracteres.',
+    too_big: 'Informe um valor até {{max}}.',
+    too_small: 'Informe um valor a partir de {{min}}.',
+    invalid: 'Este valor não é aceito aqui.',
+    invalid_email: 'Informe um e-mail como nome@exemplo.com.',
+    invalid_number: 'Informe um número.',
+    invalid_date: 'Informe uma data.',
+    invalid_choice: 'Escolha uma das opções.',
+    taken: 'Já está em uso.',
+    unknown: 'Este campo não é conhecido aqui.',
+  },
+  session: {
+    required: 'Entre para continuar.',
+    invalid_credentials: 'E-mail ou senha incorretos.',
+    too_many_attempts_one: 'Muitas tentativas. Tente de novo em {{count}} minuto.',
+    too_many_attempts_many: 'Muitas tentativas. Tente de novo em {{count}} de minutos.',
+    too_many_attempts_other: 'Muitas tentativas. Tente de novo em {{count}} minutos.',
+  },
+  permission: { denied: 'Sua função não permite isso. Fale com um proprietário da empresa.' },
+  route: { not_found: 'Não há nada neste endereço.' },
+  resource: { not_found: 'Isto não existe ou você não pode ver.' },
+  version: {
+    conflict: 'Alguém alterou isto enquanto você editava. Veja a nova versão e tente de novo.',
+    required: 'Informe qual versão está alterando (If-Match).',
+  },
+  server: {
+    unexpected: 'Algo deu errado do nosso lado. Nada foi salvo; tente de novo.',
+    unavailable: 'O servidor não pode responder agora. Tente de novo em instantes.',
+  },
+  network: {
+    unreachable: 'Não foi possível falar com o servidor. Confira a conexão e tente de novo.',
+  },
+  setup: {
+    already_done: 'Esta empresa já foi configurada. Entre na sua conta.',
+    required: 'A empresa ainda não foi configurada.',
+  },
+  invitation: {
+    invalid: 'Este convite não é válido. Peça um novo.',
+    expired: 'Este convite expirou. Peça um novo.',
+    already_accepted: 'Este convite já foi usado. Entre na sua conta.',
+  },
+  employee: {
+    last_owner: 'A empresa precisa de pelo menos um proprietário ativo.',
+    email_taken: 'Alguém da equipe já usa este e-mail.',
+    inactive: 'Esta pessoa não tem mais acesso.',
+  },
+  cursor: { invalid: 'A lista mudou. Carregue de novo desde o início.' },
+  job: {
+    already_running: 'Isto já está em andamento. Aguarde terminar.',
+    failed: 'O trabalho parou por causa de um erro.',
+  },
+};

@@ -1,0 +1,8 @@
+import type { sales as english } from '../en/sales.ts';
+import type { Translated } from '../types.ts';
+
+export const sales: Translated<typeof english, 'zh-Hans'> = {
+  order: {
+    label: '订单',
+  },
+};

@@ -1,0 +1,8 @@
+import type { workspace as english } from '../en/workspace.ts';
+import type { Translated } from '../types.ts';
+
+export const workspace: Translated<typeof english, 'zh-Hans'> = {
+  settings: {
+    title: '设置',
+  },
+};
