@@ -1,0 +1,161 @@
+import type { SampleOrder, SampleOrderLine } from '../contract/exchange/sample.ts';
+import { civil, londonInstant, weekday } from './london-time.ts';
+import { priceAt, risesSince, shelves, type StockedProduct } from './products.ts';
+import { Random, running } from './random.ts';
+import type { Seasons } from './seasons.ts';
+import type { Plan } from './traits.ts';
+
+const MICRO = 1_000_000;
+/** The share of orders from organisations and from persons that a clerk writes down. */
+const BY_CLERK = { organisation: 0.45, person: 0.12 } as const;
+/** How often each of the clerks forgets to write an order down on the day. */
+const CLERKS = [0.03, 0.06, 0.1, 0.3] as const;
+
+/** One customer while time goes by: what it buys next, and what it sends back. */
+export class Shopper {
+  readonly ref: string;
+  readonly plan: Plan;
+  readonly #random: Random;
+  readonly #taste: readonly number[];
+  readonly #clerk: number;
+  #orders = 0;
+  #pauseAfter: number;
+
+  constructor(seed: number, ref: string, plan: Plan) {
+    this.ref = ref;
+    this.plan = plan;
+    this.#random = new Random(seed, plan.stream, 3);
+    this.#taste = shelves.map(() => this.#random.next() ** 2 + 0.05);
+    this.#clerk = this.#random.pick(CLERKS);
+    this.#pauseAfter = plan.trait === 'won-back' ? this.#random.whole(3, 8) : Infinity;
+  }
+
+  /** The day of the next order after `day`; Infinity if there will be none. */
+  nextDay(day: number, seasons: Seasons): number {
+    const { plan } = this;
+    if (plan.trait === 'one-time') return Infinity;
+    let scale = plan.gapDays;
+    if (plan.trait === 'fading') scale *= 1.17 ** this.#orders;
+    let gap = this.#random.weibull(scale, plan.gapShape);
+    if (this.#orders >= this.#pauseAfter) {
+      gap += this.#random.between(190, 340);
+      this.#pauseAfter = Infinity;
+    }
+    const next = seasons.after(plan.country.code, plan.seasonality, day, Math.max(1, gap));
+    return next > plan.endDay ? Infinity : next;
+  }
+
+  /** The day to try again when `day` was not a day for orders. */
+  putOff(day: number): number {
+    return day + this.#random.whole(1, 3);
+  }
+
+  /** What the customer puts into its basket on a day. */
+  order(day: number, seasons: Seasons, today: number): Omit<SampleOrder, 'number'> {
+    const random = this.#random;
+    this.#orders += 1;
+    const share = this.plan.organisation ? BY_CLERK.organisation : BY_CLERK.person;
+    const clerk = random.chance(share);
+    const placedAt = londonInstant(day, clerk ? officeSecond(random) : shopSecond(random));
+    const knownAt = clerk && random.chance(this.#clerk) ? writtenLate(random, day) : placedAt;
+    const lines = this.#fillBasket(day, seasons, today);
+    return { customerRef: this.ref, kind: 'order', placedAt, knownAt, currency: 'GBP', lines };
+  }
+
+  /** What comes back of an order, and when; undefined if all is well. */
+  sendBack(
+    order: Omit<SampleOrder, 'number'>,
+    day: number,
+  ): { day: number; order: Omit<SampleOrder, 'number'> } | undefined {
+    const random = this.#random;
+    if (!random.chance(this.plan.returnRate)) return undefined;
+    const back = nextWorkingDay(day + 3 + Math.floor(random.weibull(11, 1.4)));
+    const kept = random.whole(0, order.lines.length - 1);
+    const lines = order.lines
+      .filter((_, index) => index === kept || random.chance(0.15))
+      .map((line) => ({ ...line, quantity: -partOf(random, line.quantity) }));
+    const placedAt = londonInstant(back, officeSecond(random));
+    return { day: back, order: { ...order, kind: 'return', placedAt, knownAt: placedAt, lines } };
+  }
+
+  #fillBasket(day: number, seasons: Seasons, today: number): SampleOrderLine[] {
+    const random = this.#random;
+    const { plan } = this;
+    const years = (day - plan.arrivedDay) / 365;
+    const median = plan.basketPounds * plan.growth ** years;
+    const worth = Math.min(25_000, random.logNormal(median, plan.wobble));
+    const count = Math.max(1, Math.min(24, Math.round(random.logNormal(plan.lines, 0.55) - 0.3)));
+    const wanted = running(
+      this.#taste.map((taste, i) => taste * (1 + seasons.extra(plan.country.code, i, day))),
+    );
+    const rises = risesSince(day, today);
+    const lines = new Map<string, SampleOrderLine>();
+    for (let i = 0; i < count; i += 1) {
+      const product = random.pick(shelves[random.index(wanted)] ?? []);
+      if (lines.has(product.code)) continue;
+      const unitPriceMicro = priceAt(product, plan.priceLevel, rises);
+      const quantity = this.#quantity(product, (worth / count) * MICRO, unitPriceMicro);
+      lines.set(product.code, { productCode: product.code, quantity, unitPriceMicro });
+    }
+    return [...lines.values()];
+  }
+
+  /** Organisations take full packs, persons what they can carry. */
+  #quantity(product: StockedProduct, worthMicro: number, priceMicro: number): number {
+    const wish = (worthMicro * this.#random.between(0.5, 1.5)) / priceMicro;
+    const byThePiece = product.unitPriceMicro < MICRO / 2;
+    if (!this.plan.organisation) {
+      return Math.max(1, Math.min(byThePiece ? 60 : 8, Math.round(wish)));
+    }
+    const pack = byThePiece ? 50 : wish >= 24 ? 12 : wish >= 5 ? 6 : 1;
+    return Math.max(1, Math.min(5000, Math.round(wish / pack) || 1)) * pack;
+  }
+}
+
+function partOf(random: Random, quantity: number): number {
+  return random.chance(0.5) ? quantity : random.whole(1, quantity);
+}
+
+/** Closed on Sundays, Christmas, Boxing Day and New Year's Day. */
+export function isClosed(day: number): boolean {
+  if (weekday(day) === 0) return true;
+  const date = civil(day);
+  return (
+    (date.month === 12 && (date.day === 25 || date.day === 26)) ||
+    (date.month === 1 && date.day === 1)
+  );
+}
+
+/** Whether this customer would order on such a day: organisations keep their own weekend. */
+export function suits(plan: Plan, day: number): boolean {
+  if (isClosed(day)) return !plan.organisation && weekday(day) === 0;
+  if (!plan.organisation) return true;
+  const restDay = plan.country.code === 'IL' ? 5 : 6;
+  return weekday(day) !== restDay;
+}
+
+function nextWorkingDay(day: number): number {
+  let next = day;
+  while (isClosed(next) || weekday(next) === 6) next += 1;
+  return next;
+}
+
+/** Two humps, before and after lunch, between 08:30 and 17:30. */
+function officeSecond(random: Random): number {
+  const hump = random.chance(0.55) ? 10.8 : 15;
+  const hour = Math.max(8.5, Math.min(17.49, hump + random.normal() * 1.2));
+  return Math.floor(hour * 3600) + random.whole(0, 30);
+}
+
+/** The web shop never closes, but hardly anybody orders before seven. */
+function shopSecond(random: Random): number {
+  const hump = random.chance(0.6) ? 13.5 : 20.2;
+  const hour = Math.max(6.2, Math.min(23.4, hump + random.normal() * 2.4));
+  return Math.floor(hour * 3600) + random.whole(0, 59);
+}
+
+/** A slip of paper is found again after a day or two, or after weeks. */
+function writtenLate(random: Random, day: number): number {
+  const days = Math.ceil(Math.min(60, random.logNormal(2.2, 1)));
+  return londonInstant(nextWorkingDay(day + days), officeSecond(random));
+}
