@@ -1,0 +1,45 @@
+/**
+ * Which part of the server writes each table: a domain, or a folder of the ground floor. Reads may
+ * join freely. `npm run check` holds every write to this list, and a test compares it with the
+ * schema, so a new table without an owner fails.
+ */
+export const owners = {
+  installation: 'db',
+
+  workspace: 'workspace',
+  subject_key: 'workspace',
+  audit_event: 'workspace',
+  outbox: 'workspace',
+  stored_file: 'workspace',
+  file_chunk: 'workspace',
+  idempotency: 'workspace',
+  job: 'workspace',
+
+  fact_kind: 'ledger',
+  fact: 'ledger',
+  fact_text: 'ledger',
+  day_roll: 'ledger',
+  dirty_customer: 'ledger',
+  ledger_cursor: 'ledger',
+
+  team: 'team',
+  employee: 'team',
+  employee_role: 'team',
+  invitation: 'team',
+
+  customer: 'customers',
+  customer_email: 'customers',
+  customer_phone: 'customers',
+  customer_identifier: 'customers',
+  affiliation: 'customers',
+  customer_alias: 'customers',
+  search_term: 'customers',
+  search_spelling: 'customers',
+
+  product: 'sales',
+  sales_order: 'sales',
+  order_line: 'sales',
+
+  import: 'exchange',
+  import_row_aside: 'exchange',
+} as const;

@@ -1,0 +1,110 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser';
+import { domainRoots, domains, otherFolders, outOfReach } from './staircase.ts';
+
+const anyDomain = domains.join('|');
+const anyRoot = domainRoots.join('|');
+const tests = '\\.test\\.tsx?$';
+
+function forbid(name: string, from: string, to: string, exceptFrom: string[] = [tests]) {
+  return (...exceptTo: string[]): IForbiddenRuleType => ({
+    name,
+    severity: 'error',
+    from: { path: from, pathNot: exceptFrom },
+    to: exceptTo.length === 0 ? { path: to } : { path: to, pathNot: exceptTo },
+  });
+}
+
+/** One rule a domain: nothing to its right, in any of the four projects. */
+const staircaseRules = domains
+  .filter((domain) => outOfReach(domain).length > 0)
+  .map((domain) =>
+    forbid(
+      'staircase',
+      `^(${anyRoot})/${domain}/`,
+      `^(${anyRoot})/(${outOfReach(domain).join('|')})/`,
+    )(),
+  );
+
+const projectRules: IForbiddenRuleType[] = [
+  forbid('engine-imports-only-engine', '^engine/', '.')('^engine/'),
+  forbid(
+    'contract-imports-only-contract',
+    '^contract/',
+    '.',
+  )('^contract/', 'node_modules/(zod|i18next)/'),
+  forbid('server-reaches-out', '^server/', '^(web|sample|test|bench|bin)/')(),
+  forbid('web-reaches-out', '^web/', '^(server|sample|test|bench|bin)/')(),
+  forbid('sample-imports-only-contract', '^sample/', '^(engine|server|web|test|bench|bin)/')(),
+  forbid(
+    'nothing-imports-the-outside',
+    '^(engine|contract|server|web|sample)/',
+    '^(bin|test|bench)/',
+  )(),
+];
+
+/** Folders that are not domains carry the domains; only the web's shell stands above them. */
+const groundRules = domainRoots.map((root) =>
+  forbid(
+    'ground-floor-knows-no-domain',
+    `^${root}/(?!app/)(${otherFolders[root].join('|')})/`,
+    `^${root}/(${anyDomain})/`,
+  )(),
+);
+
+const serverRules: IForbiddenRuleType[] = [
+  // $1 is the domain of the importing file: inside one's own domain every file is open.
+  forbid(
+    'domains-meet-at-index',
+    `^server/(${anyDomain})/`,
+    `^server/(${anyDomain})/`,
+  )(`^server/$1/`, `^server/(${anyDomain})/index\\.ts$`),
+  forbid('db-stands-alone', '^server/db/', '^server/(http|jobs|mail)/')(),
+  forbid('main-composes-through-doors', '^server/main\\.ts$', `^server/(${anyDomain})/`)(
+    '/index\\.ts$',
+    '/(routes|jobs)\\.ts$',
+    '/(routes|jobs)\\.[a-z-]+\\.ts$',
+    '/[a-z-]+\\.(routes|jobs)\\.ts$',
+  ),
+  forbid('only-main-composes', '^(server)/', '^server/main\\.ts$')(),
+  forbid('no-pool-in-reach', '^server/', '^server/db/(pool|connect)\\.ts$', [
+    tests,
+    '^server/(http|jobs|db)/',
+    '^server/main\\.ts$',
+  ])(),
+  forbid(
+    'sql-outside-data',
+    '^(server|sample|bin)/',
+    'node_modules/(pg|kysely|pg-copy-streams|postgres)/',
+    [tests, '^server/db/', '/data\\.ts$', '/data\\.[a-z-]+\\.ts$'],
+  )(),
+];
+
+const webRules: IForbiddenRuleType[] = [
+  forbid(
+    'domains-meet-at-index',
+    `^web/(${anyDomain})/`,
+    `^web/(${anyDomain})/`,
+  )(`^web/$1/`, `^web/(${anyDomain})/index\\.tsx?$`),
+  forbid('ui-stands-alone', '^web/ui/', '^web/app/')(),
+  forbid('shell-is-above', `^web/(${anyDomain})/`, '^web/app/')(),
+];
+
+const graphRules: IForbiddenRuleType[] = [
+  { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  { name: 'unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  {
+    name: 'server-runs-without-dev-parts',
+    severity: 'error',
+    from: { path: '^(engine|contract|server)/', pathNot: [tests] },
+    to: { dependencyTypes: ['npm-dev'] },
+  },
+];
+
+export const boundaryRules: IForbiddenRuleType[] = [
+  ...staircaseRules,
+  ...projectRules,
+  ...groundRules,
+  ...serverRules,
+  ...webRules,
+  ...graphRules,
+];
