@@ -36,20 +36,20 @@ const FOREVER: readonly [number, number] = [1e6, 1.5];
 
 const tempers: Readonly<Record<Trait, Temper>> = {
   core: {
-    share: 0.045,
+    share: 0.032,
     organisations: 0.75,
     gap: [19, 0.28],
     gapShape: [1.3, 2.6],
     life: [6000, 1.6],
-    basket: [130, 340, 0.45],
+    basket: [150, 390, 0.45],
     wobble: 0.5,
-    lines: 3.6,
+    lines: 4,
     returns: 0.015,
     arrivesWithin: 0.72,
     sources: [6, 14, 28, 38, 10, 4],
   },
   steady: {
-    share: 0.16,
+    share: 0.173,
     organisations: 0.5,
     gap: [62, 0.35],
     gapShape: [1.1, 2.2],
