@@ -1,5 +1,53 @@
 export const workspace = {
+  setup: {
+    title: 'Set up your business',
+    text: 'A minute’s work. Language, time zone and name can be changed later.',
+    business: 'The business',
+    you: 'You',
+    submit: 'Create the business',
+    promise_title: 'Know who your business stands on.',
+    promise_1: 'Customers ranked by what they do, not by what they say.',
+    promise_2: 'Every number opens to the facts under it.',
+    promise_3: 'Little evidence, little claim: it says how sure it is.',
+  },
+  doors: {
+    title: 'How would you like to begin?',
+    text: '{{business}} is ready. Nothing here is final.',
+    sample: 'Look at a sample business',
+    sample_text:
+      '{{count, number}} invented customers with three years of history. Ready in seconds.',
+    file: 'Import a file',
+    file_text: 'Order lines as CSV, also compressed. See your own customers ranked.',
+    empty: 'Start empty',
+    empty_text: 'Enter customers by hand; import whenever you like.',
+    making: 'Making the sample business',
+    look: 'See the customers',
+  },
   settings: {
     title: 'Settings',
+    business: 'The business',
+    reckoning: 'How standings are reckoned',
+    reckoning_text: 'Changing these makes every standing fresh again.',
+    saved: 'The settings were saved.',
+    unsaved: 'Not saved yet',
+    read_only: 'Only somebody who may change the business can edit this.',
+  },
+  field: {
+    name: 'Name of the business',
+    language: 'Language',
+    currency: 'Currency',
+    currency_fixed: 'Fixed once facts carry money in it.',
+    time_zone: 'Time zone',
+    gross_margin: 'Gross margin',
+    gross_margin_about:
+      'The share of a sale left after what it cost; turns sales into what a customer is worth.',
+    segment_by: 'Compare customers within',
+    segment_kind: 'People and organisations apart',
+    segment_country: 'Each country',
+  },
+  job: {
+    import: 'Import',
+    sample: 'Sample business',
+    score: 'Standings',
   },
 } as const;

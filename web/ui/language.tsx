@@ -1,0 +1,116 @@
+import { DirectionContext } from '@mantine/core';
+import type { i18n } from 'i18next';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
+import {
+  closestLanguage,
+  directionOf,
+  isLanguage,
+  type Language,
+} from '../../contract/i18n/languages.ts';
+import { loadCatalogue } from '../../contract/i18n/load.ts';
+import {
+  createMessages,
+  errorMessage,
+  translator,
+  type MessageValues,
+} from '../../contract/i18n/messages.ts';
+import type { ErrorCode, Translate } from '../../contract/i18n/types.ts';
+
+interface LanguageValue {
+  language: Language;
+  direction: 'ltr' | 'rtl';
+  t: Translate;
+  tError: (code: ErrorCode, values?: MessageValues) => string;
+  /** Fetches the language's texts and switches in place; nothing on the screen is lost. */
+  setLanguage: (language: Language) => Promise<void>;
+}
+
+const LanguageContext = createContext<LanguageValue | null>(null);
+const messages: i18n = createMessages();
+const storageKey = 'mainstay.language';
+
+function remembered(): Language | null {
+  try {
+    const stored = localStorage.getItem(storageKey);
+    return isLanguage(stored) ? stored : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Loads a language's texts once. */
+export async function fetchLanguage(language: Language): Promise<void> {
+  if (messages.hasResourceBundle(language, 'translation')) return;
+  messages.addResourceBundle(language, 'translation', await loadCatalogue(language));
+}
+
+/** What this reader chose here before, else the nearest to the browser's wishes. */
+export function firstLanguage(): Language {
+  return remembered() ?? closestLanguage(navigator.languages);
+}
+
+export function LanguageProvider({
+  initial,
+  children,
+}: {
+  initial: Language;
+  children: ReactNode;
+}) {
+  const [language, setCurrent] = useState(initial);
+  const direction = directionOf(language);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = direction;
+  }, [language, direction]);
+
+  const setLanguage = useCallback(async (next: Language) => {
+    await fetchLanguage(next);
+    try {
+      localStorage.setItem(storageKey, next);
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+    setCurrent(next);
+  }, []);
+
+  const value = useMemo<LanguageValue>(
+    () => ({
+      language,
+      direction,
+      t: translator(messages, language),
+      tError: (code, values) => errorMessage(messages, language, code, values),
+      setLanguage,
+    }),
+    [language, direction, setLanguage],
+  );
+  const mantine = useMemo(
+    () => ({ dir: direction, setDirection: () => {}, toggleDirection: () => {} }),
+    [direction],
+  );
+
+  return (
+    <LanguageContext value={value}>
+      <DirectionContext value={mantine}>{children}</DirectionContext>
+    </LanguageContext>
+  );
+}
+
+export function useLanguage(): LanguageValue {
+  const value = use(LanguageContext);
+  if (value === null) throw new Error('useLanguage outside LanguageProvider');
+  return value;
+}
+
+/** The typed look-up of texts in the language on the screen. */
+export function useT(): Translate {
+  return useLanguage().t;
+}

@@ -1,0 +1,32 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useT } from './language.tsx';
+import classes from './side-drawer.module.css';
+
+interface SideDrawerProps {
+  opened: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+}
+
+/** Slides over what is being looked at, from the side where reading ends; Escape closes it. */
+export function SideDrawer({ opened, onClose, title, children }: SideDrawerProps) {
+  const t = useT();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size={460}
+      offset={8}
+      radius="lg"
+      closeButtonProps={{ 'aria-label': t('common.action.close') }}
+      overlayProps={{ backgroundOpacity: 0.18 }}
+      classNames={{ header: classes.header ?? '', body: classes.body ?? '' }}
+    >
+      {children}
+    </Drawer>
+  );
+}
