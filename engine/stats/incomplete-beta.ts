@@ -1,0 +1,120 @@
+import { deviance, stirlingError } from './log-gamma.ts';
+import { normalQuantile } from './normal-quantile.ts';
+
+const TINY = 1e-300;
+const EPSILON = 4e-16;
+
+/** x^a y^b / B(a,b) with x + y = 1, in Loader's form. */
+function kernel(a: number, b: number, x: number, y: number): number {
+  const n = a + b;
+  const exponent =
+    stirlingError(n) -
+    stirlingError(a) -
+    stirlingError(b) -
+    deviance(a, n * x) -
+    deviance(b, n * y);
+  return Math.exp(exponent) * Math.sqrt((a * b) / (2 * Math.PI * n));
+}
+
+/** Lentz's continued fraction for I_x(a,b) · a / kernel; quick for x < (a+1)/(a+b+2). */
+function fraction(a: number, b: number, x: number): number {
+  let c = 1;
+  let d = 1 - ((a + b) * x) / (a + 1);
+  if (Math.abs(d) < TINY) d = TINY;
+  d = 1 / d;
+  let h = d;
+  for (let m = 1; m < 100_000; m += 1) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 + even * d;
+    c = 1 + even / c;
+    d = 1 / (Math.abs(d) < TINY ? TINY : d);
+    if (Math.abs(c) < TINY) c = TINY;
+    h *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 + odd * d;
+    c = 1 + odd / c;
+    d = 1 / (Math.abs(d) < TINY ? TINY : d);
+    if (Math.abs(c) < TINY) c = TINY;
+    const delta = d * c;
+    h *= delta;
+    if (Math.abs(delta - 1) < EPSILON) break;
+  }
+  return h;
+}
+
+/** Both tails of Beta(a,b) at x = 1 − y, and the slope against logit x. */
+function tails(a: number, b: number, x: number, y: number) {
+  if (x <= 0) return { lower: 0, upper: 1, slope: 0 };
+  if (y <= 0) return { lower: 1, upper: 0, slope: 0 };
+  const slope = kernel(a, b, x, y);
+  if (x < (a + 1) / (a + b + 2)) {
+    const lower = Math.min(1, (slope * fraction(a, b, x)) / a);
+    return { lower, upper: 1 - lower, slope };
+  }
+  const upper = Math.min(1, (slope * fraction(b, a, y)) / b);
+  return { lower: 1 - upper, upper, slope };
+}
+
+/**
+ * P(X ≤ x) for X ~ Beta(a,b): the regularised incomplete beta function I_x(a,b).
+ * a, b > 0; any real x. Abramowitz and Stegun 26.5.
+ */
+export function betaLower(a: number, b: number, x: number): number {
+  return tails(a, b, x, 1 - x).lower;
+}
+
+/** P(X > x) for X ~ Beta(a,b), precise in the far tail too. */
+export function betaUpper(a: number, b: number, x: number): number {
+  return tails(a, b, x, 1 - x).upper;
+}
+
+/** Mean and variance of ln Gamma(a): ψ(a) and ψ′(a), to about 1e-4, enough to start from. */
+function logMoments(a: number): [number, number] {
+  let lifted = a;
+  let mean = 0;
+  let variance = 0;
+  while (lifted < 3) {
+    mean -= 1 / lifted;
+    variance += 1 / (lifted * lifted);
+    lifted += 1;
+  }
+  const s = 1 / lifted;
+  mean += Math.log(lifted) - s / 2 - (s * s) / 12;
+  variance += s + (s * s) / 2 + (s * s * s) / 6;
+  return [mean, variance];
+}
+
+/**
+ * The p-quantile of Beta(a,b) on the logit scale, ln(x/(1−x)); relative error of x and of 1−x
+ * below 1e-9. a, b > 0, 0 < p < 1. Newton's method on the logarithm of the smaller tail, which
+ * is concave in the logit.
+ */
+export function betaQuantileLogit(a: number, b: number, p: number): number {
+  const isLower = p < 0.5;
+  const target = Math.log(isLower ? p : 1 - p);
+  const [meanA, varianceA] = logMoments(a);
+  const [meanB, varianceB] = logMoments(b);
+  let u = meanA - meanB + normalQuantile(p) * Math.sqrt(varianceA + varianceB);
+  for (let i = 0; i < 200; i += 1) {
+    const x = 1 / (1 + Math.exp(-u));
+    const y = 1 / (1 + Math.exp(u));
+    const at = tails(a, b, x, y);
+    const tail = isLower ? at.lower : at.upper;
+    const wanted = ((Math.log(tail) - target) * tail) / at.slope;
+    if (!Number.isFinite(wanted)) {
+      u += isLower === tail > 0 ? -1 : 1;
+      continue;
+    }
+    const step = Math.max(-20, Math.min(20, isLower ? -wanted : wanted));
+    u += step;
+    if (Math.abs(step) < 1e-10 * Math.max(1, Math.abs(u))) break;
+  }
+  return u;
+}
+
+/** The p-quantile of Beta(a,b). a, b > 0, 0 ≤ p ≤ 1. */
+export function betaQuantile(a: number, b: number, p: number): number {
+  if (!(a > 0 && b > 0 && p >= 0 && p <= 1)) return Number.NaN;
+  if (p === 0 || p === 1) return p;
+  return 1 / (1 + Math.exp(-betaQuantileLogit(a, b, p)));
+}

@@ -1,0 +1,102 @@
+import { decayWeight } from './decay.ts';
+import { type DesireModel, expectedYearly, scoreDesire } from './desire.ts';
+import { type DayRoll, type Reading, summarisePurchases } from './purchases.ts';
+import { pointsAt } from './points.ts';
+
+/** One day's facts of a kind and what they weigh in criterion 1. */
+export type WeighedRoll = DayRoll & {
+  /** 2^(−age/H): how much of them still counts. */
+  readonly weight: number;
+  /** Points of the criterion that are owed to them: points now minus points without them. */
+  readonly effect: number;
+};
+
+/** What criterion 1 would be; points 0–10. */
+export type WhatIf = {
+  /** One more purchase of the customer's usual size on the day of reading. */
+  readonly purchaseToday: number;
+  /** Nothing more for 30 and for 90 days. */
+  readonly nothingFor30Days: number;
+  readonly nothingFor90Days: number;
+  /** The size of that usual purchase, minor units of margin. */
+  readonly usualMargin: number;
+};
+
+const FACTS_SHOWN = 5;
+
+/** Leaving out each of thousands of days would cost their square; these are tried exactly. */
+const MOST_TRIED = 60;
+
+function decayedSize(roll: DayRoll, reading: Reading): number {
+  return Math.abs(roll.amount) * decayWeight(reading.asOf - roll.day, reading.halfLife);
+}
+
+/**
+ * The rolls that weigh most in criterion 1 (five by default), heaviest first. The 60 of the
+ * largest decayed amount are each left out once and the criterion computed anew, so an effect is
+ * exact and not a formula of its own. Ties fall to the later day, then to purchases.
+ */
+export function weighRolls(
+  model: DesireModel,
+  rolls: readonly DayRoll[],
+  reading: Reading,
+  most: number = FACTS_SHOWN,
+): WeighedRoll[] {
+  const read = rolls.filter((roll) => roll.day <= reading.asOf);
+  const firstKnownDay = read.reduce((day, roll) => Math.min(day, roll.day), reading.firstKnownDay);
+  const fixed = { ...reading, firstKnownDay };
+  const all = expectedYearly(model, summarisePurchases(read, fixed));
+  const largest = [...read]
+    .sort((one, other) => decayedSize(other, fixed) - decayedSize(one, fixed))
+    .slice(0, MOST_TRIED);
+  const weighed = largest.map((roll) => {
+    const rest = read.filter((other) => other !== roll);
+    const without = expectedYearly(model, summarisePurchases(rest, fixed));
+    return {
+      moved: Math.abs(all - without),
+      roll: {
+        ...roll,
+        weight: decayWeight(fixed.asOf - roll.day, fixed.halfLife),
+        effect: pointsAt(model.anchors, all) - pointsAt(model.anchors, without),
+      },
+    };
+  });
+  weighed.sort(
+    (one, other) =>
+      other.moved - one.moved ||
+      other.roll.day - one.roll.day ||
+      Number(other.roll.kind === 'bought') - Number(one.roll.kind === 'bought'),
+  );
+  return weighed.slice(0, most).map(({ roll }) => roll);
+}
+
+/**
+ * What would change criterion 1: its points after one more purchase of usual size today, and
+ * after 30 and 90 days without any, by the same code that scores.
+ */
+export function whatWouldChange(
+  model: DesireModel,
+  rolls: readonly DayRoll[],
+  reading: Reading,
+): WhatIf {
+  const now = scoreDesire(model, summarisePurchases(rolls, reading));
+  const { marginRate = 1 } = reading;
+  const usualMargin = Math.max(0, Math.round(now.marginPerPurchaseDay));
+  const purchase: DayRoll = {
+    day: reading.asOf,
+    kind: 'bought',
+    n: 1,
+    amount: marginRate > 0 ? usualMargin / marginRate : 0,
+  };
+  const pointsOn = (asOf: number, read: readonly DayRoll[]) => {
+    const summary = summarisePurchases(read, { ...reading, asOf });
+    return pointsAt(model.anchors, expectedYearly(model, summary));
+  };
+  const known = rolls.filter((roll) => roll.day <= reading.asOf);
+  return {
+    purchaseToday: pointsOn(reading.asOf, [...known, purchase]),
+    nothingFor30Days: pointsOn(reading.asOf + 30, known),
+    nothingFor90Days: pointsOn(reading.asOf + 90, known),
+    usualMargin,
+  };
+}
