@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const onLinux = process.platform === 'linux';
@@ -37,6 +37,15 @@ export function isAlive({ pid, start }: ProcessIdentity): boolean {
   return stat.state !== 'Z' && stat.state !== 'X' && (start === '' || stat.start === start);
 }
 
+export function signal(who: ProcessIdentity, name: NodeJS.Signals): void {
+  try {
+    if (isAlive(who)) process.kill(who.pid, name);
+  } catch (error) {
+    // ESRCH: it ended between the look and the signal.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Waits until the process is gone; false when it outlived the limit. */
 export async function waitUntilGone(who: ProcessIdentity, limitMs: number): Promise<boolean> {
   const end = performance.now() + limitMs;
@@ -47,14 +56,26 @@ export async function waitUntilGone(who: ProcessIdentity, limitMs: number): Prom
   return true;
 }
 
-/** Whether the process is a PostgreSQL server at home in this folder (servers change into it). */
-export function isPostmasterOf(pid: number, cluster: string): boolean {
+/** Whether it is PostgreSQL's, at home in this folder: its servers and sessions change into it. */
+export function isServerAt(pid: number, cluster: string): boolean {
   try {
     if (!onLinux) return ps(pid, 'command').includes(cluster);
     const name = readFileSync(`/proc/${pid}/comm`, 'utf8');
     return name.startsWith('post') && readlinkSync(`/proc/${pid}/cwd`) === cluster;
   } catch {
     return false; // gone, or of another account and so not ours
+  }
+}
+
+/**
+ * Ends the sessions that outlived a killed server: one that computes does not notice by itself, and
+ * no new server starts beside it. What they had not committed is lost with their server anyway.
+ */
+export function endLeftovers(cluster: string): void {
+  if (!onLinux) return;
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry);
+    if (pid && isServerAt(pid, cluster)) signal(identify(pid), 'SIGQUIT');
   }
 }
 

@@ -5,9 +5,11 @@ import { ClusterError, explain } from './cluster.errors.ts';
 import { type Files, choosePort, readIfThere } from './cluster.files.ts';
 import {
   type ProcessIdentity,
+  endLeftovers,
   identify,
   isAlive,
-  isPostmasterOf,
+  isServerAt,
+  signal,
   waitUntilGone,
 } from './cluster.process.ts';
 import type { Programs } from './cluster.programs.ts';
@@ -40,7 +42,7 @@ export async function findRunning(files: Files): Promise<Server | undefined> {
   const pidFile = path.join(files.cluster, 'postmaster.pid');
   const pid = Number((await readIfThere(pidFile))?.split('\n')[0]);
   if (!pid || !isAlive({ pid, start: '' })) return undefined; // the next server cleans up
-  if (!isPostmasterOf(pid, files.cluster)) {
+  if (!isServerAt(pid, files.cluster)) {
     // The number now belongs to some other process, which would keep a new server from starting.
     await rm(pidFile, { force: true });
     return undefined;
@@ -57,11 +59,14 @@ export async function startServer(start: Launch, fixedPort?: number): Promise<Se
     const { server, said } = await tryToStart(start, port, lz4);
     if (server) return server;
     const portTaken = /could not bind|could not create any TCP/.test(said);
-    const leftover = /shared memory block|lock file "postmaster.pid"/.test(said);
+    const leftover = /shared memory block/.test(said);
     if (/invalid value for parameter "wal_compression"/.test(said)) lz4 = false;
     else if (performance.now() > end || !((portTaken && !fixedPort) || leftover)) {
       throw explain('it ended at once.', said, start.files.dataDir);
-    } else await sleep(100);
+    } else {
+      if (leftover) endLeftovers(start.files.cluster);
+      await sleep(100);
+    }
   }
 }
 
@@ -131,8 +136,4 @@ async function openLog(file: string) {
   );
   if (size > largestLog) await rename(file, `${file}.old`);
   return open(file, 'a', 0o600);
-}
-
-function signal(who: ProcessIdentity, name: NodeJS.Signals): void {
-  if (isAlive(who)) process.kill(who.pid, name);
 }
