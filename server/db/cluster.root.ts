@@ -84,8 +84,11 @@ function asAccount(account: Account): Runner {
 
 function asAccountPassingFolders(account: Account): Runner {
   const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
-  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  return { prefix: ['setpriv', ...ids, ...rights, '--'], account, switchAccount: false };
+  const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // Without it access(2), by which PostgreSQL looks for its programs, ignores the right.
+  const lookToo = '--securebits=+no_setuid_fixup';
+  const prefix = ['setpriv', ...ids, lookToo, ...right, '--'];
+  return { prefix, account, switchAccount: false };
 }
 
 async function works(runner: Runner, { dataDir, programs }: Places): Promise<boolean> {
