@@ -87,7 +87,13 @@ async function openLocked(
     operatorUrl,
     adopted: running !== undefined,
     version: start.programs.version,
-    stop: () => stopRunning().finally(unlock),
+    stop: async () => {
+      try {
+        await stopRunning();
+      } finally {
+        await unlock();
+      }
+    },
   };
 }
 
