@@ -5,6 +5,9 @@
  */
 export const owners = {
   installation: 'db',
+  idempotency: 'db',
+  kysely_migration: 'db',
+  kysely_migration_lock: 'db',
 
   workspace: 'workspace',
   subject_key: 'workspace',
@@ -12,7 +15,6 @@ export const owners = {
   outbox: 'workspace',
   stored_file: 'workspace',
   file_chunk: 'workspace',
-  idempotency: 'workspace',
   job: 'workspace',
 
   fact_kind: 'ledger',

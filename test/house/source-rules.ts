@@ -20,10 +20,12 @@ const perFile = [
 /** The rules of the house that imports alone cannot show. */
 export function checkSources(tree: Tree): Finding[] {
   const files = [...tree].map(([path, text]) => parseSource(path, text));
-  return [
-    ...files.flatMap((file) => perFile.flatMap((check) => check(file))),
-    ...checkMessages(files, tree),
-  ];
+  return [...files.flatMap(checkFile), ...checkMessages(files, tree)];
+}
+
+/** The rules that a file can break on its own. */
+export function checkFile(file: SourceFile): Finding[] {
+  return perFile.flatMap((check) => check(file));
 }
 
 function checkPlace({ path }: SourceFile): Finding[] {

@@ -1,4 +1,4 @@
-import { isGlobal, nameOf, type SourceFile, type SyntaxNode } from '../syntax.ts';
+import { child, isGlobal, nameOf, type SourceFile, type SyntaxNode } from '../syntax.ts';
 import type { Finding } from '../tree.ts';
 import { isTest } from './places.ts';
 
@@ -16,24 +16,34 @@ export function checkEngine(file: SourceFile): Finding[] {
   const typeNames = new Set(
     file.nodes.filter((node) => node.type.startsWith('Ts')).flatMap((node) => Object.values(node)),
   );
+  const plainMath = new Set(file.nodes.filter(isPlainMath).map((node) => child(node, 'object')));
   return file.nodes.flatMap((node) => {
-    const what = impurity(node, typeNames);
+    const isRead = isGlobal(node) && !typeNames.has(node);
+    const what = isRead ? impureName(node, plainMath) : waiting(node);
     return what === undefined
       ? []
       : [file.finding('engine-is-pure', node, `${what} is not arithmetic`)];
   });
 }
 
-function impurity(node: SyntaxNode, typeNames: ReadonlySet<unknown>): string | undefined {
-  if (isGlobal(node) && !typeNames.has(node) && !allowed.has(nameOf(node) ?? ''))
-    return nameOf(node);
-  if (node['async'] === true || node.type === 'AwaitExpression') return 'waiting';
-  if (node.type === 'MetaProperty') return 'import.meta';
-  if (node.type === 'MemberExpression' && isChance(node)) return 'Math.random';
-  return undefined;
+function impureName(
+  node: SyntaxNode,
+  plainMath: ReadonlySet<SyntaxNode | undefined>,
+): string | undefined {
+  const name = nameOf(node) ?? '';
+  if (name === 'Math') return plainMath.has(node) ? undefined : 'Math.random';
+  return allowed.has(name) ? undefined : name;
 }
 
-function isChance(member: SyntaxNode): boolean {
-  const text = JSON.stringify(member['property']);
-  return nameOf(Object(member['object'])) === 'Math' && text.includes('"random"');
+function waiting(node: SyntaxNode): string | undefined {
+  if (node['async'] === true || node.type === 'AwaitExpression') return 'waiting';
+  return node.type === 'MetaProperty' ? 'import.meta' : undefined;
+}
+
+/** `Math.sqrt` and the like; anything cleverer could be a way to Math.random. */
+function isPlainMath(node: SyntaxNode): boolean {
+  const property = child(node, 'property', 'Identifier');
+  return (
+    node.type === 'MemberExpression' && property !== undefined && nameOf(property) !== 'random'
+  );
 }

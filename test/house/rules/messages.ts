@@ -1,5 +1,6 @@
 import {
   callArguments,
+  calledMember,
   child,
   children,
   nameOf,
@@ -87,30 +88,44 @@ const finding = (rule: string, file: string, message: string): Finding => ({
   message,
 });
 
-/** Names under which a translator goes, and the option of a component that takes a key. */
-const translators = new Set(['t', 'translate']);
+/** What a translator is called, and where in the catalogue its keys begin. */
+const translators = new Map([
+  ['t', ''],
+  ['translate', ''],
+  ['tError', 'errors.'],
+]);
 
 function checkCalls(file: SourceFile, english: Map<string, string>): Finding[] {
   return file.nodes
     .filter((node) => node.type === 'CallExpression')
-    .filter((call) => translators.has(nameOf(child(call, 'callee')) ?? ''))
-    .flatMap((call) => keysGiven(callArguments(call)[0]))
-    .flatMap((key) => {
-      const text = stringValue(key);
-      if (text !== undefined)
-        return english.has(text)
-          ? []
-          : [file.finding('message-key-missing', key, `no message says ${text}`)];
-      if (key.type === 'TemplateLiteral' || key.type === 'BinaryExpression')
-        return [
-          file.finding(
-            'message-key-concatenated',
-            key,
-            'write the whole key, so that a search finds it',
-          ),
-        ];
-      return [];
+    .flatMap((call) => {
+      const prefix = translators.get(nameOf(child(call, 'callee')) ?? calledMember(call) ?? '');
+      if (prefix === undefined) return [];
+      return keysGiven(callArguments(call)[0]).flatMap((key) =>
+        checkKey(file, key, prefix, english),
+      );
     });
+}
+
+function checkKey(
+  file: SourceFile,
+  key: SyntaxNode,
+  prefix: string,
+  english: Map<string, string>,
+): Finding[] {
+  const text = stringValue(key);
+  if (text !== undefined && !english.has(prefix + text))
+    return [file.finding('message-key-missing', key, `no message says ${prefix}${text}`)];
+  const isBuilt = key.type === 'TemplateLiteral' || key.type === 'BinaryExpression';
+  if (text === undefined && isBuilt)
+    return [
+      file.finding(
+        'message-key-concatenated',
+        key,
+        'write the whole key, so that a search finds it',
+      ),
+    ];
+  return [];
 }
 
 /** Both branches of a choice are keys. */

@@ -55,7 +55,9 @@ function openings(file: SourceFile): Finding[] {
   return file.nodes
     .filter((node) => node.type === 'CallExpression')
     .filter((node) =>
-      ['transaction', 'startTransaction', 'connection'].includes(calledMember(node) ?? ''),
+      ['transaction', 'startTransaction', 'inWorkspace', 'outside'].includes(
+        calledMember(node) ?? '',
+      ),
     )
     .map((node) => file.finding(rule, node, 'opens a transaction; the route or job does that'));
 }

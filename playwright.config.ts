@@ -1,0 +1,40 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './test/browser.ts';
+
+const executablePath = findChromium();
+
+/** For a machine without a graphics card, and without a way to the internet. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
+const desktop = { viewport: { width: 1280, height: 800 } };
+
+/** The flows run in two languages, one of them right to left, at two widths. */
+export default defineConfig({
+  testDir: 'test/browser',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
+    trace: 'retain-on-failure',
+    timezoneId: 'Europe/London',
+  },
+  projects: [
+    { name: 'en-desktop', use: { ...desktop, locale: 'en-GB' } },
+    { name: 'he-desktop', use: { ...desktop, locale: 'he-IL' } },
+    { name: 'en-phone', use: { ...phone, locale: 'en-GB' } },
+    { name: 'he-phone', use: { ...phone, locale: 'he-IL' } },
+  ],
+});
