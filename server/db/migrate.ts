@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import PgBoss from 'pg-boss';
+
+const FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url));
+
+/** Queues of long and scheduled work. A queue is made here, with the schema, never at run time. */
+const QUEUES = ['job'] as const;
+
+/**
+ * Brings the database to the newest schema and returns the names of the migrations that ran. Two
+ * nodes that start at once migrate one after the other (the migrator holds a lock).
+ */
+export async function migrate(operatorUrl: string): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: operatorUrl, max: 1 });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+    const ran = (results ?? []).map((result) => result.migrationName);
+    if (ran.length > 0) {
+      await migrateQueues(operatorUrl);
+      await grantQueues(db);
+    }
+    return ran;
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const migrations: Record<string, Migration> = {};
+  for (const file of (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()) {
+    const text = await readFile(FOLDER + file, 'utf8');
+    migrations[file.slice(0, -4)] = {
+      up: async (db) => {
+        await sql.raw(text).execute(db);
+      },
+    };
+  }
+  return migrations;
+}
+
+async function migrateQueues(operatorUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: operatorUrl,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on('error', () => undefined);
+  await boss.start();
+  for (const queue of QUEUES) await boss.createQueue(queue);
+  await boss.stop({ graceful: false });
+}
+
+async function grantQueues(db: Kysely<unknown>): Promise<void> {
+  await sql`grant usage on schema pgboss to mainstay_app`.execute(db);
+  await sql`grant select, insert, update, delete on all tables in schema pgboss to mainstay_app`.execute(
+    db,
+  );
+  await sql`grant execute on all functions in schema pgboss to mainstay_app`.execute(db);
+}

@@ -1,0 +1,96 @@
+-- ledger: facts, append-only; corrected by reversing facts.
+
+create table fact_kind (
+  kind smallint primary key,
+  name text not null unique
+);
+grant select on fact_kind to mainstay_app;
+insert into fact_kind (kind, name) values (1, 'arrived'), (2, 'bought'), (3, 'returned');
+
+create table fact (
+  workspace_id uuid not null,
+  fact_no bigint generated always as identity,
+  kind smallint not null references fact_kind,
+  customer_no bigint not null,
+  occurred_at timestamptz not null,
+  -- When the business could have known it; reviews and back-tests use this one (engine.md 1).
+  known_at timestamptz not null,
+  recorded_at timestamptz not null,
+  -- Lets a cursor pass over rows of transactions that are still running. int8: xid8 is not leakproof.
+  recorded_xid bigint not null default (pg_current_xact_id()::text::bigint),
+  tier text not null check (tier in ('A', 'B', 'C', 'D')),
+  amount bigint,
+  currency text,
+  base_amount bigint,
+  employee_id uuid,
+  object_kind text,
+  object_no bigint,
+  source text not null,
+  source_id text not null,
+  revision integer not null default 1,
+  reverses bigint,
+  payload jsonb not null default '{}',
+  primary key (workspace_id, fact_no),
+  check ((amount is null) = (currency is null)),
+  check ((amount is null) = (base_amount is null))
+);
+create unique index fact_key
+  on fact (workspace_id, source, source_id, revision, (reverses is not null));
+create unique index fact_reversed_once on fact (workspace_id, reverses) where reverses is not null;
+create index fact_customer on fact (workspace_id, customer_no, occurred_at desc, fact_no desc);
+create index fact_cursor on fact (workspace_id, recorded_xid, fact_no);
+create index fact_known on fact (workspace_id, known_at);
+call protect('fact', 'select, insert');
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'facts are append-only: record a reversing fact instead'
+    using errcode = 'restrict_violation';
+end $$;
+create trigger fact_append_only before update or delete on fact
+  for each row execute function refuse_change();
+create trigger fact_no_truncate before truncate on fact
+  for each statement execute function refuse_change();
+
+-- Words about a fact; erasable, while the fact itself holds ids, numbers and enums only.
+create table fact_text (
+  workspace_id uuid not null,
+  fact_no bigint not null,
+  words text not null,
+  primary key (workspace_id, fact_no),
+  foreign key (workspace_id, fact_no) references fact (workspace_id, fact_no)
+);
+call protect('fact_text');
+
+-- Facts counted per customer, business day and kind; a reversal counts -1 on its fact's day.
+create table day_roll (
+  workspace_id uuid not null,
+  customer_no bigint not null,
+  day date not null,
+  kind smallint not null,
+  n integer not null,
+  amount bigint not null,
+  primary key (workspace_id, customer_no, day, kind)
+);
+call protect('day_roll');
+
+-- One row per write rather than per customer: a mark that another transaction is about to delete
+-- could otherwise swallow a new one.
+create table dirty_customer (
+  workspace_id uuid not null,
+  dirty_no bigint generated always as identity,
+  customer_no bigint not null,
+  marked_at timestamptz not null,
+  primary key (workspace_id, dirty_no)
+);
+call protect('dirty_customer', 'select, insert, delete');
+
+-- A reader's place in the ledger: (recorded_xid, fact_no) of the last fact it has dealt with.
+create table ledger_cursor (
+  workspace_id uuid not null,
+  reader text not null,
+  recorded_xid bigint not null,
+  fact_no bigint not null,
+  primary key (workspace_id, reader)
+);
+call protect('ledger_cursor');

@@ -1,0 +1,135 @@
+-- customers: people and organisations.
+
+create table customer (
+  workspace_id uuid not null,
+  customer_no bigint generated always as identity,
+  customer_id uuid not null,
+  kind text not null check (kind in ('person', 'organisation')),
+  display_name text not null check (length(display_name) between 1 and 400),
+  given_name text,
+  family_name text,
+  -- What lists sort by: family name first for people, lower case, accents kept apart by collation.
+  sort_name text not null collate "C",
+  -- False where a source knew the customer by a number only.
+  named boolean not null default true,
+  language text,
+  street text,
+  city text,
+  region text,
+  postcode text,
+  country text,
+  source text,
+  owner_id uuid,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (workspace_id, customer_no),
+  unique (workspace_id, customer_id),
+  foreign key (workspace_id, owner_id) references employee (workspace_id, employee_id)
+);
+create index customer_newest on customer (workspace_id, created_at desc, customer_no desc);
+create index customer_sorted on customer (workspace_id, sort_name, customer_no);
+create index customer_city on customer (workspace_id, city, sort_name, customer_no);
+create index customer_country on customer (workspace_id, country, sort_name, customer_no);
+create index customer_owner on customer (workspace_id, owner_id, sort_name, customer_no);
+create index customer_contains on customer using gin (workspace_id, sort_name gin_trgm_ops);
+call protect('customer');
+
+create table customer_email (
+  workspace_id uuid not null,
+  customer_no bigint not null,
+  position smallint not null,
+  address text not null,
+  address_key text not null,
+  primary key (workspace_id, customer_no, position),
+  foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
+);
+create index customer_email_key on customer_email (workspace_id, address_key);
+call protect('customer_email');
+
+create table customer_phone (
+  workspace_id uuid not null,
+  customer_no bigint not null,
+  position smallint not null,
+  number text not null,
+  number_key text not null,
+  primary key (workspace_id, customer_no, position),
+  foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
+);
+create index customer_phone_key on customer_phone (workspace_id, number_key);
+call protect('customer_phone');
+
+-- A number or name by which another system knows the customer.
+create table customer_identifier (
+  workspace_id uuid not null,
+  system text not null,
+  value text not null,
+  customer_no bigint not null,
+  primary key (workspace_id, system, value),
+  foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
+);
+create index customer_identifier_customer on customer_identifier (workspace_id, customer_no);
+call protect('customer_identifier');
+
+create table affiliation (
+  workspace_id uuid not null,
+  affiliation_id uuid not null,
+  person_no bigint not null,
+  organisation_no bigint not null,
+  title text,
+  started_on date,
+  ended_on date,
+  primary key (workspace_id, affiliation_id),
+  foreign key (workspace_id, person_no) references customer (workspace_id, customer_no),
+  foreign key (workspace_id, organisation_no) references customer (workspace_id, customer_no)
+);
+create index affiliation_person on affiliation (workspace_id, person_no);
+create index affiliation_organisation on affiliation (workspace_id, organisation_no);
+call protect('affiliation');
+
+-- Merging keeps facts where they are and maps their customer to the survivor.
+create table customer_alias (
+  workspace_id uuid not null,
+  customer_no bigint not null,
+  survivor_no bigint not null,
+  merged_at timestamptz not null,
+  primary key (workspace_id, customer_no),
+  foreign key (workspace_id, survivor_no) references customer (workspace_id, customer_no)
+);
+create index customer_alias_survivor on customer_alias (workspace_id, survivor_no);
+call protect('customer_alias');
+
+-- Search as you type, read by range: words, every suffix of a CJK run, suffixes of phone digits.
+create table search_term (
+  workspace_id uuid not null,
+  term text not null collate "C",
+  customer_no bigint not null,
+  primary key (workspace_id, term, customer_no),
+  foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
+);
+create index search_term_customer on search_term (workspace_id, customer_no);
+call protect('search_term', 'select, insert, delete');
+
+-- The vocabulary of names, and each word's one-deletion keys, for misspelt searches.
+create table search_spelling (
+  workspace_id uuid not null,
+  deletion text not null collate "C",
+  word text not null collate "C",
+  primary key (workspace_id, deletion, word)
+);
+call protect('search_spelling', 'select, insert, delete');
+
+-- "Contains" needs the trigram index, which row-level security keeps the application from using
+-- (LIKE is not leakproof). This runs as the owner, answers with ids only, and only for the
+-- workspace the transaction has entered.
+create function customers_containing(workspace uuid, fragment text, at_most integer)
+returns table (customer_no bigint)
+language sql stable security definer set search_path = public as $$
+  select c.customer_no from customer c
+  where c.workspace_id = workspace
+    and workspace = nullif(current_setting('app.workspace', true), '')::uuid
+    and c.sort_name like '%' || replace(replace(replace(fragment, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+  limit at_most
+$$;
+revoke all on function customers_containing(uuid, text, integer) from public;
+grant execute on function customers_containing(uuid, text, integer) to mainstay_app;

@@ -1,0 +1,88 @@
+-- sales: products, orders and their lines. Staged lines wait in order_intake until an import has
+-- seen the whole file, because an order's lines may be far apart.
+
+create table product (
+  workspace_id uuid not null,
+  product_no bigint generated always as identity,
+  product_id uuid not null,
+  code text not null,
+  name text not null,
+  category text,
+  unit_price_micro bigint,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  primary key (workspace_id, product_no),
+  unique (workspace_id, product_id),
+  unique (workspace_id, code)
+);
+call protect('product');
+
+create table sales_order (
+  workspace_id uuid not null,
+  order_no bigint generated always as identity,
+  order_id uuid not null,
+  source text not null,
+  number text not null,
+  kind text not null check (kind in ('order', 'return')),
+  customer_no bigint not null,
+  placed_at timestamptz not null,
+  known_at timestamptz not null,
+  currency text not null,
+  -- Sum of the lines that are goods, and of those that are charges (carriage, fees), minor units.
+  goods_amount bigint not null,
+  charges_amount bigint not null,
+  line_count integer not null,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  primary key (workspace_id, order_no),
+  unique (workspace_id, order_id),
+  unique (workspace_id, source, number),
+  foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
+);
+create index sales_order_customer on sales_order (workspace_id, customer_no, placed_at desc);
+create index sales_order_placed on sales_order (workspace_id, placed_at desc, order_no desc);
+call protect('sales_order');
+
+create table order_line (
+  workspace_id uuid not null,
+  order_no bigint not null,
+  -- Content of the line as the source wrote it, and which of several identical lines this is.
+  content uuid not null,
+  ordinal smallint not null,
+  treatment text not null check (treatment in ('goods', 'carriage', 'fee')),
+  product_no bigint not null,
+  quantity bigint not null,
+  -- Millionths of the currency's major unit: real price lists go below the minor unit.
+  unit_price_micro bigint not null,
+  -- quantity × unit price, rounded half to even, minor units.
+  amount bigint not null,
+  placed_at timestamptz not null,
+  primary key (workspace_id, order_no, content, ordinal),
+  foreign key (workspace_id, order_no) references sales_order (workspace_id, order_no),
+  foreign key (workspace_id, product_no) references product (workspace_id, product_no)
+);
+create index order_line_product on order_line (workspace_id, product_no);
+call protect('order_line');
+
+-- Unlogged: staged rows can be made again from the stored file after a crash.
+create unlogged table order_intake (
+  workspace_id uuid not null,
+  intake_id uuid not null,
+  row_no bigint not null,
+  number text not null,
+  kind text not null,
+  customer_ref text not null,
+  country text,
+  product_code text not null,
+  product_name text not null,
+  treatment text not null,
+  quantity bigint not null,
+  unit_price_micro bigint not null,
+  amount bigint not null,
+  placed_at timestamptz not null,
+  known_at timestamptz not null,
+  content uuid not null,
+  primary key (workspace_id, intake_id, row_no)
+);
+create index order_intake_number on order_intake (workspace_id, intake_id, number);
+call protect('order_intake', 'select, delete');

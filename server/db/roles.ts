@@ -1,0 +1,63 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/**
+ * Makes sure this database has its LOGIN role, which owns nothing and is bound by row-level
+ * security, and returns a connection string for it.
+ *
+ * Its password is derived from the installation's secret, which only the operator's role can read,
+ * so every node arrives at the same one and none has to be configured.
+ */
+export async function applicationUrl(operatorUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: operatorUrl });
+  await client.connect();
+  try {
+    const secret = await installationSecret(client);
+    const url = new URL(operatorUrl);
+    const database = decodeURIComponent(url.pathname.slice(1));
+    const role = `mainstay_app_${database}`.slice(0, 63);
+    const password = createHmac('sha256', secret).update(`database role ${role}`).digest('hex');
+    await createRole(client, role, password);
+    url.username = encodeURIComponent(role);
+    url.password = password;
+    return url.href;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The secret that sessions and derived passwords hang on; made once per installation. */
+export async function readSecret(operatorUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: operatorUrl });
+  await client.connect();
+  try {
+    return await installationSecret(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function installationSecret(client: pg.Client): Promise<string> {
+  await client.query(
+    'insert into installation (secret) values ($1) on conflict (only_one) do nothing',
+    [randomBytes(32).toString('hex')],
+  );
+  const found = await client.query<{ secret: string }>('select secret from installation');
+  const secret = found.rows[0]?.secret;
+  if (secret === undefined) throw new Error('the installation has no secret');
+  return secret;
+}
+
+async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const name = pg.escapeIdentifier(role);
+  await client.query('begin');
+  // Nodes that start together would otherwise collide on the catalogue's row.
+  await client.query(`select pg_advisory_xact_lock(hashtext($1))`, [role]);
+  const found = await client.query('select from pg_roles where rolname = $1', [role]);
+  const verb = found.rowCount === 0 ? 'create' : 'alter';
+  await client.query(
+    `${verb} role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole inherit password ${pg.escapeLiteral(password)}`,
+  );
+  await client.query(`grant mainstay_app to ${name}`);
+  await client.query('commit');
+}

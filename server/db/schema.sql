@@ -1,0 +1,992 @@
+-- Dumped from the migrations; `npm run schema` writes it, a test proves the two equal.
+
+CREATE SCHEMA public;
+
+COMMENT ON SCHEMA public IS 'standard public schema';
+
+CREATE FUNCTION public.any_workspace() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from workspace)
+$$;
+
+CREATE FUNCTION public.current_workspace() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select nullif(current_setting('app.workspace', true), '')::uuid
+$$;
+
+CREATE FUNCTION public.customers_containing(workspace uuid, fragment text, at_most integer) RETURNS TABLE(customer_no bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select c.customer_no from customer c
+  where c.workspace_id = workspace
+    and workspace = nullif(current_setting('app.workspace', true), '')::uuid
+    and c.sort_name like '%' || replace(replace(replace(fragment, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+  limit at_most
+$$;
+
+CREATE FUNCTION public.employments(person text) RETURNS TABLE(workspace_id uuid, employee_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select e.workspace_id, e.employee_id from employee e
+  where e.user_id = person and e.deactivated_at is null
+  order by e.created_at
+$$;
+
+CREATE FUNCTION public.enter(workspace uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  execute format('set local app.workspace = %L', workspace);
+end $$;
+
+CREATE FUNCTION public.invitation_workspace(hash text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select i.workspace_id from invitation i where i.token_hash = hash
+$$;
+
+CREATE PROCEDURE public.protect(IN tenant_table regclass, IN rights text DEFAULT 'select, insert, update, delete'::text)
+    LANGUAGE plpgsql
+    AS $$
+begin
+  execute format('alter table %s enable row level security', tenant_table);
+  execute format(
+    'create policy workspace_only on %s to mainstay_app '
+    'using (workspace_id = (select nullif(current_setting(''app.workspace'', true), '''')::uuid)) '
+    'with check (workspace_id = (select nullif(current_setting(''app.workspace'', true), '''')::uuid))',
+    tenant_table);
+  execute format('grant %s on %s to mainstay_app', rights, tenant_table);
+end $$;
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'facts are append-only: record a reversing fact instead'
+    using errcode = 'restrict_violation';
+end $$;
+
+CREATE FUNCTION public.workspaces_with_work() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select o.workspace_id from outbox o
+  union
+  select j.workspace_id from job j where j.state in ('queued', 'running')
+$$;
+
+CREATE TABLE public.affiliation (
+    workspace_id uuid NOT NULL,
+    affiliation_id uuid NOT NULL,
+    person_no bigint NOT NULL,
+    organisation_no bigint NOT NULL,
+    title text,
+    started_on date,
+    ended_on date
+);
+
+CREATE TABLE public.audit_event (
+    workspace_id uuid NOT NULL,
+    audit_no bigint NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_xid bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL,
+    employee_id uuid,
+    request_id text,
+    action text NOT NULL,
+    entity text NOT NULL,
+    entity_id text NOT NULL,
+    subject_id uuid,
+    before_value jsonb,
+    after_value jsonb,
+    sealed bytea
+);
+
+ALTER TABLE public.audit_event ALTER COLUMN audit_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_event_audit_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.customer (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    customer_id uuid NOT NULL,
+    kind text NOT NULL,
+    display_name text NOT NULL,
+    given_name text,
+    family_name text,
+    sort_name text NOT NULL COLLATE pg_catalog."C",
+    named boolean DEFAULT true NOT NULL,
+    language text,
+    street text,
+    city text,
+    region text,
+    postcode text,
+    country text,
+    source text,
+    owner_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT customer_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 400))),
+    CONSTRAINT customer_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])))
+);
+
+CREATE TABLE public.customer_alias (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    survivor_no bigint NOT NULL,
+    merged_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.customer ALTER COLUMN customer_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.customer_customer_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.customer_email (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    "position" smallint NOT NULL,
+    address text NOT NULL,
+    address_key text NOT NULL
+);
+
+CREATE TABLE public.customer_identifier (
+    workspace_id uuid NOT NULL,
+    system text NOT NULL,
+    value text NOT NULL,
+    customer_no bigint NOT NULL
+);
+
+CREATE TABLE public.customer_phone (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    "position" smallint NOT NULL,
+    number text NOT NULL,
+    number_key text NOT NULL
+);
+
+CREATE TABLE public.day_roll (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    day date NOT NULL,
+    kind smallint NOT NULL,
+    n integer NOT NULL,
+    amount bigint NOT NULL
+);
+
+CREATE TABLE public.dirty_customer (
+    workspace_id uuid NOT NULL,
+    dirty_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    marked_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.dirty_customer ALTER COLUMN dirty_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.dirty_customer_dirty_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.employee (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    user_id text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    language text NOT NULL,
+    team_id uuid,
+    deactivated_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT employee_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE public.employee_role (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    role text NOT NULL
+);
+
+CREATE TABLE public.fact (
+    workspace_id uuid NOT NULL,
+    fact_no bigint NOT NULL,
+    kind smallint NOT NULL,
+    customer_no bigint NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    known_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_xid bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL,
+    tier text NOT NULL,
+    amount bigint,
+    currency text,
+    base_amount bigint,
+    employee_id uuid,
+    object_kind text,
+    object_no bigint,
+    source text NOT NULL,
+    source_id text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    reverses bigint,
+    payload jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT fact_check CHECK (((amount IS NULL) = (currency IS NULL))),
+    CONSTRAINT fact_check1 CHECK (((amount IS NULL) = (base_amount IS NULL))),
+    CONSTRAINT fact_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
+);
+
+ALTER TABLE public.fact ALTER COLUMN fact_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.fact_fact_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.fact_kind (
+    kind smallint NOT NULL,
+    name text NOT NULL
+);
+
+CREATE TABLE public.fact_text (
+    workspace_id uuid NOT NULL,
+    fact_no bigint NOT NULL,
+    words text NOT NULL
+);
+
+CREATE TABLE public.file_chunk (
+    workspace_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    bytes bytea NOT NULL
+);
+ALTER TABLE ONLY public.file_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+CREATE TABLE public.idempotency (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    key text NOT NULL,
+    request_hash text NOT NULL,
+    status integer,
+    body jsonb,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.import (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    kind text NOT NULL,
+    file_id uuid,
+    file_name text NOT NULL,
+    mapping jsonb NOT NULL,
+    state text NOT NULL,
+    job_id uuid,
+    written_up_to text,
+    totals jsonb DEFAULT '{}'::jsonb NOT NULL,
+    employee_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    CONSTRAINT import_kind_check CHECK ((kind = ANY (ARRAY['order_lines'::text, 'sample'::text]))),
+    CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'queued'::text, 'staging'::text, 'writing'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE TABLE public.import_row_aside (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    row_no bigint NOT NULL,
+    reason text NOT NULL,
+    amount bigint,
+    cells jsonb NOT NULL
+);
+
+CREATE TABLE public.installation (
+    only_one boolean DEFAULT true NOT NULL,
+    secret text NOT NULL,
+    CONSTRAINT installation_only_one_check CHECK (only_one)
+);
+
+CREATE TABLE public.invitation (
+    workspace_id uuid NOT NULL,
+    invitation_id uuid NOT NULL,
+    email text NOT NULL,
+    roles text[] NOT NULL,
+    team_id uuid,
+    language text NOT NULL,
+    token_hash text NOT NULL,
+    invited_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+
+CREATE TABLE public.job (
+    workspace_id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    state text NOT NULL,
+    phase text,
+    rows_done bigint DEFAULT 0 NOT NULL,
+    rows_total bigint,
+    input jsonb NOT NULL,
+    result jsonb,
+    error jsonb,
+    attempts integer DEFAULT 0 NOT NULL,
+    employee_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    heartbeat_at timestamp with time zone,
+    CONSTRAINT job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE TABLE public.kysely_migration (
+    name character varying(255) NOT NULL,
+    "timestamp" character varying(255) NOT NULL
+);
+
+CREATE TABLE public.kysely_migration_lock (
+    id character varying(255) NOT NULL,
+    is_locked integer DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.ledger_cursor (
+    workspace_id uuid NOT NULL,
+    reader text NOT NULL,
+    recorded_xid bigint NOT NULL,
+    fact_no bigint NOT NULL
+);
+
+CREATE UNLOGGED TABLE public.order_intake (
+    workspace_id uuid NOT NULL,
+    intake_id uuid NOT NULL,
+    row_no bigint NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    customer_ref text NOT NULL,
+    country text,
+    product_code text NOT NULL,
+    product_name text NOT NULL,
+    treatment text NOT NULL,
+    quantity bigint NOT NULL,
+    unit_price_micro bigint NOT NULL,
+    amount bigint NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    known_at timestamp with time zone NOT NULL,
+    content uuid NOT NULL
+);
+
+CREATE TABLE public.order_line (
+    workspace_id uuid NOT NULL,
+    order_no bigint NOT NULL,
+    content uuid NOT NULL,
+    ordinal smallint NOT NULL,
+    treatment text NOT NULL,
+    product_no bigint NOT NULL,
+    quantity bigint NOT NULL,
+    unit_price_micro bigint NOT NULL,
+    amount bigint NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    CONSTRAINT order_line_treatment_check CHECK ((treatment = ANY (ARRAY['goods'::text, 'carriage'::text, 'fee'::text])))
+);
+
+CREATE TABLE public.outbox (
+    workspace_id uuid NOT NULL,
+    outbox_no bigint NOT NULL,
+    topic text NOT NULL,
+    payload jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.outbox ALTER COLUMN outbox_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.outbox_outbox_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.product (
+    workspace_id uuid NOT NULL,
+    product_no bigint NOT NULL,
+    product_id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    category text,
+    unit_price_micro bigint,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.product ALTER COLUMN product_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.product_product_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.sales_order (
+    workspace_id uuid NOT NULL,
+    order_no bigint NOT NULL,
+    order_id uuid NOT NULL,
+    source text NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    customer_no bigint NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    known_at timestamp with time zone NOT NULL,
+    currency text NOT NULL,
+    goods_amount bigint NOT NULL,
+    charges_amount bigint NOT NULL,
+    line_count integer NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT sales_order_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'return'::text])))
+);
+
+ALTER TABLE public.sales_order ALTER COLUMN order_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.sales_order_order_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.search_spelling (
+    workspace_id uuid NOT NULL,
+    deletion text NOT NULL COLLATE pg_catalog."C",
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+CREATE TABLE public.search_term (
+    workspace_id uuid NOT NULL,
+    term text NOT NULL COLLATE pg_catalog."C",
+    customer_no bigint NOT NULL
+);
+
+CREATE TABLE public.stored_file (
+    workspace_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    name text NOT NULL,
+    media_type text NOT NULL,
+    size bigint DEFAULT 0 NOT NULL,
+    sha256 text,
+    complete boolean DEFAULT false NOT NULL,
+    employee_id uuid,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.subject_key (
+    workspace_id uuid NOT NULL,
+    subject_id uuid NOT NULL,
+    key bytea NOT NULL
+);
+
+CREATE TABLE public.team (
+    workspace_id uuid NOT NULL,
+    team_id uuid NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+
+CREATE TABLE public.workspace (
+    workspace_id uuid NOT NULL,
+    name text NOT NULL,
+    language text NOT NULL,
+    currency text NOT NULL,
+    time_zone text NOT NULL,
+    country text,
+    gross_margin_bp integer DEFAULT 4000 NOT NULL,
+    segment_by text DEFAULT 'kind'::text NOT NULL,
+    origin text DEFAULT 'empty'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT workspace_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT workspace_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT workspace_gross_margin_bp_check CHECK (((gross_margin_bp >= 1) AND (gross_margin_bp <= 10000))),
+    CONSTRAINT workspace_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT workspace_origin_check CHECK ((origin = ANY (ARRAY['empty'::text, 'sample'::text, 'own'::text]))),
+    CONSTRAINT workspace_segment_by_check CHECK ((segment_by = ANY (ARRAY['kind'::text, 'country'::text])))
+);
+
+ALTER TABLE ONLY public.affiliation
+    ADD CONSTRAINT affiliation_pkey PRIMARY KEY (workspace_id, affiliation_id);
+
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
+
+ALTER TABLE ONLY public.customer_alias
+    ADD CONSTRAINT customer_alias_pkey PRIMARY KEY (workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_email
+    ADD CONSTRAINT customer_email_pkey PRIMARY KEY (workspace_id, customer_no, "position");
+
+ALTER TABLE ONLY public.customer_identifier
+    ADD CONSTRAINT customer_identifier_pkey PRIMARY KEY (workspace_id, system, value);
+
+ALTER TABLE ONLY public.customer_phone
+    ADD CONSTRAINT customer_phone_pkey PRIMARY KEY (workspace_id, customer_no, "position");
+
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT customer_pkey PRIMARY KEY (workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT customer_workspace_id_customer_id_key UNIQUE (workspace_id, customer_id);
+
+ALTER TABLE ONLY public.day_roll
+    ADD CONSTRAINT day_roll_pkey PRIMARY KEY (workspace_id, customer_no, day, kind);
+
+ALTER TABLE ONLY public.dirty_customer
+    ADD CONSTRAINT dirty_customer_pkey PRIMARY KEY (workspace_id, dirty_no);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_pkey PRIMARY KEY (workspace_id, employee_id);
+
+ALTER TABLE ONLY public.employee_role
+    ADD CONSTRAINT employee_role_pkey PRIMARY KEY (workspace_id, employee_id, role);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_workspace_id_user_id_key UNIQUE (workspace_id, user_id);
+
+ALTER TABLE ONLY public.fact_kind
+    ADD CONSTRAINT fact_kind_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.fact_kind
+    ADD CONSTRAINT fact_kind_pkey PRIMARY KEY (kind);
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_pkey PRIMARY KEY (workspace_id, fact_no);
+
+ALTER TABLE ONLY public.fact_text
+    ADD CONSTRAINT fact_text_pkey PRIMARY KEY (workspace_id, fact_no);
+
+ALTER TABLE ONLY public.file_chunk
+    ADD CONSTRAINT file_chunk_pkey PRIMARY KEY (workspace_id, file_id, "position");
+
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (workspace_id, employee_id, key);
+
+ALTER TABLE ONLY public.import
+    ADD CONSTRAINT import_pkey PRIMARY KEY (workspace_id, import_id);
+
+ALTER TABLE ONLY public.import_row_aside
+    ADD CONSTRAINT import_row_aside_pkey PRIMARY KEY (workspace_id, import_id, row_no);
+
+ALTER TABLE ONLY public.installation
+    ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_pkey PRIMARY KEY (workspace_id, invitation_id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash);
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_pkey PRIMARY KEY (workspace_id, job_id);
+
+ALTER TABLE ONLY public.kysely_migration_lock
+    ADD CONSTRAINT kysely_migration_lock_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.kysely_migration
+    ADD CONSTRAINT kysely_migration_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.ledger_cursor
+    ADD CONSTRAINT ledger_cursor_pkey PRIMARY KEY (workspace_id, reader);
+
+ALTER TABLE ONLY public.order_intake
+    ADD CONSTRAINT order_intake_pkey PRIMARY KEY (workspace_id, intake_id, row_no);
+
+ALTER TABLE ONLY public.order_line
+    ADD CONSTRAINT order_line_pkey PRIMARY KEY (workspace_id, order_no, content, ordinal);
+
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (workspace_id, outbox_no);
+
+ALTER TABLE ONLY public.product
+    ADD CONSTRAINT product_pkey PRIMARY KEY (workspace_id, product_no);
+
+ALTER TABLE ONLY public.product
+    ADD CONSTRAINT product_workspace_id_code_key UNIQUE (workspace_id, code);
+
+ALTER TABLE ONLY public.product
+    ADD CONSTRAINT product_workspace_id_product_id_key UNIQUE (workspace_id, product_id);
+
+ALTER TABLE ONLY public.sales_order
+    ADD CONSTRAINT sales_order_pkey PRIMARY KEY (workspace_id, order_no);
+
+ALTER TABLE ONLY public.sales_order
+    ADD CONSTRAINT sales_order_workspace_id_order_id_key UNIQUE (workspace_id, order_id);
+
+ALTER TABLE ONLY public.sales_order
+    ADD CONSTRAINT sales_order_workspace_id_source_number_key UNIQUE (workspace_id, source, number);
+
+ALTER TABLE ONLY public.search_spelling
+    ADD CONSTRAINT search_spelling_pkey PRIMARY KEY (workspace_id, deletion, word);
+
+ALTER TABLE ONLY public.search_term
+    ADD CONSTRAINT search_term_pkey PRIMARY KEY (workspace_id, term, customer_no);
+
+ALTER TABLE ONLY public.stored_file
+    ADD CONSTRAINT stored_file_pkey PRIMARY KEY (workspace_id, file_id);
+
+ALTER TABLE ONLY public.subject_key
+    ADD CONSTRAINT subject_key_pkey PRIMARY KEY (workspace_id, subject_id);
+
+ALTER TABLE ONLY public.team
+    ADD CONSTRAINT team_pkey PRIMARY KEY (workspace_id, team_id);
+
+ALTER TABLE ONLY public.workspace
+    ADD CONSTRAINT workspace_pkey PRIMARY KEY (workspace_id);
+
+CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspace_id, organisation_no);
+
+CREATE INDEX affiliation_person ON public.affiliation USING btree (workspace_id, person_no);
+
+CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
+
+CREATE INDEX customer_alias_survivor ON public.customer_alias USING btree (workspace_id, survivor_no);
+
+CREATE INDEX customer_city ON public.customer USING btree (workspace_id, city, sort_name, customer_no);
+
+CREATE INDEX customer_contains ON public.customer USING gin (workspace_id, sort_name public.gin_trgm_ops);
+
+CREATE INDEX customer_country ON public.customer USING btree (workspace_id, country, sort_name, customer_no);
+
+CREATE INDEX customer_email_key ON public.customer_email USING btree (workspace_id, address_key);
+
+CREATE INDEX customer_identifier_customer ON public.customer_identifier USING btree (workspace_id, customer_no);
+
+CREATE INDEX customer_newest ON public.customer USING btree (workspace_id, created_at DESC, customer_no DESC);
+
+CREATE INDEX customer_owner ON public.customer USING btree (workspace_id, owner_id, sort_name, customer_no);
+
+CREATE INDEX customer_phone_key ON public.customer_phone USING btree (workspace_id, number_key);
+
+CREATE INDEX customer_sorted ON public.customer USING btree (workspace_id, sort_name, customer_no);
+
+CREATE INDEX employee_user ON public.employee USING btree (user_id);
+
+CREATE INDEX fact_cursor ON public.fact USING btree (workspace_id, recorded_xid, fact_no);
+
+CREATE INDEX fact_customer ON public.fact USING btree (workspace_id, customer_no, occurred_at DESC, fact_no DESC);
+
+CREATE UNIQUE INDEX fact_key ON public.fact USING btree (workspace_id, source, source_id, revision, ((reverses IS NOT NULL)));
+
+CREATE INDEX fact_known ON public.fact USING btree (workspace_id, known_at);
+
+CREATE UNIQUE INDEX fact_reversed_once ON public.fact USING btree (workspace_id, reverses) WHERE (reverses IS NOT NULL);
+
+CREATE INDEX idempotency_age ON public.idempotency USING btree (workspace_id, created_at);
+
+CREATE INDEX import_recent ON public.import USING btree (workspace_id, created_at DESC);
+
+CREATE INDEX import_row_aside_reason ON public.import_row_aside USING btree (workspace_id, import_id, reason, row_no);
+
+CREATE INDEX invitation_token ON public.invitation USING btree (token_hash);
+
+CREATE UNIQUE INDEX job_live ON public.job USING btree (workspace_id, kind, key) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX job_recent ON public.job USING btree (workspace_id, created_at DESC);
+
+CREATE INDEX order_intake_number ON public.order_intake USING btree (workspace_id, intake_id, number);
+
+CREATE INDEX order_line_product ON public.order_line USING btree (workspace_id, product_no);
+
+CREATE INDEX sales_order_customer ON public.sales_order USING btree (workspace_id, customer_no, placed_at DESC);
+
+CREATE INDEX sales_order_placed ON public.sales_order USING btree (workspace_id, placed_at DESC, order_no DESC);
+
+CREATE INDEX search_term_customer ON public.search_term USING btree (workspace_id, customer_no);
+
+CREATE TRIGGER fact_append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER fact_no_truncate BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+ALTER TABLE ONLY public.affiliation
+    ADD CONSTRAINT affiliation_workspace_id_organisation_no_fkey FOREIGN KEY (workspace_id, organisation_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.affiliation
+    ADD CONSTRAINT affiliation_workspace_id_person_no_fkey FOREIGN KEY (workspace_id, person_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_alias
+    ADD CONSTRAINT customer_alias_workspace_id_survivor_no_fkey FOREIGN KEY (workspace_id, survivor_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_email
+    ADD CONSTRAINT customer_email_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_identifier
+    ADD CONSTRAINT customer_identifier_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_phone
+    ADD CONSTRAINT customer_phone_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT customer_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.employee_role
+    ADD CONSTRAINT employee_role_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_kind_fkey FOREIGN KEY (kind) REFERENCES public.fact_kind(kind);
+
+ALTER TABLE ONLY public.fact_text
+    ADD CONSTRAINT fact_text_workspace_id_fact_no_fkey FOREIGN KEY (workspace_id, fact_no) REFERENCES public.fact(workspace_id, fact_no);
+
+ALTER TABLE ONLY public.file_chunk
+    ADD CONSTRAINT file_chunk_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.import_row_aside
+    ADD CONSTRAINT import_row_aside_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES public.import(workspace_id, import_id);
+
+ALTER TABLE ONLY public.import
+    ADD CONSTRAINT import_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
+
+ALTER TABLE ONLY public.order_line
+    ADD CONSTRAINT order_line_workspace_id_order_no_fkey FOREIGN KEY (workspace_id, order_no) REFERENCES public.sales_order(workspace_id, order_no);
+
+ALTER TABLE ONLY public.order_line
+    ADD CONSTRAINT order_line_workspace_id_product_no_fkey FOREIGN KEY (workspace_id, product_no) REFERENCES public.product(workspace_id, product_no);
+
+ALTER TABLE ONLY public.sales_order
+    ADD CONSTRAINT sales_order_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.search_term
+    ADD CONSTRAINT search_term_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_alias ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_email ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_identifier ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_phone ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dirty_customer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.employee ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.employee_role ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fact_text ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.file_chunk ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.import ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.import_row_aside ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.invitation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_cursor ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.order_intake ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.order_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.product ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sales_order ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.search_spelling ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.search_term ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stored_file ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.subject_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.team ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.workspace ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_alias TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_email TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_identifier TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_phone TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.day_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.dirty_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.employee TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.employee_role TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.fact TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.fact_text TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.file_chunk TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.idempotency TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.import TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.import_row_aside TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.invitation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.job TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.ledger_cursor TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.order_intake TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.order_line TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.outbox TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.product TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.sales_order TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.search_spelling TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.search_term TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.stored_file TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.subject_key TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.team TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.workspace TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+GRANT USAGE ON SCHEMA public TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.any_workspace() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.any_workspace() TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.customers_containing(workspace uuid, fragment text, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.customers_containing(workspace uuid, fragment text, at_most integer) TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.employments(person text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.employments(person text) TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.invitation_workspace(hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.invitation_workspace(hash text) TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.workspaces_with_work() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_with_work() TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_alias TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_email TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_identifier TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_phone TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.day_roll TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.dirty_customer TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee_role TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.fact TO mainstay_app;
+
+GRANT SELECT ON TABLE public.fact_kind TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fact_text TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_chunk TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.import_row_aside TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_cursor TO mainstay_app;
+
+GRANT SELECT,DELETE ON TABLE public.order_intake TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.outbox TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_order TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.search_spelling TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.search_term TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stored_file TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subject_key TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.team TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.workspace TO mainstay_app;

@@ -1,0 +1,413 @@
+// Generated from the migrations by `npm run schema`; a test proves it fresh.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+/** Written as text, because the driver would turn an array into a PostgreSQL array. */
+type Json = ColumnType<JsonValue, string, string>;
+type DefaultedJson = ColumnType<JsonValue, string | undefined, string>;
+type NullableJson = ColumnType<JsonValue, string | null | undefined, string | null>;
+/** Read as an ISO string in UTC with microseconds; written as that or as a Date. */
+type Instant = ColumnType<string, string | Date, string | Date>;
+type NullableInstant = ColumnType<
+  string | null,
+  string | Date | null | undefined,
+  string | Date | null
+>;
+
+export interface Affiliation {
+  workspace_id: string;
+  affiliation_id: string;
+  person_no: number;
+  organisation_no: number;
+  title: string | null;
+  started_on: string | null;
+  ended_on: string | null;
+}
+
+export interface AuditEvent {
+  workspace_id: string;
+  audit_no: GeneratedAlways<number>;
+  occurred_at: Instant;
+  recorded_xid: Generated<number>;
+  employee_id: string | null;
+  request_id: string | null;
+  action: string;
+  entity: string;
+  entity_id: string;
+  subject_id: string | null;
+  before_value: NullableJson;
+  after_value: NullableJson;
+  sealed: Buffer | null;
+}
+
+export interface Customer {
+  workspace_id: string;
+  customer_no: GeneratedAlways<number>;
+  customer_id: string;
+  kind: string;
+  display_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  sort_name: string;
+  named: Generated<boolean>;
+  language: string | null;
+  street: string | null;
+  city: string | null;
+  region: string | null;
+  postcode: string | null;
+  country: string | null;
+  source: string | null;
+  owner_id: string | null;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface CustomerAlias {
+  workspace_id: string;
+  customer_no: number;
+  survivor_no: number;
+  merged_at: Instant;
+}
+
+export interface CustomerEmail {
+  workspace_id: string;
+  customer_no: number;
+  position: number;
+  address: string;
+  address_key: string;
+}
+
+export interface CustomerIdentifier {
+  workspace_id: string;
+  system: string;
+  value: string;
+  customer_no: number;
+}
+
+export interface CustomerPhone {
+  workspace_id: string;
+  customer_no: number;
+  position: number;
+  number: string;
+  number_key: string;
+}
+
+export interface DayRoll {
+  workspace_id: string;
+  customer_no: number;
+  day: string;
+  kind: number;
+  n: number;
+  amount: number;
+}
+
+export interface DirtyCustomer {
+  workspace_id: string;
+  dirty_no: GeneratedAlways<number>;
+  customer_no: number;
+  marked_at: Instant;
+}
+
+export interface Employee {
+  workspace_id: string;
+  employee_id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  language: string;
+  team_id: string | null;
+  deactivated_at: NullableInstant;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface EmployeeRole {
+  workspace_id: string;
+  employee_id: string;
+  role: string;
+}
+
+export interface Fact {
+  workspace_id: string;
+  fact_no: GeneratedAlways<number>;
+  kind: number;
+  customer_no: number;
+  occurred_at: Instant;
+  known_at: Instant;
+  recorded_at: Instant;
+  recorded_xid: Generated<number>;
+  tier: string;
+  amount: number | null;
+  currency: string | null;
+  base_amount: number | null;
+  employee_id: string | null;
+  object_kind: string | null;
+  object_no: number | null;
+  source: string;
+  source_id: string;
+  revision: Generated<number>;
+  reverses: number | null;
+  payload: DefaultedJson;
+}
+
+export interface FactKind {
+  kind: number;
+  name: string;
+}
+
+export interface FactText {
+  workspace_id: string;
+  fact_no: number;
+  words: string;
+}
+
+export interface FileChunk {
+  workspace_id: string;
+  file_id: string;
+  position: number;
+  bytes: Buffer;
+}
+
+export interface Idempotency {
+  workspace_id: string;
+  employee_id: string;
+  key: string;
+  request_hash: string;
+  status: number | null;
+  body: NullableJson;
+  created_at: Instant;
+}
+
+export interface Import {
+  workspace_id: string;
+  import_id: string;
+  kind: string;
+  file_id: string | null;
+  file_name: string;
+  mapping: Json;
+  state: string;
+  job_id: string | null;
+  written_up_to: string | null;
+  totals: DefaultedJson;
+  employee_id: string | null;
+  version: Generated<number>;
+  created_at: Instant;
+  started_at: NullableInstant;
+  finished_at: NullableInstant;
+}
+
+export interface ImportRowAside {
+  workspace_id: string;
+  import_id: string;
+  row_no: number;
+  reason: string;
+  amount: number | null;
+  cells: Json;
+}
+
+export interface Installation {
+  only_one: Generated<boolean>;
+  secret: string;
+}
+
+export interface Invitation {
+  workspace_id: string;
+  invitation_id: string;
+  email: string;
+  roles: string[];
+  team_id: string | null;
+  language: string;
+  token_hash: string;
+  invited_by: string;
+  created_at: Instant;
+  expires_at: Instant;
+  accepted_at: NullableInstant;
+  revoked_at: NullableInstant;
+}
+
+export interface Job {
+  workspace_id: string;
+  job_id: string;
+  kind: string;
+  key: string;
+  state: string;
+  phase: string | null;
+  rows_done: Generated<number>;
+  rows_total: number | null;
+  input: Json;
+  result: NullableJson;
+  error: NullableJson;
+  attempts: Generated<number>;
+  employee_id: string | null;
+  created_at: Instant;
+  started_at: NullableInstant;
+  finished_at: NullableInstant;
+  heartbeat_at: NullableInstant;
+}
+
+export interface LedgerCursor {
+  workspace_id: string;
+  reader: string;
+  recorded_xid: number;
+  fact_no: number;
+}
+
+export interface OrderIntake {
+  workspace_id: string;
+  intake_id: string;
+  row_no: number;
+  number: string;
+  kind: string;
+  customer_ref: string;
+  country: string | null;
+  product_code: string;
+  product_name: string;
+  treatment: string;
+  quantity: number;
+  unit_price_micro: number;
+  amount: number;
+  placed_at: Instant;
+  known_at: Instant;
+  content: string;
+}
+
+export interface OrderLine {
+  workspace_id: string;
+  order_no: number;
+  content: string;
+  ordinal: number;
+  treatment: string;
+  product_no: number;
+  quantity: number;
+  unit_price_micro: number;
+  amount: number;
+  placed_at: Instant;
+}
+
+export interface Outbox {
+  workspace_id: string;
+  outbox_no: GeneratedAlways<number>;
+  topic: string;
+  payload: Json;
+  created_at: Instant;
+}
+
+export interface Product {
+  workspace_id: string;
+  product_no: GeneratedAlways<number>;
+  product_id: string;
+  code: string;
+  name: string;
+  category: string | null;
+  unit_price_micro: number | null;
+  version: Generated<number>;
+  created_at: Instant;
+}
+
+export interface SalesOrder {
+  workspace_id: string;
+  order_no: GeneratedAlways<number>;
+  order_id: string;
+  source: string;
+  number: string;
+  kind: string;
+  customer_no: number;
+  placed_at: Instant;
+  known_at: Instant;
+  currency: string;
+  goods_amount: number;
+  charges_amount: number;
+  line_count: number;
+  version: Generated<number>;
+  created_at: Instant;
+}
+
+export interface SearchSpelling {
+  workspace_id: string;
+  deletion: string;
+  word: string;
+}
+
+export interface SearchTerm {
+  workspace_id: string;
+  term: string;
+  customer_no: number;
+}
+
+export interface StoredFile {
+  workspace_id: string;
+  file_id: string;
+  name: string;
+  media_type: string;
+  size: Generated<number>;
+  sha256: string | null;
+  complete: Generated<boolean>;
+  employee_id: string | null;
+  created_at: Instant;
+}
+
+export interface SubjectKey {
+  workspace_id: string;
+  subject_id: string;
+  key: Buffer;
+}
+
+export interface Team {
+  workspace_id: string;
+  team_id: string;
+  name: string;
+  created_at: Instant;
+}
+
+export interface Workspace {
+  workspace_id: string;
+  name: string;
+  language: string;
+  currency: string;
+  time_zone: string;
+  country: string | null;
+  gross_margin_bp: Generated<number>;
+  segment_by: Generated<string>;
+  origin: Generated<string>;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface DB {
+  affiliation: Affiliation;
+  audit_event: AuditEvent;
+  customer: Customer;
+  customer_alias: CustomerAlias;
+  customer_email: CustomerEmail;
+  customer_identifier: CustomerIdentifier;
+  customer_phone: CustomerPhone;
+  day_roll: DayRoll;
+  dirty_customer: DirtyCustomer;
+  employee: Employee;
+  employee_role: EmployeeRole;
+  fact: Fact;
+  fact_kind: FactKind;
+  fact_text: FactText;
+  file_chunk: FileChunk;
+  idempotency: Idempotency;
+  import: Import;
+  import_row_aside: ImportRowAside;
+  installation: Installation;
+  invitation: Invitation;
+  job: Job;
+  ledger_cursor: LedgerCursor;
+  order_intake: OrderIntake;
+  order_line: OrderLine;
+  outbox: Outbox;
+  product: Product;
+  sales_order: SalesOrder;
+  search_spelling: SearchSpelling;
+  search_term: SearchTerm;
+  stored_file: StoredFile;
+  subject_key: SubjectKey;
+  team: Team;
+  workspace: Workspace;
+}

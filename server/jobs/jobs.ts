@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Job } from '../../contract/workspace/job.ts';
+import type { Language } from '../../contract/i18n/languages.ts';
+import { translateError } from '../../contract/i18n/translate.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { type JobRow, insertJob, insertOutbox } from './data.ts';
+import { Refusal } from '../http/problem.ts';
+
+export const JOB_TOPIC = 'job';
+
+/** Asks for long work in the running transaction; it starts when that commits. */
+export async function startJob(
+  tx: Transaction,
+  workspaceId: string,
+  job: { kind: Job['kind']; key: string; input: unknown; employeeId: string | null },
+): Promise<JobRow> {
+  const row = await insertJob(tx, workspaceId, {
+    job_id: uuidv7(),
+    kind: job.kind,
+    key: job.key,
+    input: JSON.stringify(job.input),
+    employee_id: job.employeeId,
+  });
+  if (row === undefined) throw new Refusal('job.already_running');
+  await insertOutbox(tx, workspaceId, JOB_TOPIC, { job_id: row.job_id });
+  return row;
+}
+
+const kinds = z.enum(['import', 'sample', 'score']);
+const states = z.enum(['queued', 'running', 'done', 'failed']);
+const failure = z
+  .object({ code: z.literal('job.failed') })
+  .nullable()
+  .catch(null);
+const result = z.record(z.string(), z.unknown()).nullable().catch(null);
+
+export function jobView(row: JobRow, language: Language): Job {
+  const error = failure.parse(row.error);
+  return {
+    id: row.job_id,
+    kind: kinds.parse(row.kind),
+    state: states.parse(row.state),
+    phase: row.phase,
+    rows_done: row.rows_done,
+    rows_total: row.rows_total,
+    error: error && { code: error.code, message: translateError(language, error.code) },
+    result: result.parse(row.result),
+    created_at: row.created_at,
+    started_at: row.started_at,
+    finished_at: row.finished_at,
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { uuid } from '../../contract/http/page.ts';
+import { job } from '../../contract/workspace/job.ts';
+import { requireActor } from '../http/actor.ts';
+import type { App } from '../http/app.ts';
+import type { Gate } from '../http/gate.ts';
+import { Refusal } from '../http/problem.ts';
+import { readJob, readRecentJobs } from './data.ts';
+import { jobView } from './jobs.ts';
+
+const params = z.object({ id: uuid });
+const LOOK = 300;
+
+export function jobRoutes(app: App, gate: Gate): void {
+  app.get(
+    '/api/v1/jobs',
+    { schema: { tags: ['jobs'], response: { 200: z.object({ items: z.array(job) }) } } },
+    (request) =>
+      gate.reading(request, 'workspace.read', async (tx, actor) => ({
+        items: (await readRecentJobs(tx, actor.workspaceId, 50)).map((row) =>
+          jobView(row, actor.language),
+        ),
+      })),
+  );
+
+  app.get(
+    '/api/v1/jobs/:id',
+    { schema: { tags: ['jobs'], params, response: { 200: job } } },
+    (request) =>
+      gate.reading(request, 'workspace.read', async (tx, actor) => {
+        const row = await readJob(tx, actor.workspaceId, request.params.id);
+        if (row === undefined) throw new Refusal('resource.not_found');
+        return jobView(row, actor.language);
+      }),
+  );
+
+  // Server-sent events: the whole job whenever it changed, until it is over.
+  app.get(
+    '/api/v1/jobs/:id/events',
+    { schema: { tags: ['jobs'], params }, compress: false },
+    async (request, reply) => {
+      const actor = requireActor(request);
+      const { id } = request.params;
+      const look = () =>
+        gate.reading(request, 'workspace.read', (tx) => readJob(tx, actor.workspaceId, id));
+      let row = await look();
+      if (row === undefined) throw new Refusal('resource.not_found');
+      reply.hijack();
+      const out = reply.raw;
+      out.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      let sent = '';
+      while (!out.destroyed && row !== undefined) {
+        const text = JSON.stringify(jobView(row, actor.language));
+        if (text !== sent) out.write(`event: progress\ndata: ${text}\n\n`);
+        sent = text;
+        if (row.state === 'done' || row.state === 'failed') break;
+        await new Promise((resolve) => setTimeout(resolve, LOOK));
+        row = await look().catch(() => undefined);
+      }
+      out.end();
+    },
+  );
+}

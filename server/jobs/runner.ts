@@ -1,0 +1,107 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Job } from '../../contract/workspace/job.ts';
+import type { Database } from '../db/transaction.ts';
+import { claimJob, endJob, type JobRow, type Progress, updateProgress } from './data.ts';
+
+const HEARTBEAT = 2_000;
+/** A running job silent for so long has lost its node. */
+export const SILENCE = 8_000;
+const MOST_ATTEMPTS = 20;
+
+export interface Running {
+  workspaceId: string;
+  jobId: string;
+  employeeId: string | null;
+  input: unknown;
+  /** Aborted when the node stops; the work ends at its next safe place and goes on elsewhere. */
+  signal: AbortSignal;
+  report(progress: Progress): void;
+}
+
+/** Does the work of one kind of job. Must be able to go on where an earlier attempt stopped. */
+export type Worker = (running: Running) => Promise<unknown>;
+export type Workers = Readonly<Partial<Record<Job['kind'], Worker>>>;
+
+/** Thrown by a worker that has stopped at a safe place because the node is stopping. */
+export class Interrupted extends Error {}
+
+/** Runs one job if it is free; false when another node has it or it is over. */
+export async function runJob(
+  database: Database,
+  workers: Workers,
+  log: FastifyBaseLogger,
+  place: { workspaceId: string; jobId: string; signal: AbortSignal },
+): Promise<boolean> {
+  const { workspaceId, jobId, signal } = place;
+  const row = await database.inWorkspace(workspaceId, (tx) =>
+    claimJob(tx, workspaceId, jobId, new Date(Date.now() - SILENCE).toISOString()),
+  );
+  if (row === undefined) return false;
+  const end = await work(database, workers, log, row, signal);
+  await database.inWorkspace(workspaceId, (tx) => endJob(tx, workspaceId, jobId, end));
+  return true;
+}
+
+async function work(
+  database: Database,
+  workers: Workers,
+  log: FastifyBaseLogger,
+  row: JobRow,
+  signal: AbortSignal,
+): Promise<Parameters<typeof endJob>[3]> {
+  const progress = heartbeat(database, row);
+  try {
+    const worker = workers[row.kind as Job['kind']];
+    if (worker === undefined) throw new Error(`nobody does jobs of kind ${row.kind}`);
+    if (row.attempts > MOST_ATTEMPTS) throw new Error('too many attempts');
+    const result = await worker({
+      workspaceId: row.workspace_id,
+      jobId: row.job_id,
+      employeeId: row.employee_id,
+      input: row.input,
+      signal,
+      report: progress.report,
+    });
+    return { state: 'done', result: result ?? {} };
+  } catch (error) {
+    if (error instanceof Interrupted) return { state: 'queued' };
+    log.error({ err: error, job: row.job_id, kind: row.kind }, 'job failed');
+    return { state: 'failed', error: { code: 'job.failed' } };
+  } finally {
+    await progress.stop();
+  }
+}
+
+/** Writes the latest progress twice a second at most, and at least often enough to stay alive. */
+function heartbeat(database: Database, row: JobRow) {
+  let latest: Progress = {};
+  let changed = false;
+  let lastWrite = 0;
+  let writing = Promise.resolve();
+  const write = () => {
+    const progress = latest;
+    latest = {};
+    changed = false;
+    lastWrite = Date.now();
+    writing = database
+      .inWorkspace(row.workspace_id, (tx) =>
+        updateProgress(tx, row.workspace_id, row.job_id, progress),
+      )
+      .catch(() => undefined);
+    return writing;
+  };
+  const timer = setInterval(() => {
+    if (changed || Date.now() - lastWrite >= HEARTBEAT) void write();
+  }, 400);
+  return {
+    report: (progress: Progress) => {
+      latest = { ...latest, ...progress };
+      changed = true;
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await writing;
+      if (changed) await write();
+    },
+  };
+}

@@ -1,0 +1,218 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+
+/** A fact as the ledger stores it, before it has a number. */
+export interface FactRow {
+  kind: number;
+  customer_no: number;
+  occurred_at: Date | string;
+  known_at: Date | string;
+  tier: string;
+  amount: number | null;
+  currency: string | null;
+  base_amount: number | null;
+  employee_id: string | null;
+  object_kind: string | null;
+  object_no: number | null;
+  source: string;
+  source_id: string;
+  payload: string;
+}
+
+export interface StoredFact extends FactRow {
+  fact_no: number;
+  revision: number;
+}
+
+/** The newest live fact of each key: neither a reversal nor reversed. */
+export async function readLive(
+  tx: Transaction,
+  workspaceId: string,
+  keys: readonly { source: string; source_id: string }[],
+): Promise<StoredFact[]> {
+  const rows = await tx
+    .selectFrom('fact')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('reverses', 'is', null)
+    .where((where) =>
+      where.or(
+        keys.map((key) =>
+          where.and([where('source', '=', key.source), where('source_id', '=', key.source_id)]),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('fact as taken_back')
+            .select('taken_back.fact_no')
+            .where('taken_back.workspace_id', '=', workspaceId)
+            .whereRef('taken_back.reverses', '=', 'fact.fact_no'),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map((row) => ({ ...row, payload: JSON.stringify(row.payload) }));
+}
+
+/** The highest revision each key has had; live or not, a revision is never used twice. */
+export async function readRevisions(
+  tx: Transaction,
+  workspaceId: string,
+  source: string,
+  sourceIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('fact')
+    .select(['source_id', (e) => e.fn.max('revision').as('revision')])
+    .where('workspace_id', '=', workspaceId)
+    .where('source', '=', source)
+    .where('source_id', 'in', sourceIds)
+    .groupBy('source_id')
+    .execute();
+  return new Map(rows.map((row) => [row.source_id, row.revision]));
+}
+
+export interface NewFactRow extends FactRow {
+  revision: number;
+  reverses: number | null;
+}
+
+/** Appends facts, counts them into the rollups and marks their customers. */
+export async function appendFacts(
+  tx: Transaction,
+  workspaceId: string,
+  timeZone: string,
+  rows: readonly NewFactRow[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const now = new Date();
+  const inserted = await tx
+    .insertInto('fact')
+    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId, recorded_at: now })))
+    .returning('fact_no')
+    .execute();
+  const numbers = inserted.map((row) => row.fact_no);
+  await Promise.all([
+    addToRolls(tx, workspaceId, timeZone, numbers),
+    markDirty(tx, workspaceId, [...new Set(rows.map((row) => row.customer_no))]),
+  ]);
+  return numbers;
+}
+
+/** Days are those of the business's time zone; a reversal takes its fact off the same day. */
+async function addToRolls(
+  tx: Transaction,
+  workspaceId: string,
+  timeZone: string,
+  factNos: readonly number[],
+): Promise<void> {
+  await sql`
+    insert into day_roll (workspace_id, customer_no, day, kind, n, amount)
+    select workspace_id, customer_no, (occurred_at at time zone ${timeZone})::date, kind,
+           sum(case when reverses is null then 1 else -1 end), coalesce(sum(base_amount), 0)
+    from fact
+    where workspace_id = ${workspaceId} and fact_no = any(${factNos})
+    group by workspace_id, customer_no, (occurred_at at time zone ${timeZone})::date, kind
+    on conflict (workspace_id, customer_no, day, kind)
+    do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
+  `.execute(tx);
+}
+
+export async function markDirty(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<void> {
+  const now = new Date();
+  await tx
+    .insertInto('dirty_customer')
+    .values(
+      customerNos.map((customer_no) => ({
+        workspace_id: workspaceId,
+        customer_no,
+        marked_at: now,
+      })),
+    )
+    .execute();
+}
+
+/**
+ * Records every row of a query of one workspace as a fact, in one statement: identical live content
+ * writes nothing, changed content reverses the live fact and writes the next revision.
+ *
+ * The query must give kind, customer_no, occurred_at, known_at, tier, amount, currency,
+ * base_amount, object_kind, object_no, source, source_id and payload.
+ */
+export async function appendFrom(
+  tx: Transaction,
+  workspaceId: string,
+  timeZone: string,
+  incoming: RawBuilder<unknown>,
+): Promise<{ added: number; reversed: number }> {
+  const result = await sql<{ added: number; reversed: number }>`
+    with incoming as materialized (${incoming}),
+    compared as materialized (
+      select i.*, last.fact_no as last_no, last.revision as last_revision, last.live,
+             last.occurred_at as old_occurred_at, last.customer_no as old_customer_no,
+             last.kind as old_kind, last.amount as old_amount, last.currency as old_currency,
+             last.base_amount as old_base_amount, last.tier as old_tier,
+             last.payload as old_payload, last.object_no as old_object_no,
+             last.live and last.kind = i.kind and last.customer_no = i.customer_no
+               and last.occurred_at = i.occurred_at
+               and last.amount is not distinct from i.amount
+               and last.currency is not distinct from i.currency
+               and last.payload = i.payload as same
+      from incoming i
+      left join lateral (
+        select f.*, not exists (
+            select from fact r where r.workspace_id = ${workspaceId} and r.reverses = f.fact_no
+          ) as live
+        from fact f
+        where f.workspace_id = ${workspaceId} and f.source = i.source and f.source_id = i.source_id
+          and f.reverses is null
+        order by f.revision desc limit 1
+      ) last on true
+    ),
+    reversed as (
+      insert into fact (workspace_id, kind, customer_no, occurred_at, known_at, recorded_at, tier,
+        amount, currency, base_amount, object_kind, object_no, source, source_id, revision,
+        reverses, payload)
+      select ${workspaceId}::uuid, old_kind, old_customer_no, old_occurred_at, ${new Date()}, ${new Date()},
+             old_tier, -old_amount, old_currency, -old_base_amount, object_kind, old_object_no,
+             source, source_id, last_revision, last_no, old_payload
+      from compared where live and not same
+      returning customer_no, occurred_at, kind, base_amount
+    ),
+    added as (
+      insert into fact (workspace_id, kind, customer_no, occurred_at, known_at, recorded_at, tier,
+        amount, currency, base_amount, object_kind, object_no, source, source_id, revision, payload)
+      select ${workspaceId}::uuid, kind, customer_no, occurred_at, known_at, ${new Date()}, tier,
+             amount, currency, base_amount, object_kind, object_no, source, source_id,
+             coalesce(last_revision, 0) + 1, payload
+      from compared where same is not true
+      order by occurred_at, source_id
+      returning customer_no, occurred_at, kind, base_amount
+    ),
+    changes as (
+      select customer_no, occurred_at, kind, 1 as n, base_amount from added
+      union all select customer_no, occurred_at, kind, -1, base_amount from reversed
+    ),
+    rolled as (
+      insert into day_roll (workspace_id, customer_no, day, kind, n, amount)
+      select ${workspaceId}::uuid, customer_no, (occurred_at at time zone ${timeZone})::date, kind,
+             sum(n), coalesce(sum(base_amount), 0)
+      from changes
+      group by customer_no, (occurred_at at time zone ${timeZone})::date, kind
+      on conflict (workspace_id, customer_no, day, kind)
+      do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
+    ),
+    marked as (
+      insert into dirty_customer (workspace_id, customer_no, marked_at)
+      select distinct ${workspaceId}::uuid, customer_no, ${new Date()}::timestamptz from changes
+    )
+    select (select count(*) from added) as added, (select count(*) from reversed) as reversed
+  `.execute(tx);
+  return result.rows[0] ?? { added: 0, reversed: 0 };
+}

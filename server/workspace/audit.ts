@@ -1,0 +1,82 @@
+import type { Transaction } from '../db/transaction.ts';
+import * as data from './data.audit.ts';
+import { newKey, seal } from './seal.ts';
+
+/** Values of a change; only what differs is kept. */
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Change {
+  action: string;
+  entity: string;
+  entityId: string;
+  before?: Values;
+  after?: Values;
+}
+
+/** Who did it and in answer to which request; both null for work nobody asked for by hand. */
+export interface By {
+  workspaceId: string;
+  employeeId: string | null;
+  requestId: string | null;
+}
+
+/** Writes down a change of something that holds no personal data of a customer. */
+export async function audit(tx: Transaction, by: By, change: Change): Promise<void> {
+  const { before, after } = difference(change);
+  await data.insertAudit(tx, [
+    {
+      ...row(by, change),
+      subject_id: null,
+      before_value: before === undefined ? null : JSON.stringify(before),
+      after_value: after === undefined ? null : JSON.stringify(after),
+      sealed: null,
+    },
+  ]);
+}
+
+/**
+ * Writes down a change of a customer's data, encrypted with that customer's own key, so that
+ * erasing the key erases the words and leaves the chain of changes whole.
+ */
+export async function auditPersonal(
+  tx: Transaction,
+  by: By,
+  subjectId: string,
+  change: Change,
+  isNew = false,
+): Promise<void> {
+  const known = isNew
+    ? undefined
+    : (await data.readKeys(tx, by.workspaceId, [subjectId])).get(subjectId);
+  const key = known ?? newKey();
+  const sealed = seal(key, JSON.stringify(difference(change)));
+  await Promise.all([
+    known === undefined ? data.insertKey(tx, by.workspaceId, subjectId, key) : undefined,
+    data.insertAudit(tx, [
+      { ...row(by, change), subject_id: subjectId, before_value: null, after_value: null, sealed },
+    ]),
+  ]);
+}
+
+function row(by: By, change: Change) {
+  return {
+    workspace_id: by.workspaceId,
+    occurred_at: new Date(),
+    employee_id: by.employeeId,
+    request_id: by.requestId,
+    action: change.action,
+    entity: change.entity,
+    entity_id: change.entityId,
+  };
+}
+
+/** Before and after without the fields that stayed the same. */
+function difference({ before, after }: Change): { before?: Values; after?: Values } {
+  if (before === undefined) return after === undefined ? {} : { after };
+  if (after === undefined) return { before };
+  const changed = Object.keys(after).filter(
+    (name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+  );
+  const pick = (from: Values) => Object.fromEntries(changed.map((name) => [name, from[name]]));
+  return { before: pick(before), after: pick(after) };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { AuditEvent } from '../../contract/workspace/audit.ts';
+import type { readAudit } from './data.audit.ts';
+import { unseal } from './seal.ts';
+
+type Row = Awaited<ReturnType<typeof readAudit>>[number];
+
+const values = z.record(z.string(), z.unknown()).nullish();
+const sealedValues = z.object({ before: values, after: values });
+
+/** A change with its values; those about a person who has been erased can no longer be read. */
+export function auditView(row: Row, keys: ReadonlyMap<string, Buffer>): AuditEvent {
+  const { before, after } = valuesOf(row, keys);
+  return {
+    id: row.audit_no,
+    occurred_at: row.occurred_at,
+    employee_id: row.employee_id,
+    employee_name: row.employee_name,
+    action: row.action,
+    entity: row.entity,
+    entity_id: row.entity_id,
+    before: before ?? null,
+    after: after ?? null,
+  };
+}
+
+function valuesOf(row: Row, keys: ReadonlyMap<string, Buffer>): z.infer<typeof sealedValues> {
+  if (row.sealed === null) {
+    return { before: values.parse(row.before_value), after: values.parse(row.after_value) };
+  }
+  const key = row.subject_id === null ? undefined : keys.get(row.subject_id);
+  if (key === undefined) return { before: null, after: null };
+  return sealedValues.parse(JSON.parse(unseal(key, row.sealed)));
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { openPool } from '../server/db/pool.ts';
+import { applicationUrl } from '../server/db/roles.ts';
+import { type Database, openDatabase } from '../server/db/transaction.ts';
+import { databaseUrl } from './setup.ts';
+
+export interface TestDatabase {
+  /** As the owner of the tables; row-level security does not bind it. */
+  operatorUrl: string;
+  /** As the application's role. */
+  appUrl: string;
+  database: Database;
+  drop(): Promise<void>;
+}
+
+/** A fresh, migrated database of one's own: a clone of the template. */
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const server = inject('operatorUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(server, `create database ${name} template ${inject('template')}`);
+  const operatorUrl = databaseUrl(server, name);
+  const appUrl = await applicationUrl(operatorUrl);
+  const database = openDatabase(
+    openPool({ connectionString: appUrl, max: 8, applicationName: 'test' }),
+  );
+  return {
+    operatorUrl,
+    appUrl,
+    database,
+    drop: async () => {
+      await database.close();
+      await asAdmin(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function asAdmin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
