@@ -117,7 +117,7 @@ function partOf(random: Random, quantity: number): number {
 }
 
 /** Closed on Sundays, Christmas, Boxing Day and New Year's Day. */
-export function isClosed(day: number): boolean {
+function isClosed(day: number): boolean {
   if (weekday(day) === 0) return true;
   const date = civil(day);
   return (

@@ -12,6 +12,8 @@ import {
 } from './retail-wording.ts';
 
 export const RETAIL_LINES = 3000;
+/** Of the file in test/files. */
+export const RETAIL_SEED = 20;
 const HEADER = 'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country';
 
 interface Row {

@@ -190,7 +190,7 @@ export function drawPlan(seed: number, stream: number, start: number, end: numbe
   const organisation = random.chance(temper.organisations);
   const arrivedDay = drawArrival(random, temper.arrivesWithin, start, end);
   const waiting = Math.min(400, random.logNormal(7, 1.1));
-  const firstOrderDay = trait === 'never' ? Infinity : arrivedDay + Math.floor(waiting);
+  const firstOrderDay = trait === 'never' ? Infinity : arrivedDay + Math.ceil(waiting);
   const [person, company, basketSigma] = temper.basket;
   return {
     stream,
