@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { betaLower, betaQuantile, betaUpper } from '../../engine/stats/incomplete-beta.ts';
+import { gammaLower, gammaQuantile, gammaUpper } from '../../engine/stats/incomplete-gamma.ts';
+import { normalQuantile } from '../../engine/stats/normal-quantile.ts';
+import { normalCdf } from '../../engine/stats/normal.ts';
+import { fitAtWill } from '../../engine/value/at-will-fit.ts';
+import {
+  expectedPurchases,
+  probabilityAlive,
+  probabilityNone,
+  probabilityNoneIfAlive,
+} from '../../engine/value/at-will.ts';
+import { composite, crossing, reasonContributions } from '../../engine/value/composite.ts';
+import { decayedExposure, forwardDecayed, readForwardDecayed } from '../../engine/value/decay.ts';
+import { scoreDesire } from '../../engine/value/desire.ts';
+import { typicalGap } from '../../engine/value/overdue.ts';
+import { pointsOf } from '../../engine/value/points.ts';
+import { rateAbove, rateMean, ratePosterior, rateQuantile } from '../../engine/value/rate.ts';
+import { fitSpendPrior } from '../../engine/value/spend.ts';
+
+/** How far a result may lie from the expected one, relative to max(1, |expected|). */
+const CLOSED_FORM = 1e-9;
+const QUANTILE = 1e-6;
+const FITTED = 1e-4;
+
+/** A part of the engine under test: golden input → output, and the tolerance of each output. */
+export type Section = {
+  readonly run: (input: unknown) => unknown;
+  readonly tolerance: (key: string) => number;
+};
+
+const QUANTILES = new Set(['p10', 'p90', 'quantile']);
+const usual = (key: string): number => (QUANTILES.has(key) ? QUANTILE : CLOSED_FORM);
+
+function section<T>(
+  shape: z.ZodType<T>,
+  run: (input: T) => unknown,
+  tolerance: (key: string) => number = usual,
+): Section {
+  return { run: (input) => run(shape.parse(input)), tolerance };
+}
+
+const number = z.number();
+const numbers = z.record(z.string(), number);
+const dayOf = z.iso.date().transform((text) => Date.parse(`${text}T00:00:00Z`) / 86_400_000);
+const paramsOf = z.tuple([number, number, number, number]).transform(([r, alpha, a, b]) => ({
+  r,
+  alpha,
+  a,
+  b,
+}));
+const columns = z.array(number);
+
+const forwardDecay = section(
+  z.object({ H: number, landmark: dayOf, facts: z.array(z.tuple([dayOf, number])), as_of: dayOf }),
+  ({ H, landmark, facts, as_of }) => {
+    const stored = facts.reduce((sum, [day, a]) => sum + forwardDecayed(a, day, landmark, H), 0);
+    return { stored, value: readForwardDecayed(stored, as_of, landmark, H) };
+  },
+);
+
+const gammaPoisson = section(
+  z.object({ a: number, b: number, n: number, E: number, theta: number }),
+  ({ a, b, n, E, theta }) => {
+    const prior = { a, b, discriminating: true };
+    const posterior = ratePosterior(prior, { count: n, exposure: E });
+    return {
+      mean: rateMean(posterior),
+      p10: rateQuantile(posterior, 0.1),
+      p90: rateQuantile(posterior, 0.9),
+      p_gt: rateAbove(posterior, theta),
+    };
+  },
+);
+
+const points = section(
+  z.object({
+    anchors: z.tuple([number, number, number, number, number, number]),
+    m: number,
+    p10: number,
+    p90: number,
+  }),
+  ({ anchors, m, p10, p90 }) => pointsOf(anchors, m, p10, p90),
+);
+
+const compositeScore = section(
+  z.object({
+    weights: numbers,
+    unknown: z.object({ mean: number, sd: number }),
+    criteria: z.record(z.string(), z.object({ points: number, sd: number }).nullable()),
+    fed: z.array(z.string()).optional(),
+    entry: number,
+    exit: number,
+  }),
+  ({ weights, unknown, criteria, fed, entry, exit }) => {
+    const total = composite(weights, criteria, new Set(fed ?? Object.keys(weights)), unknown);
+    const { pEnter, pBelowExit } = crossing(total, entry, exit);
+    return { ...total, p_enter: pEnter, p_below_exit: pBelowExit };
+  },
+);
+
+const overdueRatio = section(
+  z.object({ gaps_days: columns, prior_mu: number, k: number, days_since: number }),
+  ({ gaps_days, prior_mu, k, days_since }) => {
+    const logSum = gaps_days.reduce((sum, gap) => sum + Math.log(gap), 0);
+    const typical = typicalGap(logSum, gaps_days.length, prior_mu, k);
+    return { typical_gap: typical, ratio: days_since / typical };
+  },
+);
+
+const pInactive = section(
+  z.object({ params: paramsOf, x: number, tx: number, T: number, h: number }),
+  ({ params, h, ...history }) => ({
+    p_alive: probabilityAlive(params, history),
+    p0_alive: probabilityNoneIfAlive(params, history, h),
+    p_inactive: probabilityNone(params, history, h),
+  }),
+);
+
+const desire = section(
+  z.object({
+    rate: z.object({ a: number, b: number }),
+    spend: z.object({ p: number, q: number, v: number }),
+    count: number,
+    exposure: number,
+    spent: number,
+  }),
+  ({ rate, spend, count, exposure, spent }) =>
+    scoreDesire(
+      {
+        halfLife: 120,
+        rate: { ...rate, discriminating: true },
+        spend,
+        anchors: [0, 1, 2, 3, 4, 5],
+      },
+      {
+        ...{ asOf: 0, observedDays: 0, purchaseDays: 0, meanSpend: 0 },
+        ...{ firstPurchaseDay: null, lastPurchaseDay: null },
+        ...{ gapLogSum: 0, gapCount: 0, x: 0, tx: 0, T: 0 },
+        decayedCount: count,
+        decayedExposure: exposure,
+        decayedSpend: spent,
+      },
+    ),
+);
+
+const atWillFit = section(
+  z.object({ x: columns, last_day: columns, now_day: columns, count: columns }),
+  ({ x, last_day, now_day, count }) => {
+    const at = (column: readonly number[], i: number) => column[i] ?? Number.NaN;
+    const fit = fitAtWill(
+      x.map((value, i) => ({
+        x: value,
+        tx: at(last_day, i) / 7,
+        T: at(now_day, i) / 7,
+        count: at(count, i),
+      })),
+    );
+    return { ...fit.params, log_likelihood: fit.logLikelihood };
+  },
+  (key) => (key === 'log_likelihood' ? CLOSED_FORM : FITTED),
+);
+
+const spendFit = section(
+  z.object({ orders: columns, cents: columns }),
+  ({ orders, cents }) =>
+    fitSpendPrior(orders.map((n, i) => ({ orders: n, mean: (cents[i] ?? Number.NaN) / n }))),
+  () => FITTED,
+);
+
+const distributionInput = z.object({ shape: number, p: number, x: number });
+
+/** The sections of a golden file that the engine computes today, by name. */
+export const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
+  ['forward_decay', forwardDecay],
+  [
+    'decayed_exposure',
+    section(z.object({ age: number, H: number }), ({ age, H }) => ({
+      days: decayedExposure(age, H),
+    })),
+  ],
+  ['gamma_poisson', gammaPoisson],
+  ['points', points],
+  ['composite', compositeScore],
+  ['overdue', overdueRatio],
+  ['p_inactive', pInactive],
+  [
+    'reason_decomposition',
+    section(
+      z.object({ weights: numbers, before: numbers, after: numbers }),
+      ({ weights, before, after }) => reasonContributions(weights, before, after),
+    ),
+  ],
+  ['desire', desire],
+  [
+    'expected_purchases',
+    section(
+      z.object({ params: paramsOf, x: number, tx: number, T: number, weeks: number }),
+      ({ params, weeks, ...history }) => ({ expected: expectedPurchases(params, history, weeks) }),
+    ),
+  ],
+  ['at_will_fit', atWillFit],
+  ['spend_fit', spendFit],
+  [
+    'normal',
+    section(z.union([z.object({ z: number }), z.object({ p: number })]), (input) =>
+      'z' in input ? { cdf: normalCdf(input.z) } : { quantile: normalQuantile(input.p) },
+    ),
+  ],
+  [
+    'gamma',
+    section(distributionInput, ({ shape, p, x }) => ({
+      quantile: gammaQuantile(shape, p),
+      lower: gammaLower(shape, x),
+      upper: gammaUpper(shape, x),
+    })),
+  ],
+  [
+    'beta',
+    section(z.object({ a: number, b: number, p: number, x: number }), ({ a, b, p, x }) => ({
+      quantile: betaQuantile(a, b, p),
+      lower: betaLower(a, b, x),
+      upper: betaUpper(a, b, x),
+    })),
+  ],
+]);
