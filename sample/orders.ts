@@ -84,7 +84,7 @@ export class Shopper {
     const years = (day - plan.arrivedDay) / 365;
     const median = plan.basketPounds * plan.growth ** years;
     const worth = Math.min(25_000, random.logNormal(median, plan.wobble));
-    const count = Math.max(1, Math.min(24, Math.round(random.logNormal(plan.lines, 0.55) - 0.3)));
+    let count = Math.max(1, Math.min(24, Math.round(random.logNormal(plan.lines, 0.55) - 0.3)));
     const wanted = running(
       this.#taste.map((taste, i) => taste * (1 + seasons.extra(plan.country.code, i, day))),
     );
@@ -93,6 +93,8 @@ export class Shopper {
     for (let i = 0; i < count; i += 1) {
       const product = random.pick(shelves[random.index(wanted)] ?? []);
       if (lines.has(product.code)) continue;
+      // Nobody orders sixty tea lights and nothing else.
+      if (i === 0 && !plan.organisation && soldByThePiece(product)) count = Math.max(count, 3);
       const unitPriceMicro = priceAt(product, plan.priceLevel, rises);
       const quantity = this.#quantity(product, (worth / count) * MICRO, unitPriceMicro);
       lines.set(product.code, { productCode: product.code, quantity, unitPriceMicro });
@@ -103,13 +105,17 @@ export class Shopper {
   /** Organisations take full packs, persons what they can carry. */
   #quantity(product: StockedProduct, worthMicro: number, priceMicro: number): number {
     const wish = (worthMicro * this.#random.between(0.5, 1.5)) / priceMicro;
-    const byThePiece = product.unitPriceMicro < MICRO / 2;
+    const byThePiece = soldByThePiece(product);
     if (!this.plan.organisation) {
       return Math.max(1, Math.min(byThePiece ? 60 : 8, Math.round(wish)));
     }
     const pack = byThePiece ? 50 : wish >= 24 ? 12 : wish >= 5 ? 6 : 1;
     return Math.max(1, Math.min(5000, Math.round(wish / pack) || 1)) * pack;
   }
+}
+
+function soldByThePiece(product: StockedProduct): boolean {
+  return product.unitPriceMicro < MICRO / 2;
 }
 
 function partOf(random: Random, quantity: number): number {
