@@ -21,8 +21,10 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          globalSetup: './test/setup.ts',
           include: ['{server,bin,bench}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...exclude, 'test/house/**', 'test/golden/**'],
+          globalSetup: ['test/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

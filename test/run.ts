@@ -31,7 +31,7 @@ async function runChecks(): Promise<Counts> {
 
 async function runVitest(project: string): Promise<Counts> {
   const report = join(reports, `${project}.json`);
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', '--project', project, ...reporters];
   const { passed } = await runStep({ name: project, command: 'vitest', args }, true);
   return counted(passed, vitestCounts(report));

@@ -16,7 +16,7 @@ type Between = (root: string, files: string[], cruise: Cruise) => Promise<ICruis
 /**
  * Reports every import that breaks a boundary. dependency-cruiser judges, but reads stubs: each
  * file reduced to its imports by swc. Left to itself beside TypeScript 7 (no compiler API) it reads
- * no file at all without @swc/core, cannot parse JSX with it, and misses `import()` otherwise; see
+ * no file at all without @swc/core, cannot parse JSX with it, and misses `export type … from` otherwise; see
  * docs/decisions/003. So every file must also come back as cruised, and there must be some.
  */
 export async function checkBoundaries(
