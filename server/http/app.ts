@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyRequest,
@@ -69,7 +70,7 @@ export async function openApp(config: Config, authenticate: Authenticate): Promi
     request.actor = await authenticate(request);
     if (request.actor !== null) request.language = request.actor.language;
     // Before anything is parsed: somebody who has not signed in learns nothing about fields.
-    else if (request.routeOptions.config.open !== true && !request.is404) {
+    else if (!isOpen(request)) {
       throw new Refusal('session.required');
     }
   });
@@ -87,6 +88,14 @@ export async function openApp(config: Config, authenticate: Authenticate): Promi
     );
   });
   return app;
+}
+
+function isOpen(request: FastifyRequest): boolean {
+  return (
+    request.is404 ||
+    request.routeOptions.config.open === true ||
+    request.url.startsWith('/api/docs')
+  );
 }
 
 function loggerOptions(config: Config) {
