@@ -22,7 +22,7 @@ export function useJob(id: string | null) {
   const client = useQueryClient();
   const query = useQuery({
     queryKey: jobKey(id ?? ''),
-    queryFn: ({ signal }) => api.get<{ job: Job } | Job>(`/jobs/${id}`, { signal }).then(jobIn),
+    queryFn: ({ signal }) => api.get<Job>(`/jobs/${id}`, { signal }),
     enabled: id !== null,
     // The stream is quicker; this is what remains when a proxy swallows it.
     refetchInterval: ({ state }) => (isOver(state.data) ? false : 3000),
@@ -33,15 +33,11 @@ export function useJob(id: string | null) {
     if (id === null || over) return;
     const events = new EventSource(eventsAddress(`/jobs/${id}/events`));
     const onProgress = (event: MessageEvent<string>) => {
-      client.setQueryData(jobKey(id), jobIn(JSON.parse(event.data) as { job: Job } | Job));
+      client.setQueryData(jobKey(id), JSON.parse(event.data) as Job);
     };
     events.addEventListener('progress', onProgress);
     return () => events.close();
   }, [id, over, client]);
 
   return query;
-}
-
-function jobIn(answer: { job: Job } | Job): Job {
-  return 'job' in answer ? answer.job : answer;
 }

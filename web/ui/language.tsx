@@ -57,6 +57,8 @@ export function firstLanguage(): Language {
   return remembered() ?? closestLanguage(navigator.languages);
 }
 
+export const hasChosenLanguage = () => remembered() !== null;
+
 export function LanguageProvider({
   initial,
   children,

@@ -1,0 +1,46 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiError } from '../ui/api-error.ts';
+import { fetchLanguage, firstLanguage } from '../ui/language.tsx';
+import { UiProvider } from '../ui/provider.tsx';
+import { createAppRouter } from './router.tsx';
+import { sessionQuery } from './session.ts';
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // A session revoked elsewhere: back to the door, and from there to where one was.
+      if (!(error instanceof ApiError) || error.code !== 'session.required') return;
+      client.setQueryData(sessionQuery.queryKey, null);
+      void router.invalidate();
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) =>
+        failures < 2 && error instanceof ApiError && (error.status === 0 || error.status === 503),
+    },
+  },
+});
+const router = createAppRouter(client);
+
+async function start(): Promise<void> {
+  const language = firstLanguage();
+  await fetchLanguage(language);
+  const element = document.getElementById('root');
+  if (element === null) throw new Error('the page has no root');
+  createRoot(element).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <UiProvider language={language}>
+          <RouterProvider router={router} />
+        </UiProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,33 @@
+import { IconSettings, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import type { MessageKey } from '../../contract/i18n/types.ts';
+import type { Permission } from '../../contract/team/permissions.ts';
+
+export interface PageEntry {
+  to: string;
+  label: Extract<MessageKey, `shell.nav.${string}`>;
+  icon: Icon;
+  /** The shortcut that opens it. */
+  keys: string;
+  permission: Permission;
+}
+
+/** What the rail, the bottom bar, the palette and the shortcuts offer: only what works. */
+export const pages: readonly PageEntry[] = [
+  {
+    to: '/team',
+    label: 'shell.nav.team',
+    icon: IconUsersGroup,
+    keys: 'g t',
+    permission: 'team.read',
+  },
+  {
+    to: '/settings',
+    label: 'shell.nav.settings',
+    icon: IconSettings,
+    keys: 'g s',
+    permission: 'workspace.read',
+  },
+];
+
+/** Where somebody lands after signing in. */
+export const startPage = '/team';

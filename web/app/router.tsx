@@ -1,0 +1,127 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
+import { startPage } from './pages.ts';
+import { sessionQuery, setupQuery } from './session.ts';
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: async ({ context }) => {
+    if (!(await context.client.ensureQueryData(setupQuery)).required)
+      throw redirect({ to: '/sign-in', replace: true });
+  },
+  component: lazyRouteComponent(() => import('../workspace/setup-page.tsx'), 'SetupPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { from?: string } =>
+    // Only a path of our own: an address from outside must not send anybody elsewhere.
+    typeof search['from'] === 'string' && /^\/(?![/\\])/.test(search['from'])
+      ? { from: search['from'] }
+      : {},
+  beforeLoad: async ({ context, search }) => {
+    if ((await context.client.ensureQueryData(setupQuery)).required)
+      throw redirect({ to: '/setup', replace: true });
+    if ((await context.client.ensureQueryData(sessionQuery)) !== null)
+      throw redirect({ href: search.from ?? startPage, replace: true });
+  },
+  component: lazyRouteComponent(() => import('../team/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('../team/invitation-page.tsx'), 'InvitationPage'),
+});
+
+/** Everything below needs somebody who is signed in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    if ((await context.client.ensureQueryData(sessionQuery)) !== null) return;
+    const { required } = await context.client.ensureQueryData(setupQuery);
+    if (required) throw redirect({ to: '/setup', replace: true });
+    const from = location.href === '/' ? {} : { from: location.href };
+    throw redirect({ to: '/sign-in', search: from, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./inside.tsx'), 'Inside'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => inside,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../workspace/doors-page.tsx'), 'DoorsPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => inside,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+});
+
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: startPage, replace: true });
+  },
+});
+
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: '/team',
+  validateSearch: (search: Record<string, unknown>): { invite?: true } =>
+    search['invite'] === true ? { invite: true } : {},
+  component: lazyRouteComponent(() => import('../team/team-page.tsx'), 'TeamPage'),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile/sessions',
+  component: lazyRouteComponent(() => import('../team/sessions-page.tsx'), 'SessionsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../workspace/settings-page.tsx'), 'SettingsPage'),
+});
+
+const tree = root.addChildren([
+  setup,
+  signIn,
+  invitation,
+  inside.addChildren([welcome, shell.addChildren([start, team, sessions, settings])]),
+]);
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingComponent: PagePending,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: LoadFailed,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,53 @@
+import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import type { Language } from '../../contract/i18n/languages.ts';
+import type { Permission, Permissions, Role } from '../../contract/team/permissions.ts';
+import type { Workspace } from '../../contract/workspace/workspace.ts';
+import { ApiError } from '../ui/api-error.ts';
+import { api } from './api.ts';
+
+export interface Session {
+  employee: { id: string; name: string; email: string; language: Language; roles: Role[] };
+  workspace: Pick<Workspace, 'id' | 'name' | 'language' | 'currency' | 'time_zone'>;
+  permissions: Permissions;
+}
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await api.get<Session>('/session', { signal });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: ({ signal }) => api.get<{ required: boolean }>('/setup', { signal }),
+  staleTime: Infinity,
+});
+
+/** The session of a screen that is shown to signed-in people only. */
+export function useSession(): Session {
+  const { data } = useSuspenseQuery(sessionQuery);
+  if (data === null) throw new ApiError({ code: 'session.required', status: 401 });
+  return data;
+}
+
+export function useMay(permission: Permission): boolean {
+  return useSession().permissions[permission] !== undefined;
+}
+
+/** Forgets everything that was loaded for the person who leaves. */
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await api.delete('/session');
+    client.clear();
+    location.assign('/sign-in');
+  };
+}

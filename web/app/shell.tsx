@@ -1,0 +1,107 @@
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Avatar } from '../ui/avatar.tsx';
+import { Keys, useShortcut } from '../ui/keyboard.tsx';
+import { useT } from '../ui/language.tsx';
+import { AppearanceToggle, LanguageMenu, ProfileMenu } from './menus.tsx';
+import { pages, type PageEntry } from './pages.ts';
+import { Palette } from './palette.tsx';
+import { useSession } from './session.ts';
+import classes from './shell.module.css';
+
+/** The frame of every page: rail and top bar, or on a phone a bar under the thumb. */
+export function Shell() {
+  const t = useT();
+  const session = useSession();
+  const [searching, setSearching] = useState(false);
+  const shown = pages.filter((page) => session.permissions[page.permission] !== undefined);
+  const openSearch = () => setSearching(true);
+  useShortcut('mod+k', t('shell.search.label'), openSearch);
+  useShortcut('/', t('shell.search.label'), openSearch);
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      <aside className={classes.rail}>
+        <Link to="/" className={classes.business}>
+          <Mark />
+          <span className={classes.businessName}>{session.workspace.name}</span>
+        </Link>
+        <nav aria-label={t('shell.rail.label')} className={classes.nav}>
+          {shown.map((page) => (
+            <RailEntry key={page.to} page={page} />
+          ))}
+        </nav>
+        <Link to="/profile/sessions" className={classes.self}>
+          <Avatar name={session.employee.name} size={24} />
+          <span className={classes.businessName}>{session.employee.name}</span>
+        </Link>
+      </aside>
+
+      <header className={classes.topbar}>
+        <Link to="/" className={classes.topMark} aria-label={session.workspace.name}>
+          <Mark />
+        </Link>
+        <button type="button" className={classes.search} onClick={openSearch}>
+          <IconSearch size={16} aria-hidden />
+          <span className={classes.searchText}>{t('shell.search.open')}</span>
+          <span className={classes.searchKeys}>
+            <Keys keys="mod+K" />
+          </span>
+        </button>
+        <div className={classes.tools}>
+          <LanguageMenu />
+          <AppearanceToggle />
+          <ProfileMenu />
+        </div>
+      </header>
+
+      <main id="content" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+
+      <nav className={classes.bottom} aria-label={t('shell.rail.label')}>
+        {shown.map((page) => (
+          <BottomEntry key={page.to} page={page} />
+        ))}
+      </nav>
+      <Palette opened={searching} onClose={() => setSearching(false)} pages={shown} />
+    </div>
+  );
+}
+
+/** The product’s mark: a mast held by its stays. */
+function Mark() {
+  return <img src="/mark.svg" alt="" width={24} height={24} className={classes.mark} />;
+}
+
+function RailEntry({ page }: { page: PageEntry }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const label = t(page.label);
+  useShortcut(page.keys, t('shell.shortcuts.go_to', { page: label }), () => {
+    void navigate({ to: page.to });
+  });
+  return (
+    <Link to={page.to} className={classes.entry} activeProps={{ 'aria-current': 'page' }}>
+      <page.icon size={18} stroke={1.75} aria-hidden />
+      <span>{label}</span>
+      <span className={classes.entryKeys}>
+        <Keys keys={page.keys} />
+      </span>
+    </Link>
+  );
+}
+
+function BottomEntry({ page }: { page: PageEntry }) {
+  const t = useT();
+  return (
+    <Link to={page.to} className={classes.bottomEntry} activeProps={{ 'aria-current': 'page' }}>
+      <page.icon size={21} stroke={1.75} aria-hidden />
+      <span>{t(page.label)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,111 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconLock, IconLockOpen, IconShield } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Role } from '../../contract/team/permissions.ts';
+import { api } from '../app/api.ts';
+import { ErrorPanel, useErrorMessage, useFieldErrors } from '../ui/error-panel.tsx';
+import { Form, FormFoot } from '../ui/form.tsx';
+import { useT } from '../ui/language.tsx';
+import { SideDrawer } from '../ui/side-drawer.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { RoleChoice } from './role-choice.tsx';
+import type { Employee } from './shapes.ts';
+
+type Change = Partial<Pick<Employee, 'roles' | 'active'>>;
+
+function useChangeEmployee() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ employee, change }: { employee: Employee; change: Change }) =>
+      api.patch<Employee>(`/employees/${employee.id}`, change, { version: employee.version }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['employees'] }),
+  });
+}
+
+export function EmployeeMenu({ employee }: { employee: Employee }) {
+  const t = useT();
+  const toasts = useToasts();
+  const message = useErrorMessage();
+  const change = useChangeEmployee();
+  const [editing, setEditing] = useState(false);
+
+  // Access is given back by the same step the other way, so nothing needs to be asked first.
+  const setActive = (of: Employee, active: boolean) =>
+    change.mutate(
+      { employee: of, change: { active } },
+      {
+        onSuccess: (now) => {
+          const text = active
+            ? t('team.employee.activated', { name: now.name })
+            : t('team.employee.deactivated', { name: now.name });
+          if (active) toasts.say(text);
+          else toasts.sayUndoable(text, () => setActive(now, true));
+        },
+        onError: (error) => toasts.sayFailed(message(error)),
+      },
+    );
+
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon aria-label={t('team.employee.menu', { name: employee.name })}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconShield size={17} />} onClick={() => setEditing(true)}>
+            {t('team.employee.change_roles')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={employee.active ? <IconLock size={17} /> : <IconLockOpen size={17} />}
+            onClick={() => setActive(employee, !employee.active)}
+          >
+            {employee.active ? t('team.employee.deactivate') : t('team.employee.activate')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SideDrawer
+        opened={editing}
+        onClose={() => setEditing(false)}
+        title={t('team.employee.change_roles')}
+      >
+        <RolesForm employee={employee} onDone={() => setEditing(false)} />
+      </SideDrawer>
+    </>
+  );
+}
+
+function RolesForm({ employee, onDone }: { employee: Employee; onDone: () => void }) {
+  const t = useT();
+  const toasts = useToasts();
+  const change = useChangeEmployee();
+  const [roles, setRoles] = useState<Role[]>(employee.roles);
+  const errorOf = useFieldErrors(change.error);
+  const save = () =>
+    change.mutate(
+      { employee, change: { roles } },
+      {
+        onSuccess: (now) => {
+          onDone();
+          const back = () => change.mutate({ employee: now, change: { roles: employee.roles } });
+          toasts.sayUndoable(t('team.employee.roles_changed', { name: now.name }), back);
+        },
+      },
+    );
+  return (
+    <Form onSubmit={save}>
+      <RoleChoice value={roles} onChange={setRoles} error={errorOf('roles')} />
+      <ErrorPanel error={change.error} />
+      <FormFoot>
+        <Button type="submit" loading={change.isPending} disabled={roles.length === 0}>
+          {t('common.action.save')}
+        </Button>
+        <Button variant="subtle" onClick={onDone}>
+          {t('common.action.cancel')}
+        </Button>
+      </FormFoot>
+    </Form>
+  );
+}

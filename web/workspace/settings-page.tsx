@@ -1,0 +1,180 @@
+import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Workspace, WorkspaceChange } from '../../contract/workspace/workspace.ts';
+import { api } from '../app/api.ts';
+import { sessionQuery, useMay } from '../app/session.ts';
+import { CurrencyChoice, LanguageChoice, TimeZoneChoice } from '../ui/choices.tsx';
+import { useDraft } from '../ui/draft.ts';
+import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
+import { FieldPair, Form, FormFoot } from '../ui/form.tsx';
+import { useT } from '../ui/language.tsx';
+import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { SkeletonLines } from '../ui/skeletons.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import classes from './settings-page.module.css';
+
+const workspaceKey = ['workspace'] as const;
+
+export function SettingsPage() {
+  const t = useT();
+  const mayChange = useMay('workspace.write');
+  const workspace = useQuery({
+    queryKey: workspaceKey,
+    queryFn: ({ signal }) => api.get<Workspace>('/workspace', { signal }),
+  });
+  return (
+    <Page
+      title={t('workspace.settings.title')}
+      width="reading"
+      {...(mayChange ? {} : { description: t('workspace.settings.read_only') })}
+    >
+      <ErrorPanel error={workspace.error} onRetry={() => void workspace.refetch()} />
+      {workspace.isPending ? (
+        <Panel>
+          <SkeletonLines lines={6} />
+        </Panel>
+      ) : (
+        workspace.data !== undefined && (
+          <SettingsForm workspace={workspace.data} mayChange={mayChange} />
+        )
+      )}
+    </Page>
+  );
+}
+
+type Draft = Pick<Workspace, 'name' | 'language' | 'time_zone' | 'gross_margin_bp' | 'segment_by'>;
+
+const draftOf = (workspace: Workspace): Draft => ({
+  name: workspace.name,
+  language: workspace.language,
+  time_zone: workspace.time_zone,
+  gross_margin_bp: workspace.gross_margin_bp,
+  segment_by: workspace.segment_by,
+});
+
+/** Only what was changed is sent, so that two people editing different fields don’t collide. */
+function changesOf(draft: Draft, workspace: Workspace): WorkspaceChange {
+  const before: Record<string, unknown> = draftOf(workspace);
+  return Object.fromEntries(
+    Object.entries(draft).filter(([name, value]) => before[name] !== value),
+  );
+}
+
+function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChange: boolean }) {
+  const t = useT();
+  const { say } = useToasts();
+  const client = useQueryClient();
+  const { draft, set, clear } = useDraft<Draft>(
+    `settings.${workspace.version}`,
+    draftOf(workspace),
+  );
+  const changes = changesOf(draft, workspace);
+  const isChanged = Object.keys(changes).length > 0;
+  const save = useMutation({
+    mutationFn: () => api.patch<Workspace>('/workspace', changes, { version: workspace.version }),
+    onSuccess: (now) => {
+      clear();
+      client.setQueryData(workspaceKey, now);
+      say(t('workspace.settings.saved'));
+      return client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
+  });
+  const errorOf = useFieldErrors(save.error);
+
+  return (
+    <Form onSubmit={() => save.mutate()}>
+      <Panel title={t('workspace.settings.business')}>
+        <FieldPair>
+          <TextInput
+            label={t('workspace.field.name')}
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+            error={errorOf('name')}
+            disabled={!mayChange}
+          />
+          <LanguageChoice
+            label={t('workspace.field.language')}
+            value={draft.language}
+            onChange={(language) => set({ language })}
+            error={errorOf('language')}
+            disabled={!mayChange}
+          />
+          <TimeZoneChoice
+            label={t('workspace.field.time_zone')}
+            value={draft.time_zone}
+            onChange={(time_zone) => set({ time_zone })}
+            error={errorOf('time_zone')}
+            disabled={!mayChange}
+          />
+          <CurrencyChoice
+            label={t('workspace.field.currency')}
+            description={t('workspace.field.currency_fixed')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={workspace.currency}
+            onChange={() => {}}
+            disabled
+          />
+        </FieldPair>
+      </Panel>
+      <Panel
+        title={t('workspace.settings.reckoning')}
+        description={t('workspace.settings.reckoning_text')}
+      >
+        <div className={classes.stack}>
+          <NumberInput
+            label={t('workspace.field.gross_margin')}
+            description={t('workspace.field.gross_margin_about')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            className={classes.short ?? ''}
+            value={draft.gross_margin_bp / 100}
+            onChange={(value) => {
+              if (typeof value === 'number') set({ gross_margin_bp: Math.round(value * 100) });
+            }}
+            min={0.01}
+            max={100}
+            decimalScale={2}
+            suffix=" %"
+            hideControls
+            error={errorOf('gross_margin_bp')}
+            disabled={!mayChange}
+          />
+          <div>
+            <p id="segment-by" className={classes.label}>
+              {t('workspace.field.segment_by')}
+            </p>
+            <SegmentedControl
+              aria-labelledby="segment-by"
+              value={draft.segment_by}
+              onChange={(segment_by) => set({ segment_by })}
+              disabled={!mayChange}
+              data={[
+                { value: 'kind', label: t('workspace.field.segment_kind') },
+                { value: 'country', label: t('workspace.field.segment_country') },
+              ]}
+            />
+          </div>
+        </div>
+      </Panel>
+      <ErrorPanel error={save.error} />
+      {mayChange && (
+        <FormFoot>
+          <Button type="submit" loading={save.isPending} disabled={!isChanged}>
+            {t('common.action.save')}
+          </Button>
+          {isChanged && (
+            <Button
+              variant="subtle"
+              onClick={() => {
+                set(draftOf(workspace));
+                clear();
+              }}
+            >
+              {t('common.action.cancel')}
+            </Button>
+          )}
+        </FormFoot>
+      )}
+    </Form>
+  );
+}
