@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          setupFiles: './test/loopback.ts',
           include: ['{engine,contract,web,sample,test/house,test/golden}/**/*.test.{ts,tsx}'],
           exclude,
           testTimeout: 20_000,
@@ -21,10 +22,10 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          setupFiles: './test/loopback.ts',
           globalSetup: './test/setup.ts',
           include: ['{server,bin,bench}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...exclude, 'test/house/**', 'test/golden/**'],
-          globalSetup: ['test/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

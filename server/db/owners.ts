@@ -9,13 +9,14 @@ export const owners = {
   kysely_migration: 'db',
   kysely_migration_lock: 'db',
 
+  job: 'jobs',
+  outbox: 'jobs',
+
   workspace: 'workspace',
   subject_key: 'workspace',
   audit_event: 'workspace',
-  outbox: 'workspace',
   stored_file: 'workspace',
   file_chunk: 'workspace',
-  job: 'workspace',
 
   fact_kind: 'ledger',
   fact: 'ledger',

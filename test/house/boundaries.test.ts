@@ -79,7 +79,9 @@ const violations: readonly (readonly [string, string, string])[] = [
   ['sql-outside-data', 'server/sales/actions.planted.ts', "import { sql } from 'kysely';"],
   ['sql-outside-data', 'server/http/pg.planted.ts', "import type { Pool } from 'pg';"],
   ['ui-stands-alone', 'web/ui/planted.tsx', "import '../app/app.tsx';"],
-  ['shell-is-above', 'web/sales/shell.planted.tsx', "import '../app/app.tsx';"],
+  ['only-the-router-composes', 'web/sales/shell.planted.tsx', "import '../app/router.tsx';"],
+  ['ground-floor-knows-no-domain', 'web/app/planted.tsx', "import '../sales/index.ts';"],
+  ['ground-floor-knows-no-domain', 'web/ui/domain.planted.tsx', "import '../sales/index.ts';"],
   ['no-cycles', 'server/sales/rules.first.ts', "import './rules.second.ts';"],
   ['unresolved', 'server/sales/rules.lost.ts', "import './nowhere.ts';"],
   ['server-runs-without-dev-parts', 'server/sales/rules.dev.ts', "import 'vitest';"],
@@ -100,7 +102,8 @@ const innocent: readonly (readonly [string, string])[] = [
     'server/sales/planted.test.ts',
     "import '../value/index.ts'; import '../../test/steps.ts'; import 'vitest';",
   ],
-  ['web/app/planted.tsx', "export const lazy = () => import('../sales/deal-page.tsx');"],
+  ['web/app/router.tsx', "export const lazy = () => import('../sales/deal-page.tsx');"],
+  ['web/sales/innocent.tsx', "import '../app/app.tsx'; import '../ui/planted.tsx';"],
   ['sample/innocent.ts', "import '../contract/sales/order.ts';"],
 ];
 

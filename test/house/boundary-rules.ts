@@ -42,12 +42,16 @@ const projectRules: IForbiddenRuleType[] = [
   )(),
 ];
 
-/** Folders that are not domains carry the domains; only the web's shell stands above them. */
+/** The web's composition root, as `server/main.ts` is the server's. */
+const webTop = '^web/app/(main|router)\\.tsx?$';
+
+/** Folders that are not domains carry the domains and know none of them. */
 const groundRules = domainRoots.map((root) =>
   forbid(
     'ground-floor-knows-no-domain',
-    `^${root}/(?!app/)(${otherFolders[root].join('|')})/`,
+    `^${root}/(${otherFolders[root].join('|')})/`,
     `^${root}/(${anyDomain})/`,
+    [tests, webTop],
   )(),
 );
 
@@ -86,7 +90,7 @@ const webRules: IForbiddenRuleType[] = [
     `^web/(${anyDomain})/`,
   )(`^web/$1/`, `^web/(${anyDomain})/index\\.tsx?$`),
   forbid('ui-stands-alone', '^web/ui/', '^web/app/')(),
-  forbid('shell-is-above', `^web/(${anyDomain})/`, '^web/app/')(),
+  forbid('only-the-router-composes', '^web/', webTop, [tests, webTop])(),
 ];
 
 const graphRules: IForbiddenRuleType[] = [

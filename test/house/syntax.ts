@@ -42,7 +42,7 @@ export function parseSource(path: string, text: string): SourceFile {
   };
 }
 
-export function isNode(value: unknown): value is SyntaxNode {
+function isNode(value: unknown): value is SyntaxNode {
   return (
     typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string'
   );

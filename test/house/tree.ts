@@ -16,7 +16,7 @@ const roots = ['engine', 'contract', 'server', 'web', 'sample', 'bin', 'bench', 
 const skipped = new Set(['node_modules', 'dist', 'data', 'golden', 'test-results']);
 
 /** Every TypeScript file of ours, sorted. */
-export function listSources(root: string): string[] {
+function listSources(root: string): string[] {
   return roots
     .flatMap((folder) => walk(root, folder))
     .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
