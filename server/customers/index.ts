@@ -1,0 +1,6 @@
+export {
+  type BulkCustomer,
+  createCustomersInBulk,
+  ensureCustomersByIdentifier,
+  type NumberedCustomer,
+} from './actions.bulk.ts';
