@@ -61,11 +61,11 @@ function posteriors(
   model: Pick<DesireModel, 'rate' | 'spend'>,
   summary: PurchaseSummary,
 ): Posteriors {
-  const { decayedCount: count, decayedSpend, decayedExposure: exposure } = summary;
-  const mean = count > 0 ? decayedSpend / count : 0;
+  const { decayedCount: orders, decayedSpend, decayedExposure: exposure } = summary;
+  const mean = orders > 0 ? decayedSpend / orders : 0;
   return {
-    rate: ratePosterior(model.rate, { count, exposure }),
-    spend: spendPosterior(model.spend, { orders: count, mean }),
+    rate: ratePosterior(model.rate, { count: summary.decayedRepeats, exposure }),
+    spend: spendPosterior(model.spend, { orders, mean }),
   };
 }
 
@@ -85,7 +85,8 @@ function yearlyQuantile({ rate, spend }: Posteriors, share: number): number {
 
 /**
  * Criterion 1, desire and power: (a+n)/(b+E) × Gamma-Gamma mean order × 365 with exact 10th and
- * 90th percentiles, and its points (engine §2). n, E and spend are the decayed ones.
+ * 90th percentiles, and its points (engine §2). n, E and spend are the decayed ones; n leaves out a
+ * purchase on the day the customer was first known.
  */
 export function scoreDesire(model: DesireModel, summary: PurchaseSummary): Desire {
   const both = posteriors(model, summary);
@@ -121,7 +122,7 @@ export function expectedYearly(
  */
 export function fitDesire(summaries: readonly PurchaseSummary[], halfLife: number): DesireModel {
   const rate = fitRatePrior(
-    summaries.map((s) => ({ count: s.decayedCount, exposure: s.decayedExposure })),
+    summaries.map((s) => ({ count: s.decayedRepeats, exposure: s.decayedExposure })),
   );
   const spend = fitSpendPrior(
     summaries.map((s) => ({ orders: s.purchaseDays, mean: s.meanSpend })),

@@ -9,6 +9,8 @@ export type WeighedRoll = DayRoll & {
   readonly weight: number;
   /** Points of the criterion that are owed to them: points now minus points without them. */
   readonly effect: number;
+  /** The same in expected margin a year, minor units, which does not saturate at 10 points. */
+  readonly yearlyEffect: number;
 };
 
 /** What criterion 1 would be; points 0–10. */
@@ -53,21 +55,19 @@ export function weighRolls(
     const rest = read.filter((other) => other !== roll);
     const without = expectedYearly(model, summarisePurchases(rest, fixed));
     return {
-      moved: Math.abs(all - without),
-      roll: {
-        ...roll,
-        weight: decayWeight(fixed.asOf - roll.day, fixed.halfLife),
-        effect: pointsAt(model.anchors, all) - pointsAt(model.anchors, without),
-      },
+      ...roll,
+      weight: decayWeight(fixed.asOf - roll.day, fixed.halfLife),
+      effect: pointsAt(model.anchors, all) - pointsAt(model.anchors, without),
+      yearlyEffect: all - without,
     };
   });
   weighed.sort(
     (one, other) =>
-      other.moved - one.moved ||
-      other.roll.day - one.roll.day ||
-      Number(other.roll.kind === 'bought') - Number(one.roll.kind === 'bought'),
+      Math.abs(other.yearlyEffect) - Math.abs(one.yearlyEffect) ||
+      other.day - one.day ||
+      Number(other.kind === 'bought') - Number(one.kind === 'bought'),
   );
-  return weighed.slice(0, most).map(({ roll }) => roll);
+  return weighed.slice(0, most);
 }
 
 /**

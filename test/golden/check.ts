@@ -48,7 +48,7 @@ function differences(
 
 /** What went wrong, in words fit for a terminal. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError) return z.prettifyError(error);
+  if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll(/\s+/g, ' ');
   return error instanceof Error ? error.message : String(error);
 }
 

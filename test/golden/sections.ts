@@ -121,11 +121,12 @@ const desire = section(
   z.object({
     rate: z.object({ a: number, b: number }),
     spend: z.object({ p: number, q: number, v: number }),
-    count: number,
+    repeats: number,
+    orders: number,
     exposure: number,
     spent: number,
   }),
-  ({ rate, spend, count, exposure, spent }) =>
+  ({ rate, spend, repeats, orders, exposure, spent }) =>
     scoreDesire(
       {
         halfLife: 120,
@@ -137,7 +138,8 @@ const desire = section(
         ...{ asOf: 0, observedDays: 0, purchaseDays: 0, meanSpend: 0 },
         ...{ firstPurchaseDay: null, lastPurchaseDay: null },
         ...{ gapLogSum: 0, gapCount: 0, x: 0, tx: 0, T: 0 },
-        decayedCount: count,
+        decayedCount: orders,
+        decayedRepeats: repeats,
         decayedExposure: exposure,
         decayedSpend: spent,
       },
