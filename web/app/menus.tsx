@@ -83,7 +83,9 @@ export function ProfileMenu() {
       <Menu.Dropdown>
         <div className={classes.who}>
           <strong>{employee.name}</strong>
-          <span dir="ltr">{employee.email}</span>
+          <span>
+            <bdi>{employee.email}</bdi>
+          </span>
         </div>
         <Menu.Divider />
         <Menu.Item

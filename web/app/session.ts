@@ -1,15 +1,8 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import type { Language } from '../../contract/i18n/languages.ts';
-import type { Permission, Permissions, Role } from '../../contract/team/permissions.ts';
-import type { Workspace } from '../../contract/workspace/workspace.ts';
+import type { Permission } from '../../contract/team/permissions.ts';
+import type { Session } from '../../contract/team/session.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { api } from './api.ts';
-
-export interface Session {
-  employee: { id: string; name: string; email: string; language: Language; roles: Role[] };
-  workspace: Pick<Workspace, 'id' | 'name' | 'language' | 'currency' | 'time_zone'>;
-  permissions: Permissions;
-}
 
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({

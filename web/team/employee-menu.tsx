@@ -3,6 +3,7 @@ import { IconDots, IconLock, IconLockOpen, IconShield } from '@tabler/icons-reac
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Role } from '../../contract/team/permissions.ts';
+import type { Employee } from '../../contract/team/employee.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useErrorMessage, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
@@ -10,7 +11,6 @@ import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import type { Employee } from './shapes.ts';
 
 type Change = Partial<Pick<Employee, 'roles' | 'active'>>;
 

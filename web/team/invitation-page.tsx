@@ -2,6 +2,8 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { z } from 'zod';
+import type { invitationPreview } from '../../contract/team/invitation.ts';
 import { api } from '../app/api.ts';
 import { Doorway } from '../app/doorway.tsx';
 import { startPage } from '../app/pages.ts';
@@ -10,7 +12,6 @@ import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form } from '../ui/form.tsx';
 import { useLanguage } from '../ui/language.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
-import type { InvitationPreview } from './shapes.ts';
 
 const passwordMinimum = 10;
 
@@ -25,9 +26,12 @@ export function InvitationPage() {
   const preview = useQuery({
     queryKey: ['invitation', token],
     queryFn: ({ signal }) =>
-      api.get<InvitationPreview>(`/invitation-acceptances/${encodeURIComponent(token)}`, {
-        signal,
-      }),
+      api.get<z.infer<typeof invitationPreview>>(
+        `/invitation-acceptances/${encodeURIComponent(token)}`,
+        {
+          signal,
+        },
+      ),
     retry: false,
   });
   const accept = useMutation({

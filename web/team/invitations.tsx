@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Invitation } from '../../contract/team/invitation.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -8,7 +9,6 @@ import { Panel, PanelRow } from '../ui/panel.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useRoleName } from './role-choice.tsx';
-import type { Invitation } from './shapes.ts';
 import classes from './team-page.module.css';
 
 /** Those who were invited and haven’t joined yet; nothing at all when there are none. */
@@ -60,14 +60,14 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       }
     >
       <div className={classes.who}>
-        <span className={classes.name} dir="auto">
-          {invitation.email}
+        <span className={classes.name}>
+          <bdi>{invitation.email}</bdi>
         </span>
         <span className={classes.note}>
           {t('team.list.expires', { when: format.ago(invitation.expires_at, new Date()) })}
         </span>
       </div>
-      <div className={classes.roles}>
+      <div className={classes.roles} data-bare>
         {invitation.roles.map((role) => (
           <Tag key={role}>{roleName(role)}</Tag>
         ))}

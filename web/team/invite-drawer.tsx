@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { z } from 'zod';
+import type { madeInvitation } from '../../contract/team/invitation.ts';
 import type { Role } from '../../contract/team/permissions.ts';
 import { api } from '../app/api.ts';
 import { useDraft } from '../ui/draft.ts';
@@ -10,7 +12,8 @@ import { Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import type { NewInvitation } from './shapes.ts';
+
+type MadeInvitation = z.infer<typeof madeInvitation>;
 
 interface Draft {
   email: string;
@@ -34,7 +37,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
   const { draft, set, clear } = useDraft('invite', emptyDraft);
   const invite = useMutation({
     mutationFn: () =>
-      api.post<NewInvitation>('/invitations', { email: draft.email.trim(), roles: draft.roles }),
+      api.post<MadeInvitation>('/invitations', { email: draft.email.trim(), roles: draft.roles }),
     onSuccess: () => {
       clear();
       return client.invalidateQueries({ queryKey: ['invitations'] });
@@ -71,7 +74,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-function InvitationLink({ made, onDone }: { made: NewInvitation; onDone: () => void }) {
+function InvitationLink({ made, onDone }: { made: MadeInvitation; onDone: () => void }) {
   const t = useT();
   const [copied, setCopied] = useState(false);
   const link = `${location.origin}/invitations/${made.token}`;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDeviceLaptop, IconDeviceMobile } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { OpenSession } from '../../contract/team/session.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -11,7 +12,6 @@ import { SkeletonRows } from '../ui/skeletons.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { deviceOf } from './device.ts';
-import type { SignedInSession } from './shapes.ts';
 import classes from './team-page.module.css';
 
 /** Everywhere the reader is signed in, and the way to end each. */
@@ -19,7 +19,7 @@ export function SessionsPage() {
   const t = useT();
   const sessions = useQuery({
     queryKey: ['sessions'],
-    queryFn: ({ signal }) => api.get<{ items: SignedInSession[] }>('/sessions', { signal }),
+    queryFn: ({ signal }) => api.get<{ items: OpenSession[] }>('/sessions', { signal }),
   });
   return (
     <Page
@@ -43,7 +43,7 @@ export function SessionsPage() {
   );
 }
 
-function SessionRow({ session }: { session: SignedInSession }) {
+function SessionRow({ session }: { session: OpenSession }) {
   const t = useT();
   const format = useFormat();
   const toasts = useToasts();

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Employee } from '../../contract/team/employee.ts';
 import { api } from '../app/api.ts';
 import { useMay, useSession } from '../app/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -15,7 +16,6 @@ import { EmployeeMenu } from './employee-menu.tsx';
 import { Invitations } from './invitations.tsx';
 import { InviteDrawer } from './invite-drawer.tsx';
 import { useRoleName } from './role-choice.tsx';
-import type { Employee } from './shapes.ts';
 import classes from './team-page.module.css';
 
 export function TeamPage() {
@@ -74,8 +74,8 @@ function EmployeeRow({ employee, mayManage }: { employee: Employee; mayManage: b
           {employee.name}
           {employee.id === session.employee.id && <Tag>{t('team.list.you')}</Tag>}
         </span>
-        <span className={classes.email} dir="ltr">
-          {employee.email}
+        <span className={classes.email}>
+          <bdi>{employee.email}</bdi>
         </span>
       </div>
       <div className={classes.roles}>

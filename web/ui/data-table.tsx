@@ -1,6 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useMemo,
@@ -10,213 +9,244 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useShortcut } from './keyboard.tsx';
 import { useT } from './language.tsx';
+import { useLongScroll } from './long-scroll.ts';
 import { SkeletonRows } from './skeletons.tsx';
 import classes from './data-table.module.css';
 
 export interface DataColumn<Row> {
   id: string;
   header: string;
-  cell: (row: Row) => ReactNode;
+  cell: (row: Row, index: number) => ReactNode;
   /** A CSS grid track, as `2fr`, `minmax(200px, 2fr)` or `120px`. */
   width: string;
   /** Numbers stand at the end, so that their digits line up. */
   align?: 'start' | 'end';
-  sortable?: boolean;
-  /** Left out on a phone. */
-  secondary?: boolean;
-}
-
-export interface DataSort {
-  column: string;
-  direction: 'asc' | 'desc';
+  /** The one direction in which this list can be sorted by it. */
+  sorts?: 'asc' | 'desc';
+  /** Left out where there is little room, the higher the earlier. */
+  spare?: 1 | 2;
 }
 
 interface DataTableProps<Row> {
   label: string;
   columns: readonly DataColumn<Row>[];
-  rows: readonly Row[];
-  rowKey: (row: Row) => string;
-  /** Rows in the whole list, loaded or not, for assistive technology. */
-  total?: number;
-  sort?: DataSort;
-  onSort?: (sort: DataSort) => void;
-  onOpen?: (row: Row) => void;
-  onEndReached?: () => void;
-  loading?: boolean;
-  loadingMore?: boolean;
+  /** Rows the scrollbar stands for, loaded or not. */
+  count: number;
+  /** A row that has been loaded; undefined draws its bones. */
+  rowAt: (index: number) => Row | undefined;
+  /** Told whenever other rows come into view. */
+  onSeen: (first: number, last: number) => void;
+  sort: string;
+  onSort: (column: string) => void;
+  onOpen: (row: Row) => void;
+  loading: boolean;
   empty: ReactNode;
   rowHeight?: number;
+  /** How a row looks on a phone. */
+  card: (row: Row, index: number) => ReactNode;
+  cardHeight: number;
+  /** Where the list was when it was left. */
+  firstFocus?: number;
+}
+
+interface Slot<Row> {
+  index: number;
+  row: Row | undefined;
 }
 
 const features = tableFeatures({});
+const HEAD = 36;
 
 /** Rows drawn only where they are seen: a million scroll as lightly as ten. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, rowKey, onOpen, onEndReached, rowHeight = 48 } = props;
+  const { columns, count, rowAt, onSeen, onOpen, card } = props;
   const t = useT();
+  const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
+  const rowHeight = narrow ? props.cardHeight : (props.rowHeight ?? 48);
+  const head = narrow ? 0 : HEAD;
   const scroller = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(0);
-  const definitions = useMemo<ColumnDef<typeof features, Row>[]>(
+  const [focused, setFocused] = useState(props.firstFocus ?? 0);
+  const { items, height, base, show } = useLongScroll(scroller, count, rowHeight);
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onSeen(first, last), [first, last, onSeen]);
+
+  const definitions = useMemo<ColumnDef<typeof features, Slot<Row>>[]>(
     () =>
       columns.map((column) => ({
         id: column.id,
         header: column.header,
-        cell: ({ row }) => column.cell(row.original),
+        cell: ({ row: { original } }) =>
+          original.row === undefined ? <Bone /> : column.cell(original.row, original.index),
       })),
     [columns],
   );
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({ features, columns: definitions, data, getRowId: rowKey });
-  const model = table.getRowModel().rows;
-  const virtual = useVirtualizer({
-    count: model.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
+  const data = items.map((item): Slot<Row> => ({ index: item.index, row: rowAt(item.index) }));
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: ({ index }) => String(index),
   });
-  const items = virtual.getVirtualItems();
-  const lastSeen = items.at(-1)?.index ?? 0;
-
-  useEffect(() => {
-    if (model.length > 0 && lastSeen >= model.length - 20) onEndReached?.();
-  }, [lastSeen, model.length, onEndReached]);
 
   const move = (to: number) => {
-    const next = Math.max(0, Math.min(model.length - 1, to));
+    const next = Math.max(0, Math.min(count - 1, to));
     setFocused(next);
-    virtual.scrollToIndex(next);
-    requestAnimationFrame(() => {
+    show(next, head);
+    const focus = () =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus();
-    });
+    requestAnimationFrame(() => requestAnimationFrame(focus));
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
-    if (event.target !== event.currentTarget) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 480) / rowHeight) - 2);
-    const target: Record<string, number> = {
-      ArrowDown: index + 1,
-      j: index + 1,
-      ArrowUp: index - 1,
-      k: index - 1,
-      PageDown: index + page,
-      PageUp: index - page,
-      Home: 0,
-      End: model.length - 1,
-    };
-    const to = target[event.key];
-    const row = rows[index];
+  useShortcut('j', t('common.list.next_row'), () => move(focused));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, slot: Slot<Row>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+    const view = (scroller.current?.clientHeight ?? 480) - head;
+    const to = targetOf(event, slot.index, Math.max(1, Math.floor(view / rowHeight) - 1), count);
     if (to !== undefined) move(to);
-    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
+    else if (event.key === 'Enter' && slot.row !== undefined) onOpen(slot.row);
     else return;
     event.preventDefault();
   };
 
-  const tracks = columns.map((column) => column.width).join(' ');
-  const narrow = columns
-    .filter((column) => column.secondary !== true)
-    .map((column) => column.width)
-    .join(' ');
-  const sizes = { '--tracks': tracks, '--tracks-narrow': narrow } as CSSProperties;
   const meta = new Map(columns.map((column) => [column.id, column]));
-
   return (
     <div
       ref={scroller}
       className={classes.scroller}
-      style={sizes}
-      role="table"
+      style={tracksOf(columns)}
+      role="grid"
       aria-label={props.label}
-      aria-rowcount={props.total ?? model.length}
-      aria-busy={props.loading ?? false}
+      aria-rowcount={count + (narrow ? 0 : 1)}
+      aria-busy={props.loading}
     >
-      <div className={classes.head} role="rowgroup">
-        <div className={classes.headRow} role="row">
-          {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
-          ))}
+      {!narrow && (
+        <div className={classes.head} role="rowgroup">
+          <div className={classes.headRow} role="row" aria-rowindex={1}>
+            {columns.map((column) => (
+              <HeaderCell
+                key={column.id}
+                column={column}
+                active={props.sort === column.id}
+                onSort={props.onSort}
+              />
+            ))}
+          </div>
         </div>
-      </div>
-      {props.loading === true ? (
+      )}
+      {props.loading ? (
         <SkeletonRows rows={12} height={rowHeight} />
-      ) : model.length === 0 ? (
+      ) : count === 0 ? (
         props.empty
       ) : (
-        <div role="rowgroup" className={classes.rows} style={{ blockSize: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = model[item.index];
-            if (row === undefined) return null;
+        <div role="rowgroup" className={classes.rows} style={{ blockSize: height }}>
+          {table.getRowModel().rows.map((line) => {
+            const slot = line.original;
             return (
               <div
-                key={row.id}
+                key={line.id}
                 role="row"
-                data-index={item.index}
-                aria-rowindex={item.index + 2}
-                tabIndex={item.index === focused ? 0 : -1}
+                data-index={slot.index}
+                aria-rowindex={slot.index + (narrow ? 1 : 2)}
+                tabIndex={slot.index === focused ? 0 : -1}
                 className={classes.row}
-                data-opens={onOpen !== undefined || undefined}
-                style={{ transform: `translateY(${item.start}px)`, blockSize: rowHeight }}
-                onClick={() => onOpen?.(row.original)}
-                onFocus={() => setFocused(item.index)}
-                onKeyDown={(event) => onKeyDown(event, item.index)}
+                data-card={narrow || undefined}
+                style={{
+                  transform: `translateY(${slot.index * rowHeight - base}px)`,
+                  blockSize: rowHeight,
+                }}
+                onClick={() => slot.row !== undefined && onOpen(slot.row)}
+                onFocus={() => setFocused(slot.index)}
+                onKeyDown={(event) => onKeyDown(event, slot)}
               >
-                {row.getAllCells().map((cell) => (
-                  <div
-                    key={cell.id}
-                    role="cell"
-                    className={classes.cell}
-                    data-align={meta.get(cell.column.id)?.align}
-                    data-secondary={meta.get(cell.column.id)?.secondary}
-                  >
-                    <table.FlexRender cell={cell} />
+                {narrow ? (
+                  <div role="gridcell" className={classes.card}>
+                    {slot.row === undefined ? <Bone /> : card(slot.row, slot.index)}
                   </div>
-                ))}
+                ) : (
+                  line.getAllCells().map((cell) => (
+                    <div
+                      key={cell.id}
+                      role="gridcell"
+                      className={classes.cell}
+                      data-align={meta.get(cell.column.id)?.align}
+                      data-spare={meta.get(cell.column.id)?.spare}
+                    >
+                      <table.FlexRender cell={cell} />
+                    </div>
+                  ))
+                )}
               </div>
             );
           })}
         </div>
       )}
-      {props.loadingMore === true && (
-        <p className={classes.more} role="status">
-          {t('common.state.loading')}
-        </p>
-      )}
     </div>
   );
 }
 
-interface HeaderCellProps<Row> {
-  column: DataColumn<Row>;
-  sort: DataSort | undefined;
-  onSort: ((sort: DataSort) => void) | undefined;
+const Bone = () => <span className={classes.bone} />;
+
+/** The row a key leads to from row `index`. */
+function targetOf({ key }: KeyboardEvent, index: number, page: number, count: number) {
+  const targets: Record<string, number> = {
+    ArrowDown: index + 1,
+    j: index + 1,
+    ArrowUp: index - 1,
+    k: index - 1,
+    PageDown: index + page,
+    PageUp: index - page,
+    Home: 0,
+    End: count - 1,
+  };
+  return targets[key];
 }
 
-function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
-  const active = sort?.column === column.id ? sort.direction : null;
-  const sortable = column.sortable === true && onSort !== undefined;
-  const ariaSort = active === 'asc' ? 'ascending' : active === 'desc' ? 'descending' : 'none';
-  const Arrow = active === 'asc' ? IconArrowUp : IconArrowDown;
+/** Grid tracks for much, less and little room. */
+function tracksOf<Row>(columns: readonly DataColumn<Row>[]): CSSProperties {
+  const tracks = (most: number) =>
+    columns
+      .filter((column) => (column.spare ?? 0) <= most)
+      .map((column) => column.width)
+      .join(' ');
+  return {
+    '--tracks': tracks(2),
+    '--tracks-less': tracks(1),
+    '--tracks-least': tracks(0),
+  } as CSSProperties;
+}
+
+interface HeaderCellProps<Row> {
+  column: DataColumn<Row>;
+  active: boolean;
+  onSort: (column: string) => void;
+}
+
+function HeaderCell<Row>({ column, active, onSort }: HeaderCellProps<Row>) {
+  const Arrow = column.sorts === 'asc' ? IconArrowUp : IconArrowDown;
+  const direction = column.sorts === 'asc' ? 'ascending' : 'descending';
   return (
     <div
       role="columnheader"
       className={classes.headCell}
       data-align={column.align}
-      data-secondary={column.secondary}
-      {...(sortable ? { 'aria-sort': ariaSort } : {})}
+      data-spare={column.spare}
+      {...(column.sorts === undefined ? {} : { 'aria-sort': active ? direction : 'none' })}
     >
-      {sortable ? (
+      {column.sorts === undefined ? (
+        column.header
+      ) : (
         <button
           type="button"
           className={classes.sort}
-          data-active={active !== null || undefined}
-          onClick={() =>
-            onSort({ column: column.id, direction: active === 'desc' ? 'asc' : 'desc' })
-          }
+          data-active={active || undefined}
+          onClick={() => onSort(column.id)}
         >
           {column.header}
           <Arrow size={13} aria-hidden className={classes.arrow} />
         </button>
-      ) : (
-        column.header
       )}
     </div>
   );

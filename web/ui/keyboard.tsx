@@ -65,21 +65,30 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
         title={t('shell.shortcuts.title')}
         closeButtonProps={{ 'aria-label': t('common.action.close') }}
       >
-        <ul className={classes.list}>
-          {(shown ?? []).map((shortcut) => (
-            <li key={shortcut.keys} className={classes.item}>
-              <span>{shortcut.label}</span>
-              <Keys keys={shortcut.keys} />
-            </li>
-          ))}
-          <li className={classes.item}>
-            <span>{t('shell.shortcuts.title')}</span>
-            <Keys keys="?" />
-          </li>
+        <ul className={classes.list} tabIndex={-1} data-autofocus>
+          {byLabel([...(shown ?? []), { keys: '?', label: t('shell.shortcuts.title') }]).map(
+            ([label, ways]) => (
+              <li key={label} className={classes.item}>
+                <span>{label}</span>
+                <span className={classes.ways}>
+                  {ways.map((keys) => (
+                    <Keys key={keys} keys={keys} />
+                  ))}
+                </span>
+              </li>
+            ),
+          )}
         </ul>
       </Modal>
     </RegistryContext>
   );
+}
+
+/** What can be done, each with all the ways to do it. */
+function byLabel(shortcuts: readonly Omit<Shortcut, 'run'>[]): [string, string[]][] {
+  const ways = new Map<string, string[]>();
+  for (const { label, keys } of shortcuts) ways.set(label, [...(ways.get(label) ?? []), keys]);
+  return [...ways];
 }
 
 function useRegistry(): Registry {

@@ -134,8 +134,8 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
             min={0.01}
             max={100}
             decimalScale={2}
-            suffix=" %"
             hideControls
+            rightSection="%"
             error={errorOf('gross_margin_bp')}
             disabled={!mayChange}
           />

@@ -60,7 +60,7 @@ export const team: Translated<typeof english, 'pt-BR'> = {
     submit: 'Entrar',
   },
   accept: {
-    title: 'Entrar na {{business}}',
+    title: 'Junte-se a {{business}}',
     text: 'Você foi convidado como {{email}}. Escolha um nome e uma senha.',
     submit: 'Participar',
     sign_in: 'Ir para o login',
