@@ -64,7 +64,7 @@ function TrayJob({ id, onOver }: { id: string; onOver: (id: string) => void }) {
   const t = useT();
   const { say, sayFailed } = useToasts();
   const client = useQueryClient();
-  const { data: job, error } = useJob(id);
+  const { data: job, error, dataUpdatedAt } = useJob(id);
   const over = isOver(job);
 
   const gone = error instanceof ApiError && error.status === 404;
@@ -81,7 +81,7 @@ function TrayJob({ id, onOver }: { id: string; onOver: (id: string) => void }) {
   }, [over, gone, id, job, onOver, client, say, sayFailed, t]);
 
   if (job === undefined || over) return null;
-  const pace = paceOf(job, Date.now());
+  const pace = paceOf(job, dataUpdatedAt);
   return (
     <div className={classes.card}>
       <Progress

@@ -1,8 +1,8 @@
 // Runs before the first paint, so that a dark or right-to-left screen never flashes the other way.
 (function () {
-  var root = document.documentElement;
-  var scheme = null;
-  var language = null;
+  const root = document.documentElement;
+  let scheme = null;
+  let language = null;
   try {
     scheme = localStorage.getItem('mainstay.scheme');
     language = localStorage.getItem('mainstay.language');

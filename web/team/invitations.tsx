@@ -4,6 +4,7 @@ import type { Invitation } from '../../contract/team/invitation.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
+import { useNow } from '../ui/now.ts';
 import { useT } from '../ui/language.tsx';
 import { Panel, PanelRow } from '../ui/panel.tsx';
 import { Tag } from '../ui/tag.tsx';
@@ -36,6 +37,7 @@ export function Invitations() {
 function InvitationRow({ invitation }: { invitation: Invitation }) {
   const t = useT();
   const format = useFormat();
+  const now = useNow();
   const roleName = useRoleName();
   const toasts = useToasts();
   const message = useErrorMessage();
@@ -64,7 +66,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
           <bdi>{invitation.email}</bdi>
         </span>
         <span className={classes.note}>
-          {t('team.list.expires', { when: format.ago(invitation.expires_at, new Date()) })}
+          {t('team.list.expires', { when: format.ago(invitation.expires_at, now) })}
         </span>
       </div>
       <div className={classes.roles} data-bare>

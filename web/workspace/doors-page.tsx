@@ -109,12 +109,12 @@ function Door({ icon: Symbol, title, text, busy = false, onOpen }: DoorProps) {
 function SampleProgress({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
   const t = useT();
   const client = useQueryClient();
-  const { data: job, error } = useJob(jobId);
+  const { data: job, error, dataUpdatedAt } = useJob(jobId);
   const done = job?.state === 'done';
   useEffect(() => {
     if (done) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'job' });
   }, [done, client]);
-  const pace = job === undefined ? null : paceOf(job, Date.now());
+  const pace = job === undefined ? null : paceOf(job, dataUpdatedAt);
   return (
     <div className={classes.progress}>
       <Progress
@@ -125,7 +125,7 @@ function SampleProgress({ jobId, onLeave }: { jobId: string; onLeave: () => void
         rate={pace?.rate ?? null}
         secondsLeft={pace?.secondsLeft ?? null}
       />
-      {job?.error != null && <p role="alert">{job.error.message}</p>}
+      {job?.error && <p role="alert">{job.error.message}</p>}
       <ErrorPanel error={error} />
       <Button onClick={onLeave} variant={isOver(job) ? 'filled' : 'default'}>
         {t('workspace.doors.look')}
