@@ -61,11 +61,10 @@ function posteriors(
   model: Pick<DesireModel, 'rate' | 'spend'>,
   summary: PurchaseSummary,
 ): Posteriors {
-  const { decayedCount: orders, decayedSpend, decayedExposure: exposure } = summary;
-  const mean = orders > 0 ? decayedSpend / orders : 0;
+  const { decayedRepeats: count, decayedExposure: exposure } = summary;
   return {
-    rate: ratePosterior(model.rate, { count: summary.decayedRepeats, exposure }),
-    spend: spendPosterior(model.spend, { orders, mean }),
+    rate: ratePosterior(model.rate, { count, exposure }),
+    spend: spendPosterior(model.spend, { orders: summary.purchaseDays, mean: summary.meanSpend }),
   };
 }
 
@@ -85,8 +84,10 @@ function yearlyQuantile({ rate, spend }: Posteriors, share: number): number {
 
 /**
  * Criterion 1, desire and power: (a+n)/(b+E) × Gamma-Gamma mean order × 365 with exact 10th and
- * 90th percentiles, and its points (engine §2). n, E and spend are the decayed ones; n leaves out a
- * purchase on the day the customer was first known.
+ * 90th percentiles, and its points (engine §2). n and E are decayed, n without a purchase on the
+ * day the customer was first known. The size of an order is not decayed: it forecast a
+ * wholesaler's next revenue as well either way, and a decayed one would drift back to the
+ * segment's in silence, so that a small buyer could gain points by not buying.
  */
 export function scoreDesire(model: DesireModel, summary: PurchaseSummary): Desire {
   const both = posteriors(model, summary);

@@ -26,17 +26,21 @@ export type WhatIf = {
 
 const FACTS_SHOWN = 5;
 
-/** Leaving out each of thousands of days would cost their square; these are tried exactly. */
-const MOST_TRIED = 60;
+/** Leaving out each of thousands of days would cost their square; so many are tried exactly. */
+const LARGEST_TRIED = 40;
+const LATEST_TRIED = 40;
 
-function decayedSize(roll: DayRoll, reading: Reading): number {
-  return Math.abs(roll.amount) * decayWeight(reading.asOf - roll.day, reading.halfLife);
+/** The rolls that can weigh most: a large one by the size of an order, a late one by the rate. */
+function candidates(rolls: readonly DayRoll[]): DayRoll[] {
+  const bySize = [...rolls].sort((one, other) => Math.abs(other.amount) - Math.abs(one.amount));
+  const byDay = [...rolls].sort((one, other) => other.day - one.day);
+  return [...new Set([...bySize.slice(0, LARGEST_TRIED), ...byDay.slice(0, LATEST_TRIED)])];
 }
 
 /**
- * The rolls that weigh most in criterion 1 (five by default), heaviest first. The 60 of the
- * largest decayed amount are each left out once and the criterion computed anew, so an effect is
- * exact and not a formula of its own. Ties fall to the later day, then to purchases.
+ * The rolls that weigh most in criterion 1 (five by default), heaviest first. Each is
+ * left out once and the criterion computed anew, so an effect is exact and not a formula of its
+ * own; of more than 40 rolls only the 40 largest and the 40 latest are tried. Ties fall to the later day, then to purchases.
  */
 export function weighRolls(
   model: DesireModel,
@@ -48,10 +52,7 @@ export function weighRolls(
   const firstKnownDay = read.reduce((day, roll) => Math.min(day, roll.day), reading.firstKnownDay);
   const fixed = { ...reading, firstKnownDay };
   const all = expectedYearly(model, summarisePurchases(read, fixed));
-  const largest = [...read]
-    .sort((one, other) => decayedSize(other, fixed) - decayedSize(one, fixed))
-    .slice(0, MOST_TRIED);
-  const weighed = largest.map((roll) => {
+  const weighed = candidates(read).map((roll) => {
     const rest = read.filter((other) => other !== roll);
     const without = expectedYearly(model, summarisePurchases(rest, fixed));
     return {

@@ -135,13 +135,13 @@ const desire = section(
         anchors: [0, 1, 2, 3, 4, 5],
       },
       {
-        ...{ asOf: 0, observedDays: 0, purchaseDays: 0, meanSpend: 0 },
+        ...{ asOf: 0, observedDays: 0, decayedCount: 0, decayedSpend: 0 },
         ...{ firstPurchaseDay: null, lastPurchaseDay: null },
         ...{ gapLogSum: 0, gapCount: 0, x: 0, tx: 0, T: 0 },
-        decayedCount: orders,
+        purchaseDays: orders,
         decayedRepeats: repeats,
         decayedExposure: exposure,
-        decayedSpend: spent,
+        meanSpend: orders > 0 ? spent / orders : 0,
       },
     ),
 );
