@@ -8,12 +8,16 @@ import {
   type ReactNode,
 } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import type { MessageKey } from '../../contract/i18n/types.ts';
+import type { Job } from '../../contract/workspace/job.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { useT } from '../ui/language.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { isOver, paceOf, useJob } from './job.ts';
 import classes from './job-tray.module.css';
+
+type JobNameKey = Extract<MessageKey, `workspace.job.${string}`>;
 
 interface JobTray {
   /** Shows long work in the corner of every page until it ends, also after a reload. */
@@ -22,6 +26,11 @@ interface JobTray {
 
 const JobTrayContext = createContext<JobTray | null>(null);
 const storageKey = 'mainstay.jobs';
+const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
+  import: 'workspace.job.import',
+  sample: 'workspace.job.sample',
+  score: 'workspace.job.score',
+};
 
 function remembered(): string[] {
   try {
@@ -72,7 +81,7 @@ function TrayJob({ id, onOver }: { id: string; onOver: (id: string) => void }) {
   useEffect(() => {
     if (gone) onOver(id);
     if (!over || job === undefined) return;
-    const name = t(`workspace.job.${job.kind}`);
+    const name = t(jobName[job.kind]);
     if (job.state === 'done') say(`${name}: ${t('common.progress.done')}`);
     else sayFailed(`${name}: ${job.error?.message ?? t('common.progress.failed')}`);
     // What the work changed may be on the screen.
@@ -85,7 +94,7 @@ function TrayJob({ id, onOver }: { id: string; onOver: (id: string) => void }) {
   return (
     <div className={classes.card}>
       <Progress
-        label={t(`workspace.job.${job.kind}`)}
+        label={t(jobName[job.kind])}
         state={job.state}
         done={job.rows_done}
         total={job.rows_total}

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Job } from '../../contract/workspace/job.ts';
 import { api, eventsAddress } from './api.ts';
 
-export const jobKey = (id: string) => ['job', id] as const;
+const jobKey = (id: string) => ['job', id] as const;
 
 export const isOver = (job: Job | undefined) => job?.state === 'done' || job?.state === 'failed';
 
