@@ -29,6 +29,12 @@ export const owners = {
   employee: 'team',
   employee_role: 'team',
   invitation: 'team',
+  // Identity; written by better-auth, but for the attempts.
+  'auth.user': 'team',
+  'auth.session': 'team',
+  'auth.account': 'team',
+  'auth.verification': 'team',
+  'auth.attempt': 'team',
 
   customer: 'customers',
   customer_email: 'customers',
@@ -42,6 +48,12 @@ export const owners = {
   product: 'sales',
   sales_order: 'sales',
   order_line: 'sales',
+
+  order_intake: 'exchange',
+  scorecard: 'value',
+  criterion_model: 'value',
+  scoring: 'value',
+  standing: 'value',
 
   import: 'exchange',
   import_row_aside: 'exchange',

@@ -1,5 +1,7 @@
 -- Dumped from the migrations; `npm run schema` writes it, a test proves the two equal.
 
+CREATE SCHEMA auth;
+
 CREATE SCHEMA public;
 
 COMMENT ON SCHEMA public IS 'standard public schema';
@@ -17,16 +19,24 @@ CREATE FUNCTION public.current_workspace() RETURNS uuid
   select nullif(current_setting('app.workspace', true), '')::uuid
 $$;
 
-CREATE FUNCTION public.customers_containing(workspace uuid, fragment text, at_most integer) RETURNS TABLE(customer_no bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) RETURNS TABLE(customer_no bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
-    AS $$
-  select c.customer_no from customer c
-  where c.workspace_id = workspace
-    and workspace = nullif(current_setting('app.workspace', true), '')::uuid
-    and c.sort_name like '%' || replace(replace(replace(fragment, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-  limit at_most
-$$;
+    AS $_$
+declare
+  patterns text[] := array(
+    select '%' || replace(replace(replace(f, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+    from unnest(fragments) with ordinality as given (f, place) order by place);
+begin
+  if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
+    return;
+  end if;
+  -- Executed as text so that it is planned for this very pattern.
+  return query execute format(
+    'select c.customer_no from customer c where c.workspace_id = $1 and c.sort_name like %L '
+    'and c.sort_name like all ($2) limit $3', patterns[1])
+  using workspace, patterns[2:], at_most;
+end $_$;
 
 CREATE FUNCTION public.employments(person text) RETURNS TABLE(workspace_id uuid, employee_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -51,6 +61,29 @@ CREATE FUNCTION public.invitation_workspace(hash text) RETURNS uuid
   select i.workspace_id from invitation i where i.token_hash = hash
 $$;
 
+CREATE FUNCTION public.named_uuid(name text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select overlay(overlay(md5(name) placing '8' from 13 for 1) placing 'a' from 17 for 1)::uuid
+$$;
+
+CREATE FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) RETURNS TABLE(product_no bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'public'
+    AS $_$
+declare
+  pattern text :=
+    '%' || replace(replace(replace(lower(fragment), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+begin
+  if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
+    return;
+  end if;
+  return query execute format(
+    'select p.product_no from product p where p.workspace_id = $1 and lower(p.name) like %L limit $2',
+    pattern)
+  using workspace, at_most;
+end $_$;
+
 CREATE PROCEDURE public.protect(IN tenant_table regclass, IN rights text DEFAULT 'select, insert, update, delete'::text)
     LANGUAGE plpgsql
     AS $$
@@ -72,6 +105,20 @@ begin
     using errcode = 'restrict_violation';
 end $$;
 
+CREATE FUNCTION public.workspaces_to_freshen() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select d.workspace_id from dirty_customer d group by d.workspace_id
+$$;
+
+CREATE FUNCTION public.workspaces_with_standings() RETURNS TABLE(workspace_id uuid, as_of date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select s.workspace_id, s.as_of from scoring s
+$$;
+
 CREATE FUNCTION public.workspaces_with_work() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -80,6 +127,58 @@ CREATE FUNCTION public.workspaces_with_work() RETURNS TABLE(workspace_id uuid)
   union
   select j.workspace_id from job j where j.state in ('queued', 'running')
 $$;
+
+CREATE TABLE auth.account (
+    id text NOT NULL,
+    user_id text NOT NULL,
+    account_id text NOT NULL,
+    provider_id text NOT NULL,
+    password text,
+    access_token text,
+    refresh_token text,
+    id_token text,
+    access_token_expires_at timestamp with time zone,
+    refresh_token_expires_at timestamp with time zone,
+    scope text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE auth.attempt (
+    subject text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    count integer NOT NULL
+);
+
+CREATE TABLE auth.session (
+    id text NOT NULL,
+    user_id text NOT NULL,
+    token text NOT NULL,
+    ip_address text,
+    user_agent text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE auth."user" (
+    id text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    email_verified boolean NOT NULL,
+    image text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE auth.verification (
+    id text NOT NULL,
+    identifier text NOT NULL,
+    value text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
 
 CREATE TABLE public.affiliation (
     workspace_id uuid NOT NULL,
@@ -114,6 +213,14 @@ ALTER TABLE public.audit_event ALTER COLUMN audit_no ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.criterion_model (
+    workspace_id uuid NOT NULL,
+    version integer NOT NULL,
+    month date NOT NULL,
+    fitted_at timestamp with time zone NOT NULL,
+    model jsonb NOT NULL
 );
 
 CREATE TABLE public.customer (
@@ -296,11 +403,14 @@ CREATE TABLE public.import (
     kind text NOT NULL,
     file_id uuid,
     file_name text NOT NULL,
-    mapping jsonb NOT NULL,
+    mapping jsonb,
     state text NOT NULL,
     job_id uuid,
+    staged jsonb,
     written_up_to text,
-    totals jsonb DEFAULT '{}'::jsonb NOT NULL,
+    written jsonb,
+    totals jsonb,
+    error jsonb,
     employee_id uuid,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -401,7 +511,7 @@ CREATE TABLE public.order_line (
     workspace_id uuid NOT NULL,
     order_no bigint NOT NULL,
     content uuid NOT NULL,
-    ordinal smallint NOT NULL,
+    ordinal integer NOT NULL,
     treatment text NOT NULL,
     product_no bigint NOT NULL,
     quantity bigint NOT NULL,
@@ -477,6 +587,24 @@ ALTER TABLE public.sales_order ALTER COLUMN order_no ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
+CREATE TABLE public.scorecard (
+    workspace_id uuid NOT NULL,
+    version integer NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    definition jsonb NOT NULL,
+    known_customers integer NOT NULL
+);
+
+CREATE TABLE public.scoring (
+    workspace_id uuid NOT NULL,
+    version integer NOT NULL,
+    month date NOT NULL,
+    as_of date NOT NULL,
+    scored_at timestamp with time zone NOT NULL,
+    customers bigint NOT NULL,
+    ranked bigint NOT NULL
+);
+
 CREATE TABLE public.search_spelling (
     workspace_id uuid NOT NULL,
     deletion text NOT NULL COLLATE pg_catalog."C",
@@ -487,6 +615,26 @@ CREATE TABLE public.search_term (
     workspace_id uuid NOT NULL,
     term text NOT NULL COLLATE pg_catalog."C",
     customer_no bigint NOT NULL
+);
+
+CREATE TABLE public.standing (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    version integer NOT NULL,
+    as_of date NOT NULL,
+    computed_at timestamp with time zone NOT NULL,
+    score_milli integer NOT NULL,
+    sd_milli integer NOT NULL,
+    coverage_milli integer NOT NULL,
+    known boolean NOT NULL,
+    place_milli integer NOT NULL,
+    c1_milli integer NOT NULL,
+    c1_sd_milli integer NOT NULL,
+    danger double precision,
+    overdue_ratio double precision,
+    value_amount bigint NOT NULL,
+    last_bought date,
+    segment text NOT NULL
 );
 
 CREATE TABLE public.stored_file (
@@ -511,6 +659,7 @@ CREATE TABLE public.team (
     workspace_id uuid NOT NULL,
     team_id uuid NOT NULL,
     name text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
@@ -536,11 +685,38 @@ CREATE TABLE public.workspace (
     CONSTRAINT workspace_segment_by_check CHECK ((segment_by = ANY (ARRAY['kind'::text, 'country'::text])))
 );
 
+ALTER TABLE ONLY auth.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY auth.account
+    ADD CONSTRAINT account_provider_id_account_id_key UNIQUE (provider_id, account_id);
+
+ALTER TABLE ONLY auth.attempt
+    ADD CONSTRAINT attempt_pkey PRIMARY KEY (subject);
+
+ALTER TABLE ONLY auth.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY auth.session
+    ADD CONSTRAINT session_token_key UNIQUE (token);
+
+ALTER TABLE ONLY auth."user"
+    ADD CONSTRAINT user_email_key UNIQUE (email);
+
+ALTER TABLE ONLY auth."user"
+    ADD CONSTRAINT user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY auth.verification
+    ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_pkey PRIMARY KEY (workspace_id, affiliation_id);
 
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
+
+ALTER TABLE ONLY public.criterion_model
+    ADD CONSTRAINT criterion_model_pkey PRIMARY KEY (workspace_id, version, month);
 
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_pkey PRIMARY KEY (workspace_id, customer_no);
@@ -620,9 +796,6 @@ ALTER TABLE ONLY public.kysely_migration
 ALTER TABLE ONLY public.ledger_cursor
     ADD CONSTRAINT ledger_cursor_pkey PRIMARY KEY (workspace_id, reader);
 
-ALTER TABLE ONLY public.order_intake
-    ADD CONSTRAINT order_intake_pkey PRIMARY KEY (workspace_id, intake_id, row_no);
-
 ALTER TABLE ONLY public.order_line
     ADD CONSTRAINT order_line_pkey PRIMARY KEY (workspace_id, order_no, content, ordinal);
 
@@ -647,11 +820,20 @@ ALTER TABLE ONLY public.sales_order
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_workspace_id_source_number_key UNIQUE (workspace_id, source, number);
 
+ALTER TABLE ONLY public.scorecard
+    ADD CONSTRAINT scorecard_pkey PRIMARY KEY (workspace_id, version);
+
+ALTER TABLE ONLY public.scoring
+    ADD CONSTRAINT scoring_pkey PRIMARY KEY (workspace_id);
+
 ALTER TABLE ONLY public.search_spelling
     ADD CONSTRAINT search_spelling_pkey PRIMARY KEY (workspace_id, deletion, word);
 
 ALTER TABLE ONLY public.search_term
     ADD CONSTRAINT search_term_pkey PRIMARY KEY (workspace_id, term, customer_no);
+
+ALTER TABLE ONLY public.standing
+    ADD CONSTRAINT standing_pkey PRIMARY KEY (workspace_id, customer_no);
 
 ALTER TABLE ONLY public.stored_file
     ADD CONSTRAINT stored_file_pkey PRIMARY KEY (workspace_id, file_id);
@@ -662,8 +844,19 @@ ALTER TABLE ONLY public.subject_key
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (workspace_id, team_id);
 
+ALTER TABLE ONLY public.team
+    ADD CONSTRAINT team_workspace_id_name_key UNIQUE (workspace_id, name);
+
 ALTER TABLE ONLY public.workspace
     ADD CONSTRAINT workspace_pkey PRIMARY KEY (workspace_id);
+
+CREATE INDEX account_person ON auth.account USING btree (user_id);
+
+CREATE INDEX attempt_age ON auth.attempt USING btree (since);
+
+CREATE INDEX session_person ON auth.session USING btree (user_id);
+
+CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 
 CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspace_id, organisation_no);
 
@@ -691,6 +884,8 @@ CREATE INDEX customer_phone_key ON public.customer_phone USING btree (workspace_
 
 CREATE INDEX customer_sorted ON public.customer USING btree (workspace_id, sort_name, customer_no);
 
+CREATE INDEX day_roll_kind ON public.day_roll USING btree (workspace_id, kind, day);
+
 CREATE INDEX employee_user ON public.employee USING btree (user_id);
 
 CREATE INDEX fact_cursor ON public.fact USING btree (workspace_id, recorded_xid, fact_no);
@@ -705,7 +900,7 @@ CREATE UNIQUE INDEX fact_reversed_once ON public.fact USING btree (workspace_id,
 
 CREATE INDEX idempotency_age ON public.idempotency USING btree (workspace_id, created_at);
 
-CREATE INDEX import_recent ON public.import USING btree (workspace_id, created_at DESC);
+CREATE INDEX import_recent ON public.import USING btree (workspace_id, created_at DESC, import_id DESC);
 
 CREATE INDEX import_row_aside_reason ON public.import_row_aside USING btree (workspace_id, import_id, reason, row_no);
 
@@ -719,21 +914,44 @@ CREATE INDEX order_intake_number ON public.order_intake USING btree (workspace_i
 
 CREATE INDEX order_line_product ON public.order_line USING btree (workspace_id, product_no);
 
+CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLLATE "C");
+
+CREATE INDEX product_contains ON public.product USING gin (workspace_id, lower(name) public.gin_trgm_ops);
+
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (workspace_id, customer_no, placed_at DESC);
+
+CREATE INDEX sales_order_number ON public.sales_order USING btree (workspace_id, number COLLATE "C");
 
 CREATE INDEX sales_order_placed ON public.sales_order USING btree (workspace_id, placed_at DESC, order_no DESC);
 
-CREATE INDEX search_term_customer ON public.search_term USING btree (workspace_id, customer_no);
+CREATE INDEX search_term_customer ON public.search_term USING btree (workspace_id, customer_no, term);
+
+CREATE INDEX standing_danger ON public.standing USING btree (workspace_id, danger DESC NULLS LAST, customer_no);
+
+CREATE INDEX standing_last_bought ON public.standing USING btree (workspace_id, last_bought DESC NULLS LAST, customer_no);
+
+CREATE INDEX standing_place ON public.standing USING btree (workspace_id, place_milli DESC, customer_no);
+
+CREATE INDEX standing_value ON public.standing USING btree (workspace_id, value_amount DESC, customer_no);
 
 CREATE TRIGGER fact_append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER fact_no_truncate BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+ALTER TABLE ONLY auth.account
+    ADD CONSTRAINT account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY auth.session
+    ADD CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_workspace_id_organisation_no_fkey FOREIGN KEY (workspace_id, organisation_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_workspace_id_person_no_fkey FOREIGN KEY (workspace_id, person_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.criterion_model
+    ADD CONSTRAINT criterion_model_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_workspace_id_survivor_no_fkey FOREIGN KEY (workspace_id, survivor_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -765,9 +983,6 @@ ALTER TABLE ONLY public.fact_text
 ALTER TABLE ONLY public.file_chunk
     ADD CONSTRAINT file_chunk_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY public.import_row_aside
-    ADD CONSTRAINT import_row_aside_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES public.import(workspace_id, import_id);
-
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id);
 
@@ -783,12 +998,17 @@ ALTER TABLE ONLY public.order_line
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
-ALTER TABLE ONLY public.search_term
-    ADD CONSTRAINT search_term_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+ALTER TABLE ONLY public.scoring
+    ADD CONSTRAINT scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
+
+ALTER TABLE ONLY public.standing
+    ADD CONSTRAINT standing_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.criterion_model ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
 
@@ -836,9 +1056,15 @@ ALTER TABLE public.product ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sales_order ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.scorecard ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.scoring ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.search_spelling ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.search_term ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.standing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.stored_file ENABLE ROW LEVEL SECURITY;
 
@@ -851,6 +1077,8 @@ ALTER TABLE public.workspace ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.criterion_model TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -898,9 +1126,15 @@ CREATE POLICY workspace_only ON public.product TO mainstay_app USING ((workspace
 
 CREATE POLICY workspace_only ON public.sales_order TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.scorecard TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.scoring TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.search_spelling TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.search_term TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.standing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.stored_file TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -910,13 +1144,15 @@ CREATE POLICY workspace_only ON public.team TO mainstay_app USING ((workspace_id
 
 CREATE POLICY workspace_only ON public.workspace TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+GRANT USAGE ON SCHEMA auth TO mainstay_app;
+
 GRANT USAGE ON SCHEMA public TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.any_workspace() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.any_workspace() TO mainstay_app;
 
-REVOKE ALL ON FUNCTION public.customers_containing(workspace uuid, fragment text, at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.customers_containing(workspace uuid, fragment text, at_most integer) TO mainstay_app;
+REVOKE ALL ON FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.employments(person text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.employments(person text) TO mainstay_app;
@@ -924,12 +1160,33 @@ GRANT ALL ON FUNCTION public.employments(person text) TO mainstay_app;
 REVOKE ALL ON FUNCTION public.invitation_workspace(hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.invitation_workspace(hash text) TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.workspaces_to_freshen() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.workspaces_with_standings() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_with_standings() TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.workspaces_with_work() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_with_work() TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.account TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.attempt TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.session TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth."user" TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.verification TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.criterion_model TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO mainstay_app;
 
@@ -961,7 +1218,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import TO mainstay_app;
 
-GRANT SELECT,INSERT,DELETE ON TABLE public.import_row_aside TO mainstay_app;
+GRANT SELECT,DELETE ON TABLE public.import_row_aside TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO mainstay_app;
 
@@ -979,9 +1236,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_order TO mainstay_app;
 
+GRANT SELECT,INSERT ON TABLE public.scorecard TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.scoring TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_spelling TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_term TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stored_file TO mainstay_app;
 

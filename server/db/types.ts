@@ -40,6 +40,14 @@ export interface AuditEvent {
   sealed: Buffer | null;
 }
 
+export interface CriterionModel {
+  workspace_id: string;
+  version: number;
+  month: string;
+  fitted_at: Instant;
+  model: Json;
+}
+
 export interface Customer {
   workspace_id: string;
   customer_no: GeneratedAlways<number>;
@@ -186,11 +194,14 @@ export interface Import {
   kind: string;
   file_id: string | null;
   file_name: string;
-  mapping: Json;
+  mapping: NullableJson;
   state: string;
   job_id: string | null;
+  staged: NullableJson;
   written_up_to: string | null;
-  totals: DefaultedJson;
+  written: NullableJson;
+  totals: NullableJson;
+  error: NullableJson;
   employee_id: string | null;
   version: Generated<number>;
   created_at: Instant;
@@ -324,6 +335,24 @@ export interface SalesOrder {
   created_at: Instant;
 }
 
+export interface Scorecard {
+  workspace_id: string;
+  version: number;
+  published_at: Instant;
+  definition: Json;
+  known_customers: number;
+}
+
+export interface Scoring {
+  workspace_id: string;
+  version: number;
+  month: string;
+  as_of: string;
+  scored_at: Instant;
+  customers: number;
+  ranked: number;
+}
+
 export interface SearchSpelling {
   workspace_id: string;
   deletion: string;
@@ -334,6 +363,26 @@ export interface SearchTerm {
   workspace_id: string;
   term: string;
   customer_no: number;
+}
+
+export interface Standing {
+  workspace_id: string;
+  customer_no: number;
+  version: number;
+  as_of: string;
+  computed_at: Instant;
+  score_milli: number;
+  sd_milli: number;
+  coverage_milli: number;
+  known: boolean;
+  place_milli: number;
+  c1_milli: number;
+  c1_sd_milli: number;
+  danger: number | null;
+  overdue_ratio: number | null;
+  value_amount: number;
+  last_bought: string | null;
+  segment: string;
 }
 
 export interface StoredFile {
@@ -358,6 +407,7 @@ export interface Team {
   workspace_id: string;
   team_id: string;
   name: string;
+  version: Generated<number>;
   created_at: Instant;
 }
 
@@ -379,6 +429,7 @@ export interface Workspace {
 export interface DB {
   affiliation: Affiliation;
   audit_event: AuditEvent;
+  criterion_model: CriterionModel;
   customer: Customer;
   customer_alias: CustomerAlias;
   customer_email: CustomerEmail;
@@ -404,8 +455,11 @@ export interface DB {
   outbox: Outbox;
   product: Product;
   sales_order: SalesOrder;
+  scorecard: Scorecard;
+  scoring: Scoring;
   search_spelling: SearchSpelling;
   search_term: SearchTerm;
+  standing: Standing;
   stored_file: StoredFile;
   subject_key: SubjectKey;
   team: Team;

@@ -120,7 +120,7 @@ async function addToRolls(
   `.execute(tx);
 }
 
-export async function markDirty(
+async function markDirty(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
@@ -215,4 +215,48 @@ export async function appendFrom(
     select (select count(*) from added) as added, (select count(*) from reversed) as reversed
   `.execute(tx);
   return result.rows[0] ?? { added: 0, reversed: 0 };
+}
+
+/** The newest mark this transaction can see. */
+export async function latestMark(tx: Transaction, workspaceId: string): Promise<number | null> {
+  const row = await tx
+    .selectFrom('dirty_customer')
+    .select((e) => e.fn.max('dirty_no').as('latest'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return row?.latest ?? null;
+}
+
+/** Customers with marks, oldest marks first. */
+export async function readMarked(
+  tx: Transaction,
+  workspaceId: string,
+  limit: number,
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('dirty_customer')
+    .select('customer_no')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('dirty_no')
+    .limit(limit)
+    .execute();
+  return [...new Set(rows.map((row) => row.customer_no))];
+}
+
+/**
+ * Takes the marks of customers whose standing is about to be computed. Only those that this
+ * transaction can see: a writer that has not committed yet leaves its own behind.
+ */
+export async function deleteMarks(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  upTo: number,
+): Promise<void> {
+  await tx
+    .deleteFrom('dirty_customer')
+    .where('workspace_id', '=', workspaceId)
+    .where('dirty_no', '<=', upTo)
+    .where('customer_no', 'in', customerNos)
+    .execute();
 }

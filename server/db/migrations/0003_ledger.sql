@@ -72,6 +72,8 @@ create table day_roll (
   amount bigint not null,
   primary key (workspace_id, customer_no, day, kind)
 );
+-- First and last day of a kind without reading them all.
+create index day_roll_kind on day_roll (workspace_id, kind, day);
 call protect('day_roll');
 
 -- One row per write rather than per customer: a mark that another transaction is about to delete

@@ -1,0 +1,86 @@
+-- value: scorecards, the fitted models behind them, and where everybody stands.
+
+create table scorecard (
+  workspace_id uuid not null,
+  version integer not null,
+  published_at timestamptz not null,
+  -- Weights, fed criteria, anchors; frozen (contract/value/scorecard.ts).
+  definition jsonb not null,
+  -- Customers known well enough when the anchors were set; a card made on too few is replaced.
+  known_customers integer not null,
+  primary key (workspace_id, version)
+);
+call protect('scorecard', 'select, insert');
+
+-- Priors, half-lives and the churn model of a month; frozen until the next.
+create table criterion_model (
+  workspace_id uuid not null,
+  version integer not null,
+  month date not null,
+  fitted_at timestamptz not null,
+  model jsonb not null,
+  primary key (workspace_id, version, month),
+  foreign key (workspace_id, version) references scorecard (workspace_id, version)
+);
+call protect('criterion_model', 'select, insert');
+
+-- Which card, model and day the standings below were computed with.
+create table scoring (
+  workspace_id uuid not null primary key,
+  version integer not null,
+  month date not null,
+  as_of date not null,
+  scored_at timestamptz not null,
+  -- Counted then, because counting a million rows at every look would not do.
+  customers bigint not null,
+  ranked bigint not null,
+  foreign key (workspace_id, version) references scorecard (workspace_id, version)
+);
+call protect('scoring');
+
+-- The present standing of each customer. Points and scores in thousandths, so equal facts give
+-- equal bytes; money in minor units of the base currency.
+create table standing (
+  workspace_id uuid not null,
+  customer_no bigint not null,
+  version integer not null,
+  as_of date not null,
+  computed_at timestamptz not null,
+  score_milli integer not null,
+  sd_milli integer not null,
+  coverage_milli integer not null,
+  -- False while there is too little evidence; such customers are listed behind all others.
+  known boolean not null,
+  -- What the ranking sorts by: the score, those not known behind everybody.
+  place_milli integer not null,
+  c1_milli integer not null,
+  c1_sd_milli integer not null,
+  danger double precision,
+  overdue_ratio double precision,
+  value_amount bigint not null,
+  last_bought date,
+  segment text not null,
+  primary key (workspace_id, customer_no),
+  foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
+);
+create index standing_place on standing (workspace_id, place_milli desc, customer_no);
+create index standing_danger on standing (workspace_id, danger desc nulls last, customer_no);
+create index standing_value on standing (workspace_id, value_amount desc, customer_no);
+create index standing_last_bought on standing (workspace_id, last_bought desc nulls last, customer_no);
+call protect('standing');
+
+-- Where marks wait, or a new day has begun since the last scoring; ids only.
+create function workspaces_to_freshen() returns table (workspace_id uuid)
+language sql stable security definer set search_path = public as $$
+  select d.workspace_id from dirty_customer d group by d.workspace_id
+$$;
+revoke all on function workspaces_to_freshen() from public;
+grant execute on function workspaces_to_freshen() to mainstay_app;
+
+create function workspaces_with_standings()
+returns table (workspace_id uuid, as_of date)
+language sql stable security definer set search_path = public as $$
+  select s.workspace_id, s.as_of from scoring s
+$$;
+revoke all on function workspaces_with_standings() from public;
+grant execute on function workspaces_with_standings() to mainstay_app;

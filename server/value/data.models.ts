@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import {
+  monthModel,
+  type MonthModel,
+  scorecardDefinition,
+  type ScorecardDefinition,
+} from '../../contract/value/scorecard.ts';
+import type { Transaction } from '../db/transaction.ts';
+
+export interface Scorecard {
+  version: number;
+  definition: ScorecardDefinition;
+  knownCustomers: number;
+}
+
+/** The newest published version. */
+export async function readScorecard(
+  tx: Transaction,
+  workspaceId: string,
+): Promise<Scorecard | undefined> {
+  const row = await tx
+    .selectFrom('scorecard')
+    .select(['version', 'definition', 'known_customers'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    version: row.version,
+    definition: scorecardDefinition.parse(row.definition),
+    knownCustomers: row.known_customers,
+  };
+}
+
+export async function insertScorecard(
+  tx: Transaction,
+  workspaceId: string,
+  card: Scorecard,
+): Promise<void> {
+  await tx
+    .insertInto('scorecard')
+    .values({
+      workspace_id: workspaceId,
+      version: card.version,
+      published_at: new Date(),
+      definition: JSON.stringify(card.definition),
+      known_customers: card.knownCustomers,
+    })
+    .execute();
+}
+
+export async function readModel(
+  tx: Transaction,
+  workspaceId: string,
+  version: number,
+): Promise<{ month: string; model: MonthModel } | undefined> {
+  const row = await tx
+    .selectFrom('criterion_model')
+    .select(['month', 'model'])
+    .where('workspace_id', '=', workspaceId)
+    .where('version', '=', version)
+    .orderBy('month', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { month: row.month, model: monthModel.parse(row.model) };
+}
+
+export async function insertModel(
+  tx: Transaction,
+  workspaceId: string,
+  version: number,
+  month: string,
+  model: MonthModel,
+): Promise<void> {
+  await tx
+    .insertInto('criterion_model')
+    .values({
+      workspace_id: workspaceId,
+      version,
+      month,
+      fitted_at: new Date(),
+      model: JSON.stringify(model),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function readScoring(tx: Transaction, workspaceId: string) {
+  return tx
+    .selectFrom('scoring')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+}
+
+export async function upsertScoring(
+  tx: Transaction,
+  workspaceId: string,
+  scoring: {
+    version: number;
+    month: string;
+    as_of: string;
+    customers: number;
+    ranked: number;
+  },
+): Promise<void> {
+  const row = { ...scoring, scored_at: new Date() };
+  await tx
+    .insertInto('scoring')
+    .values({ ...row, workspace_id: workspaceId })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Workspaces with marks waiting. */
+export async function workspacesToFreshen(tx: Transaction): Promise<string[]> {
+  const result = await sql<{
+    workspace_id: string;
+  }>`select workspace_id from workspaces_to_freshen()`.execute(tx);
+  return result.rows.map((row) => row.workspace_id);
+}
+
+export async function workspacesWithStandings(tx: Transaction) {
+  const result = await sql<{
+    workspace_id: string;
+    as_of: string;
+  }>`select * from workspaces_with_standings()`.execute(tx);
+  return result.rows;
+}
+
+/** One scoring or freshening of a workspace at a time, over all nodes; false when another has it. */
+export async function tryLock(tx: Transaction, workspaceId: string): Promise<boolean> {
+  const result = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`standings ${workspaceId}`}, 0)) as locked
+  `.execute(tx);
+  return result.rows[0]?.locked ?? false;
+}
+
+/** True while work runs that ends with a scoring of its own. */
+export async function bulkWorkRuns(tx: Transaction, workspaceId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('job')
+    .select('job_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', ['queued', 'running'])
+    .where('kind', 'in', ['import', 'sample', 'score'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

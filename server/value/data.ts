@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import type { Transaction } from '../db/transaction.ts';
+
+/** A customer's day rolls as parallel lists in day order; days since 1970-01-01. */
+export interface RollRow {
+  customer_no: number;
+  segment: string;
+  /** A person inside an organisation: not ranked unless they buy themselves. */
+  contact: boolean;
+  days: number[];
+  kinds: number[];
+  counts: number[];
+  amounts: number[];
+}
+
+/**
+ * Rolls of the given customers, as they are counted now. The only query that feeds standings,
+ * whether one customer was touched or all are rebuilt.
+ */
+export async function readRolls(
+  tx: Transaction,
+  workspaceId: string,
+  segmentBy: 'kind' | 'country',
+  customerNos: readonly number[],
+): Promise<RollRow[]> {
+  const segment = segmentBy === 'kind' ? sql`c.kind` : sql`coalesce(c.country, '')`;
+  const result = await sql<RollRow>`
+    select r.customer_no, ${segment} as segment,
+           exists (select from affiliation f
+                   where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no) as contact,
+           r.days, r.kinds, r.counts, r.amounts
+    from (
+      select customer_no, array_agg(day - date '1970-01-01') as days, array_agg(kind::int) as kinds,
+             array_agg(n) as counts, array_agg(amount) as amounts
+      from (
+        select customer_no, day, kind, n, amount from day_roll
+        where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+        order by customer_no, day, kind
+      ) ordered
+      group by customer_no
+    ) r
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = r.customer_no
+    order by r.customer_no
+  `.execute(tx);
+  return result.rows;
+}
+
+/** The next customers in the order of their numbers. */
+export async function readCustomerNos(
+  tx: Transaction,
+  workspaceId: string,
+  after: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('customer')
+    .select('customer_no')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '>', after)
+    .orderBy('customer_no')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.customer_no);
+}
+
+export async function countCustomers(tx: Transaction, workspaceId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('customer')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** First and last day on which anything was bought, as days since 1970-01-01. */
+export async function readBuyingDays(
+  tx: Transaction,
+  workspaceId: string,
+): Promise<{ first: number; last: number } | undefined> {
+  const result = await sql<{ first: number | null; last: number | null }>`
+    select min(day) - date '1970-01-01' as first, max(day) - date '1970-01-01' as last
+    from day_roll where workspace_id = ${workspaceId} and kind = ${factKinds.bought.number}
+  `.execute(tx);
+  const { first, last } = result.rows[0] ?? { first: null, last: null };
+  return first === null || last === null ? undefined : { first, last };
+}
+
+export interface StandingRow {
+  customer_no: number;
+  version: number;
+  as_of: string;
+  computed_at: Date;
+  score_milli: number;
+  sd_milli: number;
+  coverage_milli: number;
+  known: boolean;
+  place_milli: number;
+  c1_milli: number;
+  c1_sd_milli: number;
+  danger: number | null;
+  overdue_ratio: number | null;
+  value_amount: number;
+  last_bought: string | null;
+  segment: string;
+}
+
+const MOST_ROWS = 2_000;
+
+export async function upsertStandings(
+  tx: Transaction,
+  workspaceId: string,
+  rows: readonly StandingRow[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += MOST_ROWS) {
+    await tx
+      .insertInto('standing')
+      .values(
+        rows.slice(from, from + MOST_ROWS).map((row) => ({ ...row, workspace_id: workspaceId })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['workspace_id', 'customer_no']).doUpdateSet((e) => ({
+          version: e.ref('excluded.version'),
+          as_of: e.ref('excluded.as_of'),
+          computed_at: e.ref('excluded.computed_at'),
+          score_milli: e.ref('excluded.score_milli'),
+          sd_milli: e.ref('excluded.sd_milli'),
+          coverage_milli: e.ref('excluded.coverage_milli'),
+          known: e.ref('excluded.known'),
+          place_milli: e.ref('excluded.place_milli'),
+          c1_milli: e.ref('excluded.c1_milli'),
+          c1_sd_milli: e.ref('excluded.c1_sd_milli'),
+          danger: e.ref('excluded.danger'),
+          overdue_ratio: e.ref('excluded.overdue_ratio'),
+          value_amount: e.ref('excluded.value_amount'),
+          last_bought: e.ref('excluded.last_bought'),
+          segment: e.ref('excluded.segment'),
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function deleteStandings(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<void> {
+  if (customerNos.length === 0) return;
+  await tx
+    .deleteFrom('standing')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', 'in', customerNos)
+    .execute();
+}
+
+export async function readStanding(tx: Transaction, workspaceId: string, customerNo: number) {
+  return tx
+    .selectFrom('standing')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', customerNo)
+    .executeTakeFirst();
+}
+
+export type StoredStanding = NonNullable<Awaited<ReturnType<typeof readStanding>>>;
+
+export async function readRank(
+  tx: Transaction,
+  workspaceId: string,
+  placeMilli: number,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('standing')
+    .select((e) => e.fn.countAll<number>().as('above'))
+    .where('workspace_id', '=', workspaceId)
+    .where('place_milli', '>', placeMilli)
+    .executeTakeFirstOrThrow();
+  return row.above + 1;
+}
+
+/** Customers that wait for their standing, counted up to 1,001. */
+export async function readPending(tx: Transaction, workspaceId: string): Promise<number> {
+  const result = await sql<{ pending: number }>`
+    select count(*) as pending from (
+      select distinct customer_no from dirty_customer where workspace_id = ${workspaceId} limit 1001
+    ) marked
+  `.execute(tx);
+  return result.rows[0]?.pending ?? 0;
+}
