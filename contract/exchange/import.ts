@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
 import { lineTreatments } from '../sales/order.ts';
+import { job } from '../workspace/job.ts';
 import { timeZone } from '../workspace/workspace.ts';
 
 /** Columns an import of order lines can read. */
@@ -15,6 +16,16 @@ export const orderLineColumns = [
   'country',
 ] as const;
 export type OrderLineColumn = (typeof orderLineColumns)[number];
+
+/** Without these a file of order lines cannot be read. */
+export const neededColumns = [
+  'order_number',
+  'product_code',
+  'quantity',
+  'placed_at',
+  'unit_price',
+  'customer_ref',
+] as const satisfies readonly OrderLineColumn[];
 
 export const asideReasons = [
   'no_customer',
@@ -43,6 +54,10 @@ export const orderLineMapping = z.strictObject({
   columns: z.partialRecord(z.enum(orderLineColumns), z.number().int().min(0).max(500)),
   separator: z.enum([',', ';', '\t', '|']),
   encoding: z.enum(['utf-8', 'utf-16le', 'windows-1252', 'windows-1255', 'gb18030']),
+  /** What stands before the fraction of a price. */
+  decimal: z.enum(['.', ',']).default('.'),
+  /** How dates are written that are not ISO 8601: 31/12/2026 or 12/31/2026. */
+  date_order: z.enum(['dmy', 'mdy']).default('dmy'),
   /** Zone of times that carry none. */
   time_zone: timeZone,
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -123,3 +138,6 @@ export const sampleSizes = [2_000, 100_000] as const;
 export const sampleStart = z.strictObject({
   size: z.number().int().min(50).max(1_000_000).default(2_000),
 });
+
+/** Answer to a request for a sample business. */
+export const sampleStarted = z.object({ job });

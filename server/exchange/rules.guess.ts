@@ -1,0 +1,288 @@
+import {
+  type CodeRule,
+  neededColumns,
+  type OrderLineColumn,
+  orderLineColumns,
+  type OrderLineMapping,
+} from '../../contract/exchange/import.ts';
+import { Refusal } from '../http/problem.ts';
+import { CsvReader } from './rules.csv.ts';
+
+type Encoding = OrderLineMapping['encoding'];
+type Separator = OrderLineMapping['separator'];
+
+const MOST_COLUMNS = 500;
+const PREVIEW_ROWS = 20;
+
+export const defaultRules: readonly CodeRule[] = [
+  { code: 'POST', treatment: 'carriage' },
+  { code: 'DOT', treatment: 'carriage' },
+  { code: 'C2', treatment: 'carriage' },
+  { code: 'C3', treatment: 'carriage' },
+  { code: 'BANK CHARGES', treatment: 'fee' },
+  { code: 'AMAZONFEE', treatment: 'fee' },
+  { code: 'CRUK', treatment: 'fee' },
+  { code: 'TEST*', treatment: 'test' },
+  { code: 'ADJUST*', treatment: 'adjustment' },
+  { code: 'B', treatment: 'adjustment' },
+];
+
+/** What headers call each column, without spaces and signs, in the languages of the product. */
+const synonyms: Readonly<Record<OrderLineColumn, readonly string[]>> = {
+  order_number: [
+    ...['invoice', 'invoiceno', 'invoicenumber', 'invoiceid', 'order', 'orderid', 'orderno'],
+    ...['ordernumber', 'ordername', 'receipt', 'receiptno', 'document', 'documentno', 'billno'],
+    ...[
+      '订单',
+      '订单号',
+      '订单编号',
+      '发票号',
+      '单号',
+      '單號',
+      '訂單',
+      '訂單編號',
+      '訂單號碼',
+      '發票號碼',
+    ],
+    ...['מספרהזמנה', 'הזמנה', 'מספרחשבונית', 'חשבונית'],
+    ...['pedido', 'numerodopedido', 'nopedido', 'notafiscal', 'nf', 'fatura', 'numerodafatura'],
+  ],
+  product_code: [
+    ...['stockcode', 'sku', 'productcode', 'itemcode', 'itemno', 'productid', 'itemid', 'code'],
+    ...['article', 'articleno', 'product', 'item', 'variantsku', 'lineitemsku', 'partnumber'],
+    ...['商品编码', '商品编号', '产品编码', '产品编号', '货号', '商品編號', '產品編號', '貨號'],
+    ...['מקט', 'קודמוצר', 'קודפריט', 'פריט', 'מוצר'],
+    ...['codigo', 'codigodoproduto', 'codproduto', 'produto', 'referencia'],
+  ],
+  product_name: [
+    ...['description', 'productname', 'itemname', 'name', 'title', 'lineitemname', 'productitle'],
+    ...['商品名称', '产品名称', '品名', '描述', '商品名稱', '產品名稱', '說明'],
+    ...['תיאור', 'שםמוצר', 'שםפריט'],
+    ...['descricao', 'nomedoproduto', 'descricaodoproduto'],
+  ],
+  quantity: [
+    ...[
+      'quantity',
+      'qty',
+      'units',
+      'pieces',
+      'amountordered',
+      'lineitemquantity',
+      'quantityordered',
+    ],
+    ...['数量', '數量', 'כמות', 'יחידות', 'quantidade', 'qtd', 'qtde'],
+  ],
+  placed_at: [
+    ...['invoicedate', 'orderdate', 'date', 'datetime', 'createdat', 'placedat', 'time'],
+    ...['transactiondate', 'purchasedate', 'timestamp', 'orderedat', 'invoicetime'],
+    ...[
+      '日期',
+      '时间',
+      '下单时间',
+      '订单日期',
+      '時間',
+      '訂單日期',
+      '下單時間',
+      '发票日期',
+      '發票日期',
+    ],
+    ...['תאריך', 'תאריךהזמנה', 'תאריךחשבונית'],
+    ...['data', 'datadopedido', 'datahora', 'datadavenda', 'datadafatura'],
+  ],
+  unit_price: [
+    ...['price', 'unitprice', 'itemprice', 'lineitemprice', 'unitcost', 'rate', 'priceperunit'],
+    ...['单价', '价格', '單價', '價格', 'מחיר', 'מחיריחידה', 'מחירליחידה'],
+    ...['preco', 'precounitario', 'valorunitario', 'valorunit'],
+  ],
+  customer_ref: [
+    ...['customerid', 'customer', 'customerno', 'customernumber', 'clientid', 'client', 'account'],
+    ...['accountid', 'accountno', 'customercode', 'buyer', 'buyerid', 'customeremail', 'email'],
+    ...['客户编号', '客户', '客户号', '会员号', '客戶編號', '客戶', '會員編號'],
+    ...['מספרלקוח', 'לקוח', 'קודלקוח'],
+    ...['cliente', 'codigodocliente', 'idcliente', 'codcliente', 'clienteid'],
+  ],
+  country: [
+    ...['country', 'countrycode', 'billingcountry', 'shippingcountry', 'nation', 'region'],
+    ...['国家', '國家', 'מדינה', 'ארץ', 'pais'],
+  ],
+};
+
+/** What the first part of a file tells. */
+export interface Sight {
+  header: string[];
+  rows: string[][];
+  mapping: OrderLineMapping;
+  missing: OrderLineColumn[];
+}
+
+export interface Surroundings {
+  timeZone: string;
+  currency: string;
+  country: string | null;
+}
+
+/** Guesses how a file is written from its first bytes; refuses what is no table of text. */
+export function guess(head: Buffer, whole: boolean, around: Surroundings): Sight {
+  if (head.length === 0) throw new Refusal('import.empty');
+  const encoding = guessEncoding(head);
+  const text = decodeHead(head, encoding, whole);
+  if (text.includes('\0')) throw new Refusal('import.binary');
+  if (text.trim() === '') throw new Refusal('import.empty');
+  const separator = guessSeparator(text);
+  const { header, rows } = firstRows(text, separator, whole);
+  const columns = guessColumns(header);
+  const column = (name: OrderLineColumn) => columnOf(rows, columns[name]);
+  return {
+    header,
+    rows: rows.slice(0, PREVIEW_ROWS),
+    mapping: {
+      columns,
+      separator,
+      encoding,
+      decimal: guessDecimal(column('unit_price')),
+      date_order: guessDateOrder(column('placed_at'), around.country),
+      time_zone: around.timeZone,
+      currency: around.currency,
+      source: 'import',
+      return_prefix: 'C',
+      rules: [...defaultRules],
+    },
+    missing: neededColumns.filter((name) => columns[name] === undefined),
+  };
+}
+
+/** Header and first rows under a mapping that is known already. */
+export function firstRows(
+  text: string,
+  separator: Separator,
+  whole: boolean,
+): { header: string[]; rows: string[][] } {
+  const reader = new CsvReader(separator);
+  const [header, ...rows] = [...reader.push(text), ...(whole ? reader.end() : [])];
+  if (header === undefined) throw new Refusal('import.record_too_long');
+  if (header.length > MOST_COLUMNS) throw new Refusal('import.too_many_columns');
+  if (header.length < 2) throw new Refusal('import.not_a_table');
+  if (rows.length === 0) throw new Refusal(whole ? 'import.no_rows' : 'import.record_too_long');
+  return { header: header.map((cell) => cell.trim()), rows: rows.slice(0, 200) };
+}
+
+export function decodeHead(head: Buffer, encoding: Encoding, whole: boolean): string {
+  try {
+    return new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(head, {
+      stream: !whole,
+    });
+  } catch {
+    throw new Refusal('import.wrong_encoding');
+  }
+}
+
+function guessEncoding(head: Buffer): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (looksLikeUtf16(head)) return 'utf-16le';
+  if (head.includes(0)) throw new Refusal('import.binary');
+  if (decodes(head, 'utf-8')) return 'utf-8';
+  return guessLegacy(head);
+}
+
+/** Latin text in UTF-16 has a zero in every second byte. */
+function looksLikeUtf16(head: Buffer): boolean {
+  const most = Math.min(head.length, 2_000);
+  if (most < 4) return false;
+  let zeros = 0;
+  for (let at = 1; at < most; at += 2) if (head[at] === 0) zeros += 1;
+  return zeros > most * 0.3 && head[0] !== 0;
+}
+
+function decodes(head: Buffer, encoding: string): boolean {
+  try {
+    // As a stream: the head may end in the middle of a character.
+    new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** By what the bytes above ASCII would spell in each: Hebrew letters, Chinese pairs, or neither. */
+function guessLegacy(head: Buffer): Encoding {
+  let high = 0;
+  let hebrew = 0;
+  let pairs = 0;
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] ?? 0;
+    if (byte < 0x80) continue;
+    high += 1;
+    if (byte >= 0xe0 && byte <= 0xfa) hebrew += 1;
+    const next = head[at + 1] ?? 0;
+    if (byte >= 0xb0 && byte <= 0xf7 && next >= 0xa1) {
+      pairs += 1;
+      high += 1;
+      if (next >= 0xe0 && next <= 0xfa) hebrew += 1;
+      at += 1;
+    }
+  }
+  if (hebrew > high * 0.9 && high > 3) return 'windows-1255';
+  if (pairs * 2 > high * 0.9 && decodes(head, 'gb18030')) return 'gb18030';
+  return 'windows-1252';
+}
+
+function guessSeparator(text: string): Separator {
+  const line = firstLine(text);
+  const separators: readonly Separator[] = [',', ';', '\t', '|'];
+  const counts = separators.map((separator) => line.split(separator).length);
+  const most = Math.max(...counts);
+  return separators[counts.indexOf(most)] ?? ',';
+}
+
+/** Up to the first line break outside quotes; separators inside quotes don't count. */
+function firstLine(text: string): string {
+  const start = text.slice(0, 100_000).replaceAll(/"(?:[^"]|"")*"/g, '""');
+  const lines = start.split('\n');
+  return lines.find((line) => line.trim() !== '') ?? '';
+}
+
+function guessColumns(header: readonly string[]): OrderLineMapping['columns'] {
+  const plain = header.map(plainHeader);
+  const taken = new Set<number>();
+  const columns: OrderLineMapping['columns'] = {};
+  for (const name of orderLineColumns) {
+    for (const word of synonyms[name]) {
+      const at = plain.findIndex((text, index) => text === word && !taken.has(index));
+      if (at < 0) continue;
+      columns[name] = at;
+      taken.add(at);
+      break;
+    }
+  }
+  return columns;
+}
+
+function plainHeader(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function columnOf(rows: readonly string[][], index: number | undefined): string[] {
+  return index === undefined ? [] : rows.map((cells) => cells[index]?.trim() ?? '');
+}
+
+function guessDecimal(prices: readonly string[]): '.' | ',' {
+  const comma = prices.filter((price) => /,\d{1,2}$|,\d{4,}$/.test(price)).length;
+  const point = prices.filter((price) => /\.\d{1,2}$|\.\d{4,}$/.test(price)).length;
+  return comma > point ? ',' : '.';
+}
+
+function guessDateOrder(dates: readonly string[], country: string | null): 'dmy' | 'mdy' {
+  let first = 0;
+  let second = 0;
+  for (const date of dates) {
+    const [, a, b] = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}/.exec(date) ?? [];
+    if (Number(a) > 12) first += 1;
+    if (Number(b) > 12) second += 1;
+  }
+  if (first !== second) return first > second ? 'dmy' : 'mdy';
+  return country === 'US' ? 'mdy' : 'dmy';
+}

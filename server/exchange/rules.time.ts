@@ -1,0 +1,123 @@
+const QUARTER = 900_000;
+const DAY = 86_400_000;
+const MOST_KEPT = 50_000;
+
+/** Turns wall-clock times of one zone into instants. */
+export type ZoneClock = (wall: number) => number;
+
+/**
+ * `wall` is a wall-clock time as if it were UTC, in milliseconds. An hour that came twice counts as
+ * the first time round; in the hour that never was the clock is read as if it had not been put
+ * forward (both as ECMAScript Temporal's "compatible").
+ */
+export function zoneClock(timeZone: string): ZoneClock {
+  const offsetAt = zoneOffsets(timeZone);
+  const shifts = new Map<number, number>();
+  return (wall) => {
+    const quarter = Math.floor(wall / QUARTER);
+    let shift = shifts.get(quarter);
+    if (shift === undefined) {
+      shift = shiftOf(quarter * QUARTER, offsetAt);
+      if (shifts.size >= MOST_KEPT) shifts.clear();
+      shifts.set(quarter, shift);
+    }
+    return wall - shift;
+  };
+}
+
+function shiftOf(wall: number, offsetAt: (instant: number) => number): number {
+  const before = offsetAt(wall - DAY);
+  const after = offsetAt(wall + DAY);
+  if (before === after || offsetAt(wall - before) === before) return before;
+  return offsetAt(wall - after) === after ? after : before;
+}
+
+/** Milliseconds the zone's wall clock is ahead of UTC at an instant. */
+function zoneOffsets(timeZone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (instant) => {
+    const part: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
+  };
+}
+
+const iso =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const local =
+  /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:,?[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*([ap]m)?)?$/i;
+
+/** Milliseconds since 1970 of a written time, or undefined where it cannot be read. */
+export function timeReader(
+  timeZone: string,
+  order: 'dmy' | 'mdy',
+): (text: string) => number | undefined {
+  const clock = zoneClock(timeZone);
+  let lastText = '';
+  let lastTime: number | undefined;
+  return (text) => {
+    if (text !== lastText) {
+      lastText = text;
+      lastTime = readIso(text, clock) ?? readLocal(text, order, clock);
+    }
+    return lastTime;
+  };
+}
+
+function readIso(text: string, clock: ZoneClock): number | undefined {
+  const found = iso.exec(text);
+  if (found === null) return undefined;
+  const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', zone] = found;
+  const wall = wallClock([year, month, day, hour, minute, second].map(Number));
+  if (wall === undefined) return undefined;
+  const time = wall + Number(fraction.padEnd(3, '0').slice(0, 3));
+  return zone === undefined ? clock(time) : time - offsetOf(zone);
+}
+
+function readLocal(text: string, order: 'dmy' | 'mdy', clock: ZoneClock): number | undefined {
+  const found = local.exec(text);
+  if (found === null) return undefined;
+  const [, first, second, written, hour = 0, minute = 0, seconds = 0, half] = found;
+  const [day, month] = order === 'dmy' ? [first, second] : [second, first];
+  const year = Number(written) + (written?.length === 2 ? 2000 : 0);
+  const hours = half === undefined ? Number(hour) : halfDay(Number(hour), half);
+  const wall = wallClock([
+    year,
+    Number(month),
+    Number(day),
+    hours,
+    Number(minute),
+    Number(seconds),
+  ]);
+  return wall === undefined ? undefined : clock(wall);
+}
+
+function halfDay(hour: number, half: string): number {
+  if (hour < 1 || hour > 12) return Number.NaN;
+  return (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+}
+
+/** Refuses 31 February and 25 o'clock; years outside 1900–2199 are slips of the pen. */
+function wallClock(parts: readonly number[]): number | undefined {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
+  if (!(year >= 1900 && year < 2200 && hour < 24 && minute < 60 && second < 60)) return undefined;
+  const time = Date.UTC(year, month - 1, day, hour, minute, second);
+  const date = new Date(time);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? time : undefined;
+}
+
+function offsetOf(zone: string): number {
+  if (zone.toUpperCase() === 'Z') return 0;
+  const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
