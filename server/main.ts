@@ -1,14 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger } from 'fastify';
+import pino from 'pino';
 import { migrate } from './db/migrate.ts';
+import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
-import { applicationUrl } from './db/roles.ts';
+import { applicationUrl, readSecret } from './db/roles.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import type { Config } from './config.ts';
 import { type App, openApp } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
 import { openGate } from './http/gate.ts';
 import { healthRoutes } from './http/health.ts';
+import { serveWeb } from './http/web.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
+import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
+import { openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
+
+const WEB = fileURLToPath(new URL('../.build/web/', import.meta.url));
+
+/** Never in a log. */
+const SECRETS = ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'];
+
+/** The product without its HTTP server: the database, the workers, and what they need. */
+export interface Core {
+  database: Database;
+  appUrl: string;
+  log: FastifyBaseLogger;
+  /** Looks at a workspace's waiting work: something was committed. */
+  wake(workspaceId: string): void;
+  stop(): Promise<void>;
+}
 
 /** A running product. */
 export interface Product {
@@ -20,25 +42,54 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Where things are put together: the database, the domains, the workers and the HTTP server. */
-export async function openProduct(config: Config, operatorUrl: string): Promise<Product> {
+/** Brings the schema up to date and starts the workers. */
+export async function openCore(operatorUrl: string, log: FastifyBaseLogger): Promise<Core> {
   await migrate(operatorUrl);
   const appUrl = await applicationUrl(operatorUrl);
   const database = openDatabase(
     openPool({ connectionString: appUrl, max: 12, applicationName: 'mainstay' }),
   );
-  let stopping = false;
-  const app = await openApp(config, async () => null);
-  const workers: Workers = {};
-  const jobs = await openJobs(database, appUrl, workers, app.log);
-  const wake = (workspaceId: string) => {
-    jobs.wake(workspaceId);
+  const afterFacts = scoreWorker(database);
+  const workers: Workers = {
+    score: afterFacts,
   };
-  const gate = openGate(database, wake);
+  const jobs = await openJobs(database, appUrl, workers, log);
+  const freshener = openFreshener(database, log, jobs.wake);
+  return {
+    database,
+    appUrl,
+    log,
+    wake: (workspaceId) => {
+      jobs.wake(workspaceId);
+      freshener.wake(workspaceId);
+    },
+    stop: async () => {
+      await freshener.stop();
+      await jobs.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Where things are put together: the domains' routes over the core, and the web application. */
+export async function openProduct(config: Config, operatorUrl: string): Promise<Product> {
+  const log = pino({ level: config.logLevel, base: null, redact: SECRETS });
+  const core = await openCore(operatorUrl, log);
+  const { database, appUrl } = core;
+  const { publicUrl } = config;
+  const secret = await readSecret(operatorUrl);
+  const identity = openIdentity({ pool: openIdentityPool(appUrl), secret, publicUrl, log });
+  const doorman = openDoorman(database, identity, await identity.cookieName);
+  let stopping = false;
+  const app = await openApp(config, log, (request, reply) => doorman.authenticate(request, reply));
+  const gate = openGate(database, core.wake);
   await registerDocs(app);
   healthRoutes(app, database, () => stopping);
   workspaceRoutes(app, gate);
+  teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
+  valueRoutes(app, gate);
   jobRoutes(app, gate);
+  await serveWeb(app, WEB);
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -49,8 +100,8 @@ export async function openProduct(config: Config, operatorUrl: string): Promise<
     stop: async () => {
       stopping = true;
       await app.close();
-      await jobs.stop();
-      await database.close();
+      await core.stop();
+      await identity.close();
     },
   };
 }

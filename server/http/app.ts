@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
 import type {
@@ -39,15 +40,22 @@ declare module 'fastify' {
   }
 }
 
-/** Finds out who sent a request; null when nobody has signed in. */
-export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
+/**
+ * Finds out who sent a request; null when nobody has signed in. The reply is for a cookie whose
+ * time is prolonged.
+ */
+export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Actor | null>;
 
 const BODY_LIMIT = 1_048_576;
 
 /** The HTTP server with everything that is the same for every route. */
-export async function openApp(config: Config, authenticate: Authenticate): Promise<App> {
+export async function openApp(
+  config: Config,
+  log: FastifyBaseLogger,
+  authenticate: Authenticate,
+): Promise<App> {
   const app = Fastify({
-    logger: loggerOptions(config),
+    loggerInstance: log,
     // One line a request is written by our own hook, with the route instead of the address.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => uuidv7(),
@@ -67,7 +75,7 @@ export async function openApp(config: Config, authenticate: Authenticate): Promi
     request.language = closestLanguage((request.headers['accept-language'] ?? '').split(','));
     guardOrigin(request);
     if (!request.url.startsWith('/api/')) return;
-    request.actor = await authenticate(request);
+    request.actor = await authenticate(request, reply);
     if (request.actor !== null) request.language = request.actor.language;
     // Before anything is parsed: somebody who has not signed in learns nothing about fields.
     else if (!isOpen(request)) {
@@ -96,14 +104,6 @@ function isOpen(request: FastifyRequest): boolean {
     request.routeOptions.config.open === true ||
     request.url.startsWith('/api/docs')
   );
-}
-
-function loggerOptions(config: Config) {
-  return {
-    level: config.logLevel,
-    redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'],
-    base: null,
-  };
 }
 
 async function protect(app: App, config: Config): Promise<void> {

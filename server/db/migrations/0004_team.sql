@@ -4,8 +4,10 @@ create table team (
   workspace_id uuid not null,
   team_id uuid not null,
   name text not null check (length(name) between 1 and 100),
+  version integer not null default 1,
   created_at timestamptz not null,
-  primary key (workspace_id, team_id)
+  primary key (workspace_id, team_id),
+  unique (workspace_id, name)
 );
 call protect('team');
 

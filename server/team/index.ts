@@ -1,0 +1,3 @@
+export { openDoorman } from './authenticate.ts';
+export { openIdentity } from './identity.ts';
+export { teamRoutes } from './routes.ts';

@@ -1,0 +1,37 @@
+import {
+  permissions,
+  permissionsOf,
+  role,
+  scopes,
+  type Role,
+} from '../../contract/team/permissions.ts';
+
+export const ATTEMPT_WINDOW_MINUTES = 15;
+/** Attempts within the window; an address may stand for a whole office. */
+export const MOST_ATTEMPTS = { email: 10, address: 100 } as const;
+export const INVITATION_DAYS = 7;
+
+/** Roles as stored; one that this version no longer knows gives nothing. */
+export function knownRoles(stored: readonly string[]): Role[] {
+  return stored.flatMap((name) => role.safeParse(name).data ?? []);
+}
+
+/**
+ * Whether somebody with the roles `own` may hand out, change or take away the roles `others`: only
+ * what they may do themselves, and only owners make or unmake owners.
+ */
+export function covers(own: readonly Role[], others: readonly Role[]): boolean {
+  if (others.includes('owner') && !own.includes('owner')) return false;
+  const mine = permissionsOf(own);
+  const theirs = permissionsOf(others);
+  return permissions.every((name) => reach(theirs[name]) <= reach(mine[name]));
+}
+
+function reach(scope: (typeof scopes)[number] | undefined): number {
+  return scope === undefined ? -1 : scopes.indexOf(scope);
+}
+
+/** Whole minutes until the window that began at `since` is over, at least one. */
+export function minutesLeft(secondsSince: number): number {
+  return Math.max(1, Math.ceil(ATTEMPT_WINDOW_MINUTES - secondsSince / 60));
+}

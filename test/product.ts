@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '../contract/team/permissions.ts';
+import type { Session } from '../contract/team/session.ts';
+import type { App } from '../server/http/app.ts';
+import { openProduct } from '../server/main.ts';
+import type { Database } from '../server/db/transaction.ts';
+import { openClient, type Answer, type Client } from './client.ts';
+import { cloneDatabase } from './database.ts';
+
+/** The whole product over HTTP, on a database of its own. */
+export interface TestProduct {
+  url: string;
+  app: App;
+  database: Database;
+  /** As the owner of the tables; row-level security does not bind it. */
+  operatorUrl: string;
+  /** A browser nobody has signed in with. */
+  visitor(): Client;
+  /** Sets the business up and returns its owner's client; once per product. */
+  signUp(overrides?: SignUp): Promise<Client>;
+  /** Invites somebody into the client's workspace; their own client. */
+  invite(by: Client, roles: readonly Role[], teamId?: string): Promise<Client>;
+  close(): Promise<void>;
+}
+
+export interface SignUp {
+  business?: Partial<typeof business>;
+  employee?: Partial<{ name: string; email: string; password: string }>;
+}
+
+export const PASSWORD = 'long enough to remember';
+
+const business = {
+  name: 'Harbour Goods',
+  language: 'en',
+  currency: 'GBP',
+  time_zone: 'Europe/London',
+  country: 'GB',
+};
+
+export interface TestSettings {
+  rateLimit?: number;
+  publicUrl?: string;
+}
+
+export async function openTestProduct(settings: TestSettings = {}): Promise<TestProduct> {
+  const clone = await cloneDatabase();
+  const product = await openProduct(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      dataDir: '',
+      databaseUrl: undefined,
+      publicUrl: settings.publicUrl ?? 'http://127.0.0.1',
+      logLevel: 'fatal',
+      rateLimit: settings.rateLimit ?? 0,
+      strictAnswers: true,
+    },
+    clone.operatorUrl,
+  );
+  const { url, app, database } = product;
+  const visitor = () => openClient(url);
+  return {
+    url,
+    app,
+    database,
+    operatorUrl: clone.operatorUrl,
+    visitor,
+    signUp: async (overrides = {}) => {
+      const client = visitor();
+      const answer = await client.post<Session>('/api/v1/setup', {
+        business: { ...business, ...overrides.business },
+        employee: {
+          name: 'Ada Harbour',
+          email: 'ada@harbour.example',
+          password: PASSWORD,
+          ...overrides.employee,
+        },
+      });
+      return signedIn(client, answer);
+    },
+    invite: async (by, roles, teamId) => {
+      const email = `${randomBytes(6).toString('hex')}@harbour.example`;
+      const made = expectStatus(
+        await by.post<{ token: string }>('/api/v1/invitations', {
+          email,
+          roles,
+          team_id: teamId ?? null,
+        }),
+        201,
+      );
+      const client = visitor();
+      const answer = await client.post<Session>('/api/v1/invitation-acceptances', {
+        token: made.body.token,
+        name: `Colleague ${email.slice(0, 4)}`,
+        password: PASSWORD,
+        language: 'en',
+      });
+      return signedIn(client, answer);
+    },
+    close: async () => {
+      await product.stop();
+      await clone.drop();
+    },
+  };
+}
+
+/** Fails with the whole answer, which says more than a number. */
+export function expectStatus<T>(answer: Answer<T>, status: number): Answer<T> {
+  if (answer.status === status) return answer;
+  throw new Error(`${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`);
+}
+
+function signedIn(client: Client, answer: Answer<Session>): Client {
+  const { body } = expectStatus(answer, 201);
+  client.workspaceId = body.workspace.id;
+  client.employeeId = body.employee.id;
+  client.email = body.employee.email;
+  return client;
+}
