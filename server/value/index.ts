@@ -1,3 +1,3 @@
 export { openFreshener } from './freshen.ts';
 export { valueRoutes } from './routes.ts';
-export { scoreWorkspace } from './score.ts';
+export { scoreWorker } from './jobs.ts';

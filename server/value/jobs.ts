@@ -1,0 +1,17 @@
+import type { Database } from '../db/transaction.ts';
+import type { Running } from '../jobs/index.ts';
+import { scoreWorkspace } from './score.ts';
+
+/** Scores everybody, with progress; also the last step of every bulk load of facts. */
+export function scoreWorker(
+  database: Database,
+): (running: Running) => Promise<{ standings: number }> {
+  return async ({ workspaceId, signal, report }) => {
+    report({ phase: 'scoring', rowsDone: 0, rowsTotal: null });
+    const standings = await scoreWorkspace(database, workspaceId, {
+      signal,
+      report: (rowsDone, rowsTotal) => report({ rowsDone, rowsTotal }),
+    });
+    return { standings };
+  };
+}
