@@ -20,11 +20,12 @@ import { languageNames, languages } from '../../contract/i18n/languages.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useShowShortcuts } from '../ui/keyboard.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
-import { useSession, useSignOut } from './session.ts';
+import { useChooseLanguage, useSession, useSignOut } from './session.ts';
 import classes from './menus.module.css';
 
 export function LanguageMenu() {
-  const { language, setLanguage, t } = useLanguage();
+  const { language, t } = useLanguage();
+  const choose = useChooseLanguage();
   return (
     <Menu>
       <Menu.Target>
@@ -37,7 +38,7 @@ export function LanguageMenu() {
           <Menu.Item
             key={one}
             lang={one}
-            onClick={() => void setLanguage(one)}
+            onClick={() => void choose(one)}
             rightSection={one === language ? <IconCheck size={16} /> : undefined}
           >
             {languageNames[one]}

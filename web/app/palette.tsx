@@ -20,7 +20,7 @@ import { useLanguage, useT } from '../ui/language.tsx';
 import { api } from './api.ts';
 import { useAppearance } from './menus.tsx';
 import type { PageEntry } from './pages.ts';
-import { useMay, useSignOut } from './session.ts';
+import { useChooseLanguage, useMay, useSignOut } from './session.ts';
 import classes from './palette.module.css';
 
 interface Entry {
@@ -183,7 +183,8 @@ function useHitEntries(hits: readonly SearchHit[]): Entry[] {
 }
 
 function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
-  const { language, setLanguage, t } = useLanguage();
+  const { language, t } = useLanguage();
+  const chooseLanguage = useChooseLanguage();
   const router = useRouter();
   const { isDark, toggle } = useAppearance();
   const signOut = useSignOut();
@@ -221,7 +222,7 @@ function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
         label: languageNames[one],
         detail: t('shell.language'),
         icon: IconLanguage,
-        run: () => void setLanguage(one),
+        run: () => void chooseLanguage(one),
       })),
     {
       id: 'shortcuts',

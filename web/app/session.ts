@@ -1,7 +1,9 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import type { Language } from '../../contract/i18n/languages.ts';
 import type { Permission } from '../../contract/team/permissions.ts';
 import type { Session } from '../../contract/team/session.ts';
 import { ApiError } from '../ui/api-error.ts';
+import { useLanguage } from '../ui/language.tsx';
 import { api } from './api.ts';
 
 /** Who is signed in; null when nobody is. */
@@ -33,6 +35,18 @@ export function useSession(): Session {
 
 export function useMay(permission: Permission): boolean {
   return useSession().permissions[permission] !== undefined;
+}
+
+/** Switches the screen at once and keeps the choice with the account, for its mails. */
+export function useChooseLanguage(): (language: Language) => Promise<void> {
+  const client = useQueryClient();
+  const { setLanguage } = useLanguage();
+  return async (language) => {
+    await setLanguage(language);
+    // Before the door there is no account to keep it with.
+    if (!client.getQueryData(sessionQuery.queryKey)) return;
+    await api.patch('/me', { language }).catch(() => undefined);
+  };
 }
 
 /** Forgets everything that was loaded for the person who leaves. */

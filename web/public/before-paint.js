@@ -5,7 +5,9 @@
   let language = null;
   try {
     scheme = localStorage.getItem('mainstay.scheme');
-    language = localStorage.getItem('mainstay.language');
+    language =
+      localStorage.getItem('mainstay.language') ??
+      localStorage.getItem('mainstay.language.account');
   } catch {
     // Storage can be switched off; the system's choice is used then.
   }

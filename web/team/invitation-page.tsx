@@ -1,9 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { invitationPreview } from '../../contract/team/invitation.ts';
+import type { Session } from '../../contract/team/session.ts';
 import { api } from '../app/api.ts';
 import { Doorway } from '../app/doorway.tsx';
 import { startPage } from '../app/pages.ts';
@@ -17,7 +18,7 @@ const passwordMinimum = 10;
 
 /** Where the link of an invitation leads. */
 export function InvitationPage() {
-  const { language, t } = useLanguage();
+  const { language, followAccount, t } = useLanguage();
   const { token } = useParams({ from: '/invitations/$token' });
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -36,13 +37,22 @@ export function InvitationPage() {
   });
   const accept = useMutation({
     mutationFn: () =>
-      api.post('/invitation-acceptances', { token, name: name.trim(), password, language }),
-    onSuccess: async () => {
-      client.removeQueries({ queryKey: sessionQuery.queryKey });
+      api.post<Session>('/invitation-acceptances', {
+        token,
+        name: name.trim(),
+        password,
+        language,
+      }),
+    onSuccess: async (session) => {
+      client.setQueryData(sessionQuery.queryKey, session);
       await navigate({ to: startPage, replace: true });
     },
   });
   const errorOf = useFieldErrors(accept.error);
+  const invitedIn = preview.data?.language;
+  useEffect(() => {
+    if (invitedIn !== undefined) void followAccount(invitedIn);
+  }, [invitedIn, followAccount]);
 
   if (preview.isPending)
     return (

@@ -77,9 +77,8 @@ function InviteForm({ onDone }: { onDone: () => void }) {
 function InvitationLink({ made, onDone }: { made: MadeInvitation; onDone: () => void }) {
   const t = useT();
   const [copied, setCopied] = useState(false);
-  const link = `${location.origin}/invitations/${made.token}`;
   const copy = () =>
-    void navigator.clipboard.writeText(link).then(
+    void navigator.clipboard.writeText(made.link).then(
       () => setCopied(true),
       // Where the browser forbids it, the link stays there to be selected.
       () => setCopied(false),
@@ -89,7 +88,7 @@ function InvitationLink({ made, onDone }: { made: MadeInvitation; onDone: () => 
       <p>{t('team.invite.ready', { email: made.email })}</p>
       <TextInput
         label={t('team.invite.link')}
-        value={link}
+        value={made.link}
         readOnly
         dir="ltr"
         onFocus={(event) => event.currentTarget.select()}

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import type { Session } from '../../contract/team/session.ts';
 import { api } from '../app/api.ts';
 import { Doorway } from '../app/doorway.tsx';
 import { startPage } from '../app/pages.ts';
@@ -18,9 +19,9 @@ export function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({
-    mutationFn: () => api.post('/session', { email: email.trim(), password }),
-    onSuccess: () => {
-      client.removeQueries({ queryKey: sessionQuery.queryKey });
+    mutationFn: () => api.post<Session>('/session', { email: email.trim(), password }),
+    onSuccess: (session) => {
+      client.setQueryData(sessionQuery.queryKey, session);
       router.history.replace(from ?? startPage);
     },
   });

@@ -31,18 +31,29 @@ interface LanguageValue {
   tError: (code: ErrorCode, values?: MessageValues) => string;
   /** Fetches the language's texts and switches in place; nothing on the screen is lost. */
   setLanguage: (language: Language) => Promise<void>;
+  /** Follows the language of the account, unless another was chosen on this device. */
+  followAccount: (language: Language) => Promise<void>;
 }
 
 const LanguageContext = createContext<LanguageValue | null>(null);
 const messages: i18n = createMessages();
-const storageKey = 'mainstay.language';
+const chosenHere = 'mainstay.language';
+const ofAccount = 'mainstay.language.account';
 
-function remembered(): Language | null {
+function remembered(key: string): Language | null {
   try {
-    const stored = localStorage.getItem(storageKey);
+    const stored = localStorage.getItem(key);
     return isLanguage(stored) ? stored : null;
   } catch {
     return null;
+  }
+}
+
+function remember(key: string, language: Language): void {
+  try {
+    localStorage.setItem(key, language);
+  } catch {
+    // Without storage the choice lasts as long as the page.
   }
 }
 
@@ -54,10 +65,8 @@ export async function fetchLanguage(language: Language): Promise<void> {
 
 /** What this reader chose here before, else the nearest to the browser's wishes. */
 export function firstLanguage(): Language {
-  return remembered() ?? closestLanguage(navigator.languages);
+  return remembered(chosenHere) ?? remembered(ofAccount) ?? closestLanguage(navigator.languages);
 }
-
-export const hasChosenLanguage = () => remembered() !== null;
 
 export function LanguageProvider({
   initial,
@@ -76,11 +85,13 @@ export function LanguageProvider({
 
   const setLanguage = useCallback(async (next: Language) => {
     await fetchLanguage(next);
-    try {
-      localStorage.setItem(storageKey, next);
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
+    remember(chosenHere, next);
+    setCurrent(next);
+  }, []);
+  const followAccount = useCallback(async (next: Language) => {
+    remember(ofAccount, next);
+    if (remembered(chosenHere) !== null) return;
+    await fetchLanguage(next);
     setCurrent(next);
   }, []);
 
@@ -91,8 +102,9 @@ export function LanguageProvider({
       t: translator(messages, language),
       tError: (code, values) => errorMessage(messages, language, code, values),
       setLanguage,
+      followAccount,
     }),
-    [language, direction, setLanguage],
+    [language, direction, setLanguage, followAccount],
   );
   const mantine = useMemo(
     () => ({ dir: direction, setDirection: () => {}, toggleDirection: () => {} }),

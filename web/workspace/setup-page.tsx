@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Language } from '../../contract/i18n/languages.ts';
+import type { Session } from '../../contract/team/session.ts';
 import { api } from '../app/api.ts';
 import { Doorway } from '../app/doorway.tsx';
 import { sessionQuery, setupQuery } from '../app/session.ts';
@@ -32,11 +33,11 @@ export function SetupPage() {
   const navigate = useNavigate();
   const { draft, set, clear } = useDraft<Draft>('setup', firstDraft(), secret);
   const create = useMutation({
-    mutationFn: () => api.post('/setup', requestFrom(draft, language)),
-    onSuccess: async () => {
+    mutationFn: () => api.post<Session>('/setup', requestFrom(draft, language)),
+    onSuccess: async (session) => {
       clear();
       client.setQueryData(setupQuery.queryKey, { required: false });
-      client.removeQueries({ queryKey: sessionQuery.queryKey });
+      client.setQueryData(sessionQuery.queryKey, session);
       await navigate({ to: '/welcome', replace: true });
     },
   });
