@@ -120,7 +120,7 @@ async function addToRolls(
   `.execute(tx);
 }
 
-async function markDirty(
+export async function markDirty(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],

@@ -1,4 +1,4 @@
 export { type Book, type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
-export { appendFrom, deleteMarks, latestMark, readMarked } from './data.ts';
+export { appendFrom, deleteMarks, latestMark, markDirty, readMarked } from './data.ts';
 export { readTimeline, type TimelinePlace, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
