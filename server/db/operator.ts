@@ -39,3 +39,19 @@ async function ownDatabase(serverUrl: string): Promise<string> {
   url.pathname = `/${DATABASE}`;
   return url.href;
 }
+
+/** Every workspace of the installation, for the operator's commands. */
+export async function listWorkspaces(
+  operatorUrl: string,
+): Promise<{ workspace_id: string; name: string }[]> {
+  const client = new pg.Client({ connectionString: operatorUrl });
+  await client.connect();
+  try {
+    const found = await client.query<{ workspace_id: string; name: string }>(
+      'select workspace_id, name from workspace order by created_at',
+    );
+    return found.rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,66 @@
+import { ClusterError } from '../server/db/cluster.ts';
+import { ConfigError } from '../server/config.ts';
+import { type Command, UsageError } from './command.ts';
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
+  dev: async () => (await import('./dev.ts')).dev,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  score: async () => (await import('./score.ts')).score,
+  sample: async () => (await import('./sample.ts')).sample,
+};
+
+const USAGE = `mainstay: a customer relationship system
+
+  mainstay start     run the product
+  mainstay migrate   bring the database to the newest schema
+  mainstay import    load a file of order lines
+  mainstay score     bring every standing up to date
+  mainstay sample    load the sample business
+  mainstay dev       run the product and the web application for development
+
+  mainstay COMMAND --help tells more. Settings come from the environment: see .env.example.
+`;
+
+/** Exit codes: 0 done, 1 failed, 2 called wrongly, 3 the database can't be used as it is. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name = '--help', ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const load = commands[name];
+  if (load === undefined) return usage(`there is no command "${name}"`);
+  const command = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`${command.help}\n`);
+    return 0;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function usage(message: string): number {
+  process.stderr.write(`mainstay: ${message}\n\n${USAGE}`);
+  return 2;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageError || isParseError(error)) return usage(error.message);
+  if (error instanceof ConfigError) return usage(error.message);
+  if (error instanceof ClusterError) {
+    process.stderr.write(`mainstay: ${error.message}\n`);
+    return 3;
+  }
+  process.stderr.write(`mainstay: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env['LOG_LEVEL'] === 'debug') console.error(error);
+  return 1;
+}
+
+function isParseError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

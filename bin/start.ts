@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../server/config.ts';
+import { openOperator } from '../server/db/operator.ts';
+import { openProduct } from '../server/main.ts';
+import { simulate } from '../sample/index.ts';
+import type { Command } from './command.ts';
+import { openSampleBusiness } from './sample-business.ts';
+import { buildWeb } from './web.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+export const start: Command = {
+  help: `mainstay start [--sample]
+
+  Runs the product and prints its address. Without DATABASE_URL it runs a PostgreSQL of its own in
+  DATA_DIR. Stops on SIGINT or SIGTERM after finishing what was started.
+
+  --sample   on an empty database: sets up the sample business and prints how to sign in`,
+  run: async (args) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { sample: { type: 'boolean', default: false } },
+    });
+    const config = readConfig(process.env);
+    await buildWeb(say);
+    const operator = await openOperator(config);
+    const product = await openProduct(config, operator.url, { simulate }).catch(
+      async (error: unknown) => {
+        await operator.close();
+        throw error;
+      },
+    );
+    say(`\n  Mainstay   ${product.url.replace('127.0.0.1', 'localhost')}`);
+    const stopped = untilTold();
+    if (values.sample) {
+      await Promise.race([openSampleBusiness(product.url, config.dataDir, say), stopped]);
+    }
+    await stopped;
+    say('Stopping …');
+    await product.stop();
+    await operator.close();
+    return 0;
+  },
+};
+
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
