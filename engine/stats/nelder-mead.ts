@@ -1,6 +1,9 @@
 /** The lowest point found, its value, and whether the simplex shrank below the tolerance. */
 export type Minimum = { at: number[]; value: number; converged: boolean };
 
+/** A simplex this level, relative to the value, is at the bottom or on a ridge with no end. */
+const FLAT = 1e-12;
+
 type Vertex = { at: number[]; value: number };
 
 function between(centre: readonly number[], worst: readonly number[], factor: number): number[] {
@@ -41,7 +44,10 @@ function descend(
     const spread = Math.max(
       ...simplex.map((v) => Math.max(...v.at.map((x, i) => Math.abs(x - (best.at[i] ?? 0))))),
     );
-    if (spread < tolerance) return { ...best, converged: true };
+    const fall = worst.value - best.value;
+    if (spread < tolerance || fall <= FLAT * Math.abs(best.value)) {
+      return { ...best, converged: true };
+    }
     const others = simplex.slice(0, -1);
     const centre = centreOf(others, start.length);
     const reflected = evaluate(between(centre, worst.at, -1));

@@ -1,5 +1,6 @@
 import { logGamma } from '../stats/log-gamma.ts';
 import { minimise } from '../stats/nelder-mead.ts';
+import { thinned } from './rate.ts';
 import type { AtWill, History } from './at-will.ts';
 
 /** How many customers share a history. */
@@ -12,28 +13,21 @@ export type AtWillFit = {
   readonly converged: boolean;
 };
 
-const MOST_CELLS = 50_000;
-
-function tally(histories: Iterable<History>, perWeek: number): Cell[] {
+/**
+ * Counts equal histories, to the day. Hand customers over in a fixed order (by id): above 20,000
+ * every k-th is used, as for the other priors.
+ */
+export function historyCells(histories: readonly History[]): Cell[] {
   const cells = new Map<string, { x: number; tx: number; T: number; count: number }>();
-  for (const { x, tx, T } of histories) {
-    const last = Math.round(tx * perWeek);
-    const now = Math.round(T * perWeek);
+  for (const { x, tx, T } of thinned(histories)) {
+    const last = Math.round(tx * 7);
+    const now = Math.round(T * 7);
     const key = `${x} ${last} ${now}`;
     const cell = cells.get(key);
     if (cell) cell.count += 1;
-    else cells.set(key, { x, tx: last / perWeek, T: now / perWeek, count: 1 });
+    else cells.set(key, { x, tx: last / 7, T: now / 7, count: 1 });
   }
   return [...cells.values()];
-}
-
-/**
- * Counts equal histories, to the day; to the week where days would make more than 50,000 cells
- * (a million customers), which moves the estimates by less than their own error.
- */
-export function historyCells(histories: readonly History[]): Cell[] {
-  const daily = tally(histories, 7);
-  return daily.length <= MOST_CELLS ? daily : tally(histories, 1);
 }
 
 /** ln Γ(r+x) and the ln of B(a,b+x)/B(a,b) for every count of repeat purchases there is. */
@@ -47,10 +41,10 @@ function termsByCount({ r, alpha, a, b }: AtWill, counts: ReadonlySet<number>) {
 }
 
 /** ln of the likelihood of all cells; Fader, Hardie and Lee (2005), equation 6, in logarithms. */
-export function logLikelihood(
+function logLikelihood(
   params: AtWill,
   cells: readonly Cell[],
-  counts: ReadonlySet<number> = new Set(cells.map((cell) => cell.x)),
+  counts: ReadonlySet<number>,
 ): number {
   const { r, alpha, a, b } = params;
   const terms = termsByCount(params, counts);

@@ -7,7 +7,7 @@ export type Contribution = { readonly points: number; readonly sd: number };
 export type Composite = { readonly score: number; readonly sd: number; readonly coverage: number };
 
 /** What an unknown criterion counts as (engine §11): neither promotes nor demotes. */
-export const POPULATION: { readonly mean: number; readonly sd: number } = { mean: 4, sd: 2.5 };
+const POPULATION: { readonly mean: number; readonly sd: number } = { mean: 4, sd: 2.5 };
 
 /**
  * S = 10·Σ w·points and sd = 10·√Σ w²·sd² over the fed criteria, whose weights are renormalised

@@ -40,8 +40,8 @@ const WEEK = 7;
 const OWN_GAPS = 3;
 
 /**
- * Fits churn danger to a base as of one day. The order of customers does not matter. A fit that
- * does not settle leaves the model out rather than guess.
+ * Fits churn danger to a base as of one day, customers in a fixed order (by id). A fit that does
+ * not settle leaves the model out rather than guess.
  */
 export function fitDanger(summaries: readonly PurchaseSummary[]): DangerModel {
   const buyers = summaries.filter((s) => s.purchaseDays > 0);

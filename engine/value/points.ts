@@ -24,7 +24,7 @@ export function pointsAt(anchors: Anchors, value: number): number {
 }
 
 /** Points as a whole number of thousandths, the form that is stored and compared. */
-export function toThousandths(points: number): number {
+function toThousandths(points: number): number {
   return Math.round(points * 1000);
 }
 

@@ -14,7 +14,7 @@ export type RatePrior = {
 export type Exposed = { readonly count: number; readonly exposure: number };
 
 /** Below 50 customers: the wholesaler of engine §0, .0103 purchase days a day. */
-export const SHIPPED_RATE_PRIOR: RatePrior = { a: 0.675, b: 65.4, discriminating: true };
+const SHIPPED_RATE_PRIOR: RatePrior = { a: 0.675, b: 65.4, discriminating: true };
 
 /** More pseudo-events than this and customers are the same but for chance (engine §1). */
 const SAME_FOR_ALL = 1000;

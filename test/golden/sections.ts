@@ -15,6 +15,7 @@ import { decayedExposure, forwardDecayed, readForwardDecayed } from '../../engin
 import { scoreDesire } from '../../engine/value/desire.ts';
 import { typicalGap } from '../../engine/value/overdue.ts';
 import { pointsOf } from '../../engine/value/points.ts';
+import { summarisePurchases } from '../../engine/value/purchases.ts';
 import { rateAbove, rateMean, ratePosterior, rateQuantile } from '../../engine/value/rate.ts';
 import { fitSpendPrior } from '../../engine/value/spend.ts';
 
@@ -117,6 +118,8 @@ const pInactive = section(
   }),
 );
 
+const nothingYet = summarisePurchases([], { asOf: 0, halfLife: 120, firstKnownDay: 0 });
+
 const desire = section(
   z.object({
     rate: z.object({ a: number, b: number }),
@@ -135,9 +138,7 @@ const desire = section(
         anchors: [0, 1, 2, 3, 4, 5],
       },
       {
-        ...{ asOf: 0, observedDays: 0, decayedCount: 0, decayedSpend: 0 },
-        ...{ firstPurchaseDay: null, lastPurchaseDay: null },
-        ...{ gapLogSum: 0, gapCount: 0, x: 0, tx: 0, T: 0 },
+        ...nothingYet,
         purchaseDays: orders,
         decayedRepeats: repeats,
         decayedExposure: exposure,
