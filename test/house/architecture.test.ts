@@ -17,8 +17,10 @@ it('names every domain once, the three doors side by side at the end', () => {
 });
 
 it('gives every table of the schema an owner that exists, and no other table', () => {
-  const tables = [...read('server/db/schema.sql').matchAll(/^CREATE TABLE public\.(\w+)/gm)];
-  const names = tables.map(([, name]) => name ?? '');
+  const tables = [...read('server/db/schema.sql').matchAll(/^CREATE TABLE (\w+)\.("?)(\w+)\2 /gm)];
+  const names = tables.map(([, schema, , name]) =>
+    schema === 'public' ? name : `${schema}.${name}`,
+  );
   expect(names.length).toBeGreaterThan(10);
   expect(Object.keys(owners).sort()).toEqual([...names].sort());
   const places = [...domains, ...otherFolders.server];

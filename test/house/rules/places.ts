@@ -14,6 +14,9 @@ export const serverFolder = (path: string): string | undefined =>
 const roles = 'routes|actions|rules|data|views|jobs|index';
 const serverNames = new RegExp(`^(([a-z-]+\\.)?(${roles})|(${roles})\\.[a-z-]+)\\.ts$`);
 
+/** Sign-in belongs to a library, with tables of its own: the one exception. */
+const identity = 'server/team/identity.ts';
+
 /** What is wrong with where a file lies or what it is called, if anything. */
 export function misplaced(path: string): { rule: string; message: string } | undefined {
   const [root, folder, ...rest] = path.split('/');
@@ -27,7 +30,8 @@ export function misplaced(path: string): { rule: string; message: string } | und
       rule: 'unknown-folder',
       message: `${known}/${folder} is not a domain of the staircase`,
     };
-  if (known === 'server' && domains.includes(folder) && !isTest(path) && !serverNames.test(file))
+  const isNamed = path === identity || isTest(path) || serverNames.test(file);
+  if (known === 'server' && domains.includes(folder) && !isNamed)
     return {
       rule: 'server-file-names',
       message: `inside a domain files are called ${roles.replaceAll('|', ', ')}`,
