@@ -2,9 +2,13 @@
 
 CREATE SCHEMA auth;
 
-CREATE SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public;
 
-COMMENT ON SCHEMA public IS 'standard public schema';
+COMMENT ON EXTENSION btree_gin IS 'support for indexing common datatypes in GIN';
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
 
 CREATE FUNCTION public.any_workspace() RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -471,16 +475,6 @@ CREATE TABLE public.job (
     CONSTRAINT job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
 );
 
-CREATE TABLE public.kysely_migration (
-    name character varying(255) NOT NULL,
-    "timestamp" character varying(255) NOT NULL
-);
-
-CREATE TABLE public.kysely_migration_lock (
-    id character varying(255) NOT NULL,
-    is_locked integer DEFAULT 0 NOT NULL
-);
-
 CREATE TABLE public.ledger_cursor (
     workspace_id uuid NOT NULL,
     reader text NOT NULL,
@@ -627,7 +621,7 @@ CREATE TABLE public.standing (
     sd_milli integer NOT NULL,
     coverage_milli integer NOT NULL,
     known boolean NOT NULL,
-    place_milli integer NOT NULL,
+    place_milli double precision NOT NULL,
     c1_milli integer NOT NULL,
     c1_sd_milli integer NOT NULL,
     danger double precision,
@@ -786,12 +780,6 @@ ALTER TABLE ONLY public.invitation
 
 ALTER TABLE ONLY public.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (workspace_id, job_id);
-
-ALTER TABLE ONLY public.kysely_migration_lock
-    ADD CONSTRAINT kysely_migration_lock_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.kysely_migration
-    ADD CONSTRAINT kysely_migration_pkey PRIMARY KEY (name);
 
 ALTER TABLE ONLY public.ledger_cursor
     ADD CONSTRAINT ledger_cursor_pkey PRIMARY KEY (workspace_id, reader);

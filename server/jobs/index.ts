@@ -1,4 +1,3 @@
-export { insertOutbox } from './data.ts';
 export { openJobs, type Jobs } from './relay.ts';
 export { jobRoutes } from './routes.ts';
 export { Interrupted, type Running, type Worker, type Workers } from './runner.ts';

@@ -25,6 +25,8 @@ export interface Measure {
 const STALE_AFTER = 60;
 /** Behind every known standing, whatever its score. */
 const BEHIND = 200_000;
+/** Minor units of margin a year in the middle of the tie break's range. */
+const TIE_SCALE = 1_000_000;
 const MS_PER_DAY = 86_400_000;
 
 /** The day standings speak of: today, or the last day of a history that has ended long ago. */
@@ -102,7 +104,7 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
     sd_milli: thousandths(whole.sd),
     coverage_milli: thousandths(whole.coverage),
     known,
-    place_milli: known ? score : score - BEHIND,
+    place_milli: (known ? score : score - BEHIND) + tieBreak(desire.yearly),
     c1_milli: desire.thousandths,
     c1_sd_milli: thousandths(desire.sd),
     danger: danger?.model?.within90 ?? null,
@@ -115,6 +117,12 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
     last_bought: summary.lastPurchaseDay === null ? null : dateOf(summary.lastPurchaseDay),
     segment: row.segment,
   };
+}
+
+/** From 0 to below 1, rising with expected margin: orders equal scores and never reaches the next. */
+function tieBreak(yearly: number): number {
+  const margin = Math.max(0, yearly);
+  return (0.999 * margin) / (margin + TIE_SCALE);
 }
 
 function thousandths(value: number): number {

@@ -51,8 +51,9 @@ create table standing (
   coverage_milli integer not null,
   -- False while there is too little evidence; such customers are listed behind all others.
   known boolean not null,
-  -- What the ranking sorts by: the score, those not known behind everybody.
-  place_milli integer not null,
+  -- What the ranking sorts by: the score, and behind the point the expected margin, which tells
+  -- apart those whose scores are equal; customers not known well enough behind everybody.
+  place_milli double precision not null,
   c1_milli integer not null,
   c1_sd_milli integer not null,
   danger double precision,
