@@ -5,6 +5,7 @@ import { migrate } from './db/migrate.ts';
 import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
 import { applicationUrl, readSecret } from './db/roles.ts';
+import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import type { Config } from './config.ts';
 import { type App, openApp } from './http/app.ts';
@@ -87,6 +88,8 @@ export async function openProduct(config: Config, operatorUrl: string): Promise<
   healthRoutes(app, database, () => stopping);
   workspaceRoutes(app, gate);
   teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
+  customerRoutes(app, gate);
+  searchRoutes(app, gate);
   valueRoutes(app, gate);
   jobRoutes(app, gate);
   await serveWeb(app, WEB);

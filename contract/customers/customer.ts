@@ -112,9 +112,11 @@ export const customerFilter = z.object({
 });
 export type CustomerFilter = z.infer<typeof customerFilter>;
 
-export const customerQuery = pageQuery
-  .extend(customerFilter.shape)
-  .extend({ sort: z.enum(customerSorts).default('standing') });
+export const customerQuery = pageQuery.extend(customerFilter.shape).extend({
+  sort: z.enum(customerSorts).default('standing'),
+  /** Place of the first row in the whole list, from 0: a jump of the scroll bar. Not with a cursor. */
+  at: z.coerce.number().int().min(0).max(100_000_000).default(0),
+});
 
 /** Total of a list: exact up to 1,000, then "1,000+" unless it is asked for exactly. */
 export const customerCount = z.object({ total: z.number().int(), exact: z.boolean() });
@@ -125,6 +127,7 @@ export const customerCountQuery = customerFilter.extend({
 export const customerList = z.object({
   items: z.array(customerRow),
   next_cursor: z.string().nullable(),
+  /** Given with the first page only; the others are of the same list. */
   total: customerCount.nullable(),
 });
 

@@ -114,7 +114,7 @@ async function addToRolls(
            sum(case when reverses is null then 1 else -1 end), coalesce(sum(base_amount), 0)
     from fact
     where workspace_id = ${workspaceId} and fact_no = any(${factNos})
-    group by workspace_id, customer_no, (occurred_at at time zone ${timeZone})::date, kind
+    group by 1, 2, 3, 4
     on conflict (workspace_id, customer_no, day, kind)
     do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
   `.execute(tx);
@@ -204,7 +204,7 @@ export async function appendFrom(
       select ${workspaceId}::uuid, customer_no, (occurred_at at time zone ${timeZone})::date, kind,
              sum(n), coalesce(sum(base_amount), 0)
       from changes
-      group by customer_no, (occurred_at at time zone ${timeZone})::date, kind
+      group by 1, 2, 3, 4
       on conflict (workspace_id, customer_no, day, kind)
       do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
     ),

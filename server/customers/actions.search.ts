@@ -1,0 +1,80 @@
+import type { SearchHit } from '../../contract/customers/customer.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Actor } from '../http/actor.ts';
+import { reachOf } from './actions.ts';
+import * as data from './data.search.ts';
+import type { Reach } from './data.scope.ts';
+import { fold } from './rules.ts';
+import {
+  canBeMisspelt,
+  deletionsOf,
+  isNearly,
+  rangeOf,
+  type SearchTokens,
+  searchTokens,
+  type TermRange,
+} from './rules.search.ts';
+import { customerHit, orderHit, productHit } from './views.search.ts';
+
+/** With fewer hits than this, words are taken for misspelt. */
+const FEW = 5;
+/** Names have no trigram below this many letters. */
+const LEAST_FRAGMENT = 3;
+
+/** Customers, then orders by number and products by code or name, as far as the actor may see them. */
+export async function search(
+  tx: Transaction,
+  actor: Actor,
+  query: string,
+  limit: number,
+): Promise<SearchHit[]> {
+  const reach = reachOf(actor, 'customers.read');
+  const mayOrders = actor.permissions['orders.read'] !== undefined;
+  const code = rangeOf(query.toUpperCase());
+  const fragment = [...query].length < LEAST_FRAGMENT ? null : query;
+  const [customers, orders, products] = await Promise.all([
+    findCustomers(tx, reach, searchTokens(query), limit),
+    mayOrders ? data.findOrders(tx, reachOf(actor, 'orders.read'), code, limit) : [],
+    mayOrders ? data.findProducts(tx, actor.workspaceId, code, fragment, limit) : [],
+  ]);
+  const others = [...orders.map(orderHit), ...products.map(productHit)];
+  // Customers first, but the others always have room for a few.
+  const room = Math.max(limit - others.length, Math.ceil(limit / 2));
+  return [...customers.slice(0, room).map(customerHit), ...others].slice(0, limit);
+}
+
+async function findCustomers(
+  tx: Transaction,
+  reach: Reach,
+  { parts, words }: SearchTokens,
+  limit: number,
+): Promise<data.CustomerHit[]> {
+  const found = await data.findByTerms(tx, reach, byLength(parts), limit);
+  if (found.length >= FEW || !words.some(canBeMisspelt)) return found;
+  const corrected = await correctedParts(tx, reach.workspaceId, words);
+  if (corrected === undefined) return found;
+  const more = await data.findByTerms(tx, reach, byLength(corrected), limit);
+  const known = new Set(found.map((hit) => hit.customer_no));
+  return [...found, ...more.filter((hit) => !known.has(hit.customer_no))].slice(0, limit);
+}
+
+/** The longest part narrows most, so it is the one read by range. */
+function byLength(parts: readonly TermRange[][]): TermRange[][] {
+  const length = (part: readonly TermRange[]) => part[0]?.from.length ?? 0;
+  return [...parts].sort((a, b) => length(b) - length(a));
+}
+
+/** Every word with those of the vocabulary that nearly equal it; undefined when none does. */
+async function correctedParts(
+  tx: Transaction,
+  workspaceId: string,
+  words: readonly string[],
+): Promise<TermRange[][] | undefined> {
+  const keys = words.filter(canBeMisspelt).flatMap(deletionsOf);
+  const similar = await data.readSimilarWords(tx, workspaceId, [...new Set(keys)]);
+  const others = words.map((word) =>
+    similar.filter((other) => other !== word && canBeMisspelt(word) && isNearly(word, other)),
+  );
+  if (others.every((found) => found.length === 0)) return undefined;
+  return words.map((word, at) => [word, ...(others[at] ?? [])].map((it) => rangeOf(fold(it))));
+}

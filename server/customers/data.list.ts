@@ -1,0 +1,357 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import type { CustomerFilter, customerSorts } from '../../contract/customers/customer.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { all, type Reach, withinReach } from './data.scope.ts';
+import { fold } from './rules.ts';
+
+export type CustomerSort = (typeof customerSorts)[number];
+
+/** Where a page ended: its last row's sort key and number, and whether it had a standing. */
+export const listPlace = z.object({
+  key: z.union([z.string(), z.number(), z.null()]),
+  no: z.number().int(),
+  bare: z.boolean(),
+});
+export type ListPlace = z.infer<typeof listPlace>;
+
+export interface ListPage {
+  sort: CustomerSort;
+  after: ListPlace | undefined;
+  /** Place of the page's first row in the whole list, counted from 0. */
+  at: number;
+  limit: number;
+}
+
+/** One row of a list; everything a page shows, read for the rows of the page only. */
+export interface ListRow {
+  key: string | number | null;
+  bare: boolean;
+  customer_no: number;
+  customer_id: string;
+  kind: string;
+  display_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  named: boolean;
+  language: string | null;
+  city: string | null;
+  country: string | null;
+  version: number;
+  created_at: string;
+  email: string | null;
+  phone: string | null;
+  title: string | null;
+  organisation_id: string | null;
+  organisation_name: string | null;
+  owner_id: string | null;
+  owner_name: string | null;
+  score_milli: number | null;
+  sd_milli: number | null;
+  known: boolean | null;
+  danger: number | null;
+  value_amount: number | null;
+  last_bought: string | null;
+  currency: string;
+}
+
+/** How a list is ordered: by a column of the customer, or of the standing (alias s). */
+interface Order {
+  key: RawBuilder<unknown>;
+  descending: boolean;
+  nullable: boolean;
+  ofStanding: boolean;
+}
+
+const orders: Readonly<Record<CustomerSort, Order>> = {
+  newest: { key: sql`c.created_at`, descending: true, nullable: false, ofStanding: false },
+  name: { key: sql`c.sort_name`, descending: false, nullable: false, ofStanding: false },
+  standing: { key: sql`s.place_milli`, descending: true, nullable: false, ofStanding: true },
+  danger: { key: sql`s.danger`, descending: true, nullable: true, ofStanding: true },
+  value: { key: sql`s.value_amount`, descending: true, nullable: false, ofStanding: true },
+  last_bought: { key: sql`s.last_bought`, descending: true, nullable: true, ofStanding: true },
+};
+
+/** Names found through the trigram index are listed up to here; beyond, the ordered index is walked. */
+const MOST_HITS = 20_000;
+/** Totals are counted up to here; beyond, "1,000+". */
+export const COUNTED = 1_000;
+
+/**
+ * One page of customers, one row more than `limit`, and the total where it is asked for. Orders by
+ * standing end with the customers that have none yet, so nobody is missing from the list.
+ */
+export async function readList(
+  tx: Transaction,
+  reach: Reach,
+  filter: CustomerFilter,
+  page: ListPage,
+  counted: boolean,
+): Promise<{ rows: ListRow[]; total: Total | null }> {
+  const narrowed = await conditionsOf(tx, reach, filter);
+  const [rows, total] = await Promise.all([
+    readPage(tx, reach, narrowed, page),
+    counted ? count(tx, reach, narrowed, false) : null,
+  ]);
+  return { rows, total };
+}
+
+/** Total of a list: counted up to 1,000, or exactly. */
+export async function countCustomers(
+  tx: Transaction,
+  reach: Reach,
+  filter: CustomerFilter,
+  exactly: boolean,
+): Promise<Total> {
+  return count(tx, reach, await conditionsOf(tx, reach, filter), exactly);
+}
+
+export interface Total {
+  total: number;
+  exact: boolean;
+}
+
+async function readPage(
+  tx: Transaction,
+  reach: Reach,
+  narrowed: Narrowed,
+  page: ListPage,
+): Promise<ListRow[]> {
+  const order = orders[page.sort];
+  const wanted = page.limit + 1;
+  const rows = page.after?.bare
+    ? []
+    : await readRows(tx, reach, order, rankedPage(reach, narrowed, page, order), wanted);
+  if (!order.ofStanding || rows.length >= wanted || narrowed.standing) return rows;
+  const skip = page.at === 0 || rows.length > 0 ? 0 : page.at - (await stood(tx, reach, narrowed));
+  const bare = barePage(reach, narrowed, page, skip, wanted - rows.length);
+  return [...rows, ...(await readRows(tx, reach, order, bare, wanted - rows.length))];
+}
+
+/** How many of the customers have a standing: those of a page beyond them lie that much further on. */
+async function stood(tx: Transaction, reach: Reach, narrowed: Narrowed): Promise<number> {
+  return (await count(tx, reach, { ...narrowed, standing: true, hits: undefined }, true)).total;
+}
+
+async function count(
+  tx: Transaction,
+  reach: Reach,
+  narrowed: Narrowed,
+  exactly: boolean,
+): Promise<Total> {
+  const most = exactly ? null : COUNTED + 1;
+  const n = narrowed.hits ?? (await countRows(tx, reach, narrowed, most));
+  return exactly || n <= COUNTED ? { total: n, exact: true } : { total: COUNTED, exact: false };
+}
+
+async function countRows(
+  tx: Transaction,
+  reach: Reach,
+  narrowed: Narrowed,
+  most: number | null,
+): Promise<number> {
+  const result = await sql<{ n: number }>`
+    select count(*) as n from (
+      select 1 from ${source(reach, narrowed, narrowed.standing)}
+      where ${narrowed.where} limit ${most}
+    ) counted
+  `.execute(tx);
+  return result.rows[0]?.n ?? 0;
+}
+
+/** The conditions of a list. */
+interface Narrowed {
+  where: RawBuilder<unknown>;
+  /** Whether anything but the workspace is asked of the customer. */
+  ofCustomer: boolean;
+  /** Whether anything is asked of the standing. */
+  standing: boolean;
+  /** How many rows there are, where finding the names has told already. */
+  hits: number | undefined;
+}
+
+type Condition = RawBuilder<unknown> | undefined;
+
+async function conditionsOf(
+  tx: Transaction,
+  reach: Reach,
+  filter: CustomerFilter,
+): Promise<Narrowed> {
+  const others = [withinReach(reach), ...ofCustomer(filter)].filter(isGiven);
+  const stands = ofStanding(filter).filter(isGiven);
+  const found = filter.name === undefined ? undefined : await named(tx, reach, filter.name);
+  const nobodyElse = others.length === 0 && stands.length === 0;
+  return {
+    where: all([...(found === undefined ? [] : [found.where]), ...others, ...stands]),
+    ofCustomer: others.length > 0 || found !== undefined,
+    standing: stands.length > 0,
+    hits: nobodyElse ? found?.hits : undefined,
+  };
+}
+
+function isGiven(condition: Condition): condition is RawBuilder<unknown> {
+  return condition !== undefined;
+}
+
+function ofCustomer({ kind, city, country, owner }: CustomerFilter): Condition[] {
+  return [
+    kind === undefined ? undefined : sql`c.kind = ${kind}`,
+    city === undefined ? undefined : sql`c.city = ${city}`,
+    country === undefined ? undefined : sql`c.country = ${country}`,
+    owner === undefined || owner === 'none' ? undefined : sql`c.owner_id = ${owner}`,
+    owner === 'none' ? sql`c.owner_id is null` : undefined,
+  ];
+}
+
+/** A standing on too little evidence is listed behind all others and has no place on the scale. */
+function ofStanding(filter: CustomerFilter): Condition[] {
+  const { score_from: from, score_to: to, danger_from: least, danger_to: most } = filter;
+  return [
+    from === undefined && to === undefined ? undefined : sql`s.known`,
+    from === undefined ? undefined : sql`s.place_milli >= ${Math.round(from * 1000)}`,
+    to === undefined ? undefined : sql`s.place_milli <= ${Math.round(to * 1000)}`,
+    least === undefined ? undefined : sql`s.danger >= ${least}`,
+    most === undefined ? undefined : sql`s.danger <= ${most}`,
+  ];
+}
+
+/**
+ * A part of the name in any script: every word of it must be there, the longest is looked up and
+ * the others are compared.
+ */
+async function named(
+  tx: Transaction,
+  reach: Reach,
+  part: string,
+): Promise<{ where: RawBuilder<unknown>; hits: number | undefined }> {
+  const words = fold(part).split(' ').filter(Boolean);
+  const fragments = words.sort((a, b) => b.length - a.length).slice(0, 6);
+  const result = await sql<{ nos: number[] }>`
+    select array(
+      select f.customer_no from customers_containing(
+        ${reach.workspaceId}::uuid, ${fragments}::text[], ${MOST_HITS + 1}) f
+    ) as nos
+  `.execute(tx);
+  const nos = result.rows[0]?.nos ?? [];
+  if (nos.length <= MOST_HITS) {
+    return { where: sql`c.customer_no = any(${nos}::int8[])`, hits: nos.length };
+  }
+  // Common enough for a page to be full soon while the list is walked in its order.
+  const contains = fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`);
+  return { where: all(contains), hits: undefined };
+}
+
+/** Where rows come from: customers, their standings, or both, each held to the workspace. */
+function source(reach: Reach, narrowed: Narrowed, standing: boolean): RawBuilder<unknown> {
+  const { workspaceId } = reach;
+  if (!standing) return sql`(select * from customer where workspace_id = ${workspaceId}) c`;
+  const stood = sql`(select * from standing where workspace_id = ${workspaceId}) s`;
+  if (!narrowed.ofCustomer) return stood;
+  return sql`${stood} join (select * from customer where workspace_id = ${workspaceId}) c
+    on c.customer_no = s.customer_no`;
+}
+
+/** The numbers of a page's rows in their order, read from the order's index as far as needed. */
+function rankedPage(
+  reach: Reach,
+  narrowed: Narrowed,
+  page: ListPage,
+  order: Order,
+): RawBuilder<unknown> {
+  const standing = order.ofStanding || narrowed.standing;
+  const withCustomer = order.ofStanding ? narrowed : { ...narrowed, ofCustomer: true };
+  const from = source(reach, withCustomer, standing);
+  const no = order.ofStanding ? sql`s.customer_no` : sql`c.customer_no`;
+  const by = sequence(order, order.key, no);
+  const branch = (place: RawBuilder<unknown>) => sql`(
+    select ${no} as customer_no, ${order.key} as key, false as bare from ${from}
+    where ${narrowed.where} and ${place}
+    order by ${by} limit ${page.limit + 1} offset ${page.after ? 0 : page.at})`;
+  return sql.join(placesAfter(page.after, order, no).map(branch), sql` union all `);
+}
+
+/** Customers that no standing has been computed for. */
+function barePage(
+  reach: Reach,
+  narrowed: Narrowed,
+  page: ListPage,
+  skip: number,
+  limit: number,
+): RawBuilder<unknown> {
+  const after = page.after?.bare ? page.after.no : 0;
+  return sql`(
+    select c.customer_no, null as key, true as bare
+    from customer c
+    where c.workspace_id = ${reach.workspaceId} and ${narrowed.where} and c.customer_no > ${after}
+      and not exists (
+        select from standing s
+        where s.workspace_id = ${reach.workspaceId} and s.customer_no = c.customer_no)
+    order by c.customer_no limit ${limit} offset ${skip})`;
+}
+
+/** The order of an index: descending keys of a standing keep ascending numbers, those of a customer don't. */
+function sequence(
+  order: Order,
+  key: RawBuilder<unknown>,
+  no: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (!order.descending) return sql`${key}, ${no}`;
+  if (!order.ofStanding) return sql`${key} desc, ${no} desc`;
+  return order.nullable ? sql`${key} desc nulls last, ${no}` : sql`${key} desc, ${no}`;
+}
+
+/** What lies behind a place, as ranges of the order's index: ties first, then lower keys, then none. */
+function placesAfter(
+  after: ListPlace | undefined,
+  order: Order,
+  no: RawBuilder<unknown>,
+): RawBuilder<unknown>[] {
+  if (after === undefined) return [sql`true`];
+  if (!order.ofStanding) {
+    const compare = order.descending ? sql`<` : sql`>`;
+    return [sql`(${order.key}, ${no}) ${compare} (${after.key}, ${after.no})`];
+  }
+  if (after.key === null) return [sql`${order.key} is null and ${no} > ${after.no}`];
+  const behind = [
+    sql`${order.key} = ${after.key} and ${no} > ${after.no}`,
+    sql`${order.key} < ${after.key}`,
+  ];
+  return order.nullable ? [...behind, sql`${order.key} is null`] : behind;
+}
+
+/** What a page shows of its customers. */
+async function readRows(
+  tx: Transaction,
+  reach: Reach,
+  order: Order,
+  page: RawBuilder<unknown>,
+  limit: number,
+): Promise<ListRow[]> {
+  const { workspaceId } = reach;
+  const result = await sql<ListRow>`
+    select p.key, p.bare, c.customer_no, c.customer_id, c.kind, c.display_name, c.given_name,
+      c.family_name, c.named, c.language, c.city, c.country, c.version, c.created_at,
+      e.address as email, t.number as phone, a.title,
+      a.organisation_id, a.organisation_name, c.owner_id, o.name as owner_name,
+      s.score_milli, s.sd_milli, s.known, s.danger, s.value_amount, s.last_bought,
+      (select currency from workspace where workspace_id = ${workspaceId}) as currency
+    from (${page}) p
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = p.customer_no
+    left join customer_email e
+      on e.workspace_id = ${workspaceId} and e.customer_no = p.customer_no and e.position = 0
+    left join customer_phone t
+      on t.workspace_id = ${workspaceId} and t.customer_no = p.customer_no and t.position = 0
+    left join lateral (
+      select f.title, g.customer_id as organisation_id, g.display_name as organisation_name
+      from affiliation f
+      join customer g on g.workspace_id = ${workspaceId} and g.customer_no = f.organisation_no
+      where f.workspace_id = ${workspaceId} and f.person_no = p.customer_no and f.ended_on is null
+      order by f.affiliation_id limit 1
+    ) a on true
+    left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
+    left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = p.customer_no
+    order by p.bare, ${sequence(order, sql`p.key`, sql`p.customer_no`)}
+    limit ${limit}
+  `.execute(tx);
+  return result.rows;
+}

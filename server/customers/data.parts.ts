@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+import { emailKey, phoneKey } from './rules.ts';
+import { deletionsOf } from './rules.search.ts';
+
+/** Rows of one statement: far below the protocol's 65,535 parameters with a handful of columns. */
+const ROWS = 8_000;
+
+export interface PartsOf<Part> {
+  customerNo: number;
+  parts: readonly Part[];
+}
+
+export async function insertEmails(
+  tx: Transaction,
+  workspaceId: string,
+  customers: readonly PartsOf<string>[],
+): Promise<void> {
+  const rows = customers.flatMap(({ customerNo, parts }) =>
+    parts.map((address, position) => ({
+      workspace_id: workspaceId,
+      customer_no: customerNo,
+      position,
+      address,
+      address_key: emailKey(address),
+    })),
+  );
+  if (rows.length > 0) await tx.insertInto('customer_email').values(rows).execute();
+}
+
+export async function deleteEmails(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+): Promise<void> {
+  await tx
+    .deleteFrom('customer_email')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', customerNo)
+    .execute();
+}
+
+export async function insertPhones(
+  tx: Transaction,
+  workspaceId: string,
+  customers: readonly PartsOf<string>[],
+): Promise<void> {
+  const rows = customers.flatMap(({ customerNo, parts }) =>
+    parts.map((number, position) => ({
+      workspace_id: workspaceId,
+      customer_no: customerNo,
+      position,
+      number,
+      number_key: phoneKey(number),
+    })),
+  );
+  if (rows.length > 0) await tx.insertInto('customer_phone').values(rows).execute();
+}
+
+export async function deletePhones(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+): Promise<void> {
+  await tx
+    .deleteFrom('customer_phone')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', customerNo)
+    .execute();
+}
+
+export interface NewAffiliation {
+  affiliation_id: string;
+  person_no: number;
+  organisation_no: number;
+  title: string | null;
+}
+
+export async function insertAffiliations(
+  tx: Transaction,
+  workspaceId: string,
+  rows: readonly NewAffiliation[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('affiliation')
+    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId })))
+    .execute();
+}
+
+export async function insertTerms(
+  tx: Transaction,
+  workspaceId: string,
+  customers: readonly PartsOf<string>[],
+): Promise<void> {
+  const rows = customers.flatMap(({ customerNo, parts }) =>
+    parts.map((term) => sql`(${workspaceId}::uuid, ${term}, ${customerNo}::int8)`),
+  );
+  for (let from = 0; from < rows.length; from += ROWS) {
+    await sql`
+      insert into search_term (workspace_id, term, customer_no)
+      values ${sql.join(rows.slice(from, from + ROWS))}
+      on conflict do nothing
+    `.execute(tx);
+  }
+}
+
+export async function deleteTerms(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+): Promise<void> {
+  await tx
+    .deleteFrom('search_term')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', customerNo)
+    .execute();
+}
+
+/** In the order of their keys, so that two writers of the same new words don't wait for each other. */
+export async function insertSpellings(
+  tx: Transaction,
+  workspaceId: string,
+  words: readonly string[],
+): Promise<void> {
+  if (words.length === 0) return;
+  const rows = words
+    .flatMap((word) => deletionsOf(word).map((deletion) => [deletion, word] as const))
+    .sort(([a, x], [b, y]) => (a < b || (a === b && x < y) ? -1 : 1))
+    .map(([deletion, word]) => sql`(${workspaceId}::uuid, ${deletion}, ${word})`);
+  for (let from = 0; from < rows.length; from += ROWS) {
+    await sql`
+      insert into search_spelling (workspace_id, deletion, word)
+      values ${sql.join(rows.slice(from, from + ROWS))}
+      on conflict do nothing
+    `.execute(tx);
+  }
+}
+
+/** Which of the words the vocabulary has already. */
+export async function readKnownWords(
+  tx: Transaction,
+  workspaceId: string,
+  words: readonly string[],
+): Promise<Set<string>> {
+  if (words.length === 0) return new Set();
+  const result = await sql<{ word: string }>`
+    select word from search_spelling
+    where workspace_id = ${workspaceId} and deletion = any(${words}::text[]) and word = deletion
+  `.execute(tx);
+  return new Set(result.rows.map((row) => row.word));
+}

@@ -1,0 +1,138 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+import { all, type Reach, withinReach } from './data.scope.ts';
+import type { TermRange } from './rules.search.ts';
+
+export interface CustomerHit {
+  customer_no: number;
+  customer_id: string;
+  kind: string;
+  display_name: string;
+  named: boolean;
+  detail: string | null;
+}
+
+/** A customer has several terms that begin alike (name, address), so more are read than shown. */
+const TERMS_PER_HIT = 4;
+
+/**
+ * Customers of whom every part begins one of their terms, in the order of the terms: whole words
+ * before longer ones. The first part is read by range, the others are looked up per customer.
+ */
+export async function findByTerms(
+  tx: Transaction,
+  reach: Reach,
+  parts: readonly (readonly TermRange[])[],
+  limit: number,
+): Promise<CustomerHit[]> {
+  const [first, ...others] = parts;
+  if (first === undefined) return [];
+  const { workspaceId } = reach;
+  const also = others.map(
+    (ranges) => sql`exists (
+      select from search_term o
+      where o.workspace_id = ${workspaceId} and o.customer_no = t.customer_no
+        and ${anyOf('o', ranges)})`,
+  );
+  const within = withinReach(reach);
+  const narrowed =
+    within &&
+    sql`exists (
+      select from customer c
+      where c.workspace_id = ${workspaceId} and c.customer_no = t.customer_no and ${within})`;
+  const result = await sql<CustomerHit>`
+    select c.customer_no, c.customer_id, c.kind, c.display_name, c.named,
+      coalesce(e.address, c.city, c.country) as detail
+    from (
+      select customer_no, min(term) as term from (
+        select t.term, t.customer_no from search_term t
+        where t.workspace_id = ${workspaceId} and ${anyOf('t', first)}
+          and ${all([...also, narrowed])}
+        order by t.term, t.customer_no limit ${limit * TERMS_PER_HIT}
+      ) terms
+      group by customer_no order by min(term), customer_no limit ${limit}
+    ) hit
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = hit.customer_no
+    left join customer_email e
+      on e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no and e.position = 0
+    order by hit.term, hit.customer_no
+  `.execute(tx);
+  return result.rows;
+}
+
+function anyOf(alias: string, ranges: readonly TermRange[]): RawBuilder<unknown> {
+  const term = sql.ref(`${alias}.term`);
+  const within = ranges.map(({ from, to }) => sql`(${term} >= ${from} and ${term} < ${to})`);
+  return sql`(${sql.join(within, sql` or `)})`;
+}
+
+/** Words of the vocabulary that share a one-deletion key; the caller compares them properly. */
+export async function readSimilarWords(
+  tx: Transaction,
+  workspaceId: string,
+  keys: readonly string[],
+): Promise<string[]> {
+  const result = await sql<{ word: string }>`
+    select distinct word from search_spelling
+    where workspace_id = ${workspaceId} and deletion = any(${keys}::text[]) limit 100
+  `.execute(tx);
+  return result.rows.map((row) => row.word);
+}
+
+export interface OrderHit {
+  order_id: string;
+  number: string;
+  customer: string;
+}
+
+/** Orders whose number begins so. */
+export async function findOrders(
+  tx: Transaction,
+  reach: Reach,
+  range: TermRange,
+  limit: number,
+): Promise<OrderHit[]> {
+  const { workspaceId } = reach;
+  const result = await sql<OrderHit>`
+    select o.order_id, o.number, c.display_name as customer
+    from sales_order o
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = o.customer_no
+    where o.workspace_id = ${workspaceId}
+      and o.number collate "C" >= ${range.from} and o.number collate "C" < ${range.to}
+      and ${all([withinReach(reach)])}
+    order by o.number collate "C" limit ${limit}
+  `.execute(tx);
+  return result.rows;
+}
+
+export interface ProductHit {
+  product_id: string;
+  code: string;
+  name: string;
+}
+
+/** Products whose code begins so, or whose name contains the fragment where one is given. */
+export async function findProducts(
+  tx: Transaction,
+  workspaceId: string,
+  range: TermRange,
+  fragment: string | null,
+  limit: number,
+): Promise<ProductHit[]> {
+  const result = await sql<ProductHit>`
+    select p.product_id, p.code, p.name
+    from (
+      (select product_no, 0 as rank from product
+        where workspace_id = ${workspaceId}
+          and code collate "C" >= ${range.from} and code collate "C" < ${range.to}
+        order by code collate "C" limit ${limit})
+      union all
+      (select f.product_no, 1 from products_containing(${workspaceId}::uuid, ${fragment}, ${limit}) f
+        where ${fragment}::text is not null)
+    ) hit
+    join product p on p.workspace_id = ${workspaceId} and p.product_no = hit.product_no
+    group by p.product_id, p.code, p.name
+    order by min(hit.rank), p.name limit ${limit}
+  `.execute(tx);
+  return result.rows;
+}

@@ -1,0 +1,220 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+import { all, type Reach, withinReach } from './data.scope.ts';
+
+/** A customer whole, as its page shows it. */
+export interface CustomerWhole {
+  customer_no: number;
+  customer_id: string;
+  kind: string;
+  display_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  named: boolean;
+  language: string | null;
+  street: string | null;
+  city: string | null;
+  region: string | null;
+  postcode: string | null;
+  country: string | null;
+  owner_id: string | null;
+  owner_name: string | null;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  emails: string[];
+  phones: string[];
+  identifiers: { system: string; value: string }[];
+  affiliations: Affiliation[];
+  score_milli: number | null;
+  sd_milli: number | null;
+  known: boolean | null;
+  danger: number | null;
+  value_amount: number | null;
+  last_bought: string | null;
+  currency: string;
+}
+
+interface Affiliation {
+  id: string;
+  title: string | null;
+  person: { id: string; name: string };
+  organisation: { id: string; name: string };
+}
+
+/** One statement, because a customer's page is what is opened most. Undefined when out of reach. */
+export async function readWhole(
+  tx: Transaction,
+  reach: Reach,
+  customerId: string,
+): Promise<CustomerWhole | undefined> {
+  const { workspaceId } = reach;
+  const result = await sql<CustomerWhole>`
+    select c.customer_no, c.customer_id, c.kind, c.display_name, c.given_name, c.family_name,
+      c.named, c.language, c.street, c.city, c.region, c.postcode, c.country, c.owner_id,
+      o.name as owner_name, c.version, c.created_at, c.updated_at,
+      (select coalesce(json_agg(e.address order by e.position), '[]') from customer_email e
+        where e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no) as emails,
+      (select coalesce(json_agg(t.number order by t.position), '[]') from customer_phone t
+        where t.workspace_id = ${workspaceId} and t.customer_no = c.customer_no) as phones,
+      (select coalesce(json_agg(json_build_object('system', i.system, 'value', i.value)
+          order by i.system, i.value), '[]') from customer_identifier i
+        where i.workspace_id = ${workspaceId} and i.customer_no = c.customer_no) as identifiers,
+      (select coalesce(json_agg(json_build_object('id', f.affiliation_id, 'title', f.title,
+          'person', json_build_object('id', p.customer_id, 'name', p.display_name),
+          'organisation', json_build_object('id', g.customer_id, 'name', g.display_name))
+          order by f.affiliation_id), '[]')
+        from (
+          select * from affiliation a
+          where a.workspace_id = ${workspaceId} and a.person_no = c.customer_no
+          union all
+          select * from affiliation a
+          where a.workspace_id = ${workspaceId} and a.organisation_no = c.customer_no
+          limit ${MOST_AFFILIATIONS}
+        ) f
+        join customer p on p.workspace_id = ${workspaceId} and p.customer_no = f.person_no
+        join customer g on g.workspace_id = ${workspaceId} and g.customer_no = f.organisation_no
+      ) as affiliations,
+      s.score_milli, s.sd_milli, s.known, s.danger, s.value_amount, s.last_bought,
+      (select currency from workspace where workspace_id = ${workspaceId}) as currency
+    from customer c
+    left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
+    left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
+    where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId}
+      and ${all([withinReach(reach)])}
+  `.execute(tx);
+  return result.rows[0];
+}
+
+/** People of one organisation shown on its page; their list has the rest. */
+const MOST_AFFILIATIONS = 200;
+
+export interface FoundCustomer {
+  customer_no: number;
+  customer_id: string;
+  display_name: string;
+  /** Its own number and those of the customers merged into it: facts stay under either. */
+  numbers: number[];
+}
+
+/** Undefined when there is no such customer, or it is out of reach. */
+export async function findById(
+  tx: Transaction,
+  reach: Reach,
+  customerId: string,
+): Promise<FoundCustomer | undefined> {
+  const { workspaceId } = reach;
+  const result = await sql<FoundCustomer>`
+    select c.customer_no, c.customer_id, c.display_name,
+      array[c.customer_no] || array(
+        select a.customer_no from customer_alias a
+        where a.workspace_id = ${workspaceId} and a.survivor_no = c.customer_no) as numbers
+    from customer c
+    where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId}
+      and ${all([withinReach(reach)])}
+  `.execute(tx);
+  return result.rows[0];
+}
+
+export interface NewCustomerRow {
+  customer_id: string;
+  kind: string;
+  display_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  sort_name: string;
+  named: boolean;
+  language: string | null;
+  street: string | null;
+  city: string | null;
+  region: string | null;
+  postcode: string | null;
+  country: string | null;
+  source: string | null;
+  owner_id: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** Numbers by id. */
+export async function insertCustomers(
+  tx: Transaction,
+  workspaceId: string,
+  rows: readonly NewCustomerRow[],
+): Promise<Map<string, number>> {
+  const inserted = await tx
+    .insertInto('customer')
+    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId })))
+    .returning(['customer_id', 'customer_no'])
+    .execute();
+  return new Map(inserted.map((row) => [row.customer_id, row.customer_no]));
+}
+
+export type CustomerSet = Partial<
+  Omit<NewCustomerRow, 'customer_id' | 'kind' | 'created_at' | 'updated_at' | 'source'>
+>;
+
+/** False when somebody else changed it since `version`. */
+export async function updateCustomer(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+  version: number,
+  change: CustomerSet,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('customer')
+    .set({ ...change, version: version + 1, updated_at: new Date() })
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', customerNo)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** An employee customers can be given to: of this workspace, and still there. */
+export async function readOwner(tx: Transaction, workspaceId: string, employeeId: string) {
+  return tx
+    .selectFrom('employee')
+    .select(['employee_id', 'name', 'team_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('employee_id', '=', employeeId)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export interface Alike {
+  id: string;
+  name: string;
+  email: string | null;
+  because: string;
+}
+
+/** Customers within reach that share an e-mail address, a phone number or the whole name. */
+export async function readAlike(
+  tx: Transaction,
+  reach: Reach,
+  of: { kind: string; sortName: string; emailKeys: string[]; phoneKeys: string[] },
+): Promise<Alike[]> {
+  const { workspaceId } = reach;
+  const result = await sql<Alike>`
+    select c.customer_id as id, c.display_name as name, e.address as email,
+      alike.because
+    from (
+      (select customer_no, 'email' as because from customer_email
+        where workspace_id = ${workspaceId} and address_key = any(${of.emailKeys}::text[]) limit 10)
+      union all
+      (select customer_no, 'phone' from customer_phone
+        where workspace_id = ${workspaceId} and number_key = any(${of.phoneKeys}::text[]) limit 10)
+      union all
+      (select customer_no, 'name' from customer
+        where workspace_id = ${workspaceId} and sort_name = ${of.sortName} and kind = ${of.kind}
+        order by customer_no limit 10)
+    ) alike
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = alike.customer_no
+    left join customer_email e
+      on e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no and e.position = 0
+    where ${all([withinReach(reach)])}
+  `.execute(tx);
+  return result.rows;
+}

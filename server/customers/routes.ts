@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import {
+  createdCustomer,
+  customer,
+  customerChange,
+  customerCount,
+  customerCountQuery,
+  customerList,
+  customerQuery,
+  newCustomer,
+} from '../../contract/customers/customer.ts';
+import { uuid } from '../../contract/http/page.ts';
+import { timelinePage, timelineQuery } from '../../contract/ledger/fact.ts';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Actor } from '../http/actor.ts';
+import type { App } from '../http/app.ts';
+import { decodeCursor, pageFrom } from '../http/cursor.ts';
+import type { Gate } from '../http/gate.ts';
+import { Refusal } from '../http/problem.ts';
+import { expectedVersion, tellVersion } from '../http/version.ts';
+import { factView, readTimeline, type TimelineRow } from '../ledger/index.ts';
+import { changeCustomer, createCustomer, reachOf, readCustomer } from './actions.ts';
+import { readWhole } from './data.ts';
+import { countCustomers, listPlace, readList } from './data.list.ts';
+import { readOrderLabels } from './data.timeline.ts';
+import { customerView, duplicateView, rowView } from './views.ts';
+
+const params = z.object({ id: uuid });
+const tags = ['customers'];
+const timelinePlace = z.object({ occurredAt: z.string(), factNo: z.number().int() });
+
+export function customerRoutes(app: App, gate: Gate): void {
+  app.get(
+    '/api/v1/customers',
+    { schema: { tags, querystring: customerQuery, response: { 200: customerList } } },
+    (request) =>
+      gate.reading(request, 'customers.read', async (tx, actor) => {
+        const { limit, cursor, sort, at, ...filter } = request.query;
+        const after = decodeCursor(cursor, listPlace);
+        const first = after === undefined && at === 0;
+        const reach = reachOf(actor, 'customers.read');
+        const page = { sort, after, at, limit };
+        const { rows, total } = await readList(tx, reach, filter, page, first);
+        const place = (row: (typeof rows)[number]) => ({
+          key: row.key,
+          no: row.customer_no,
+          bare: row.bare,
+        });
+        return { ...pageFrom(rows, limit, rowView, place), total };
+      }),
+  );
+
+  app.get(
+    '/api/v1/customers/count',
+    { schema: { tags, querystring: customerCountQuery, response: { 200: customerCount } } },
+    (request) =>
+      gate.reading(request, 'customers.read', (tx, actor) => {
+        const { exact, ...filter } = request.query;
+        return countCustomers(tx, reachOf(actor, 'customers.read'), filter, exact === 'true');
+      }),
+  );
+
+  app.get(
+    '/api/v1/customers/:id',
+    { schema: { tags, params, response: { 200: customer } } },
+    (request, reply) =>
+      gate.reading(request, 'customers.read', async (tx, actor) => {
+        const found = await readWhole(tx, reachOf(actor, 'customers.read'), request.params.id);
+        if (found === undefined) throw new Refusal('resource.not_found');
+        tellVersion(reply, found.version);
+        return customerView(found);
+      }),
+  );
+
+  app.post(
+    '/api/v1/customers',
+    { schema: { tags, body: newCustomer, response: { 201: createdCustomer } } },
+    (request, reply) =>
+      gate.writing(
+        request,
+        reply,
+        'customers.write',
+        async (tx, actor) => {
+          const created = await createCustomer(tx, actor, request.body);
+          tellVersion(reply, created.customer.version);
+          return {
+            customer: customerView(created.customer),
+            duplicates: created.duplicates.map(duplicateView),
+          };
+        },
+        201,
+      ),
+  );
+
+  app.patch(
+    '/api/v1/customers/:id',
+    { schema: { tags, params, body: customerChange, response: { 200: customer } } },
+    (request, reply) =>
+      gate.writing(request, reply, 'customers.write', async (tx, actor) => {
+        const version = expectedVersion(request);
+        const { id } = request.params;
+        const changed = await changeCustomer(tx, actor, id, version, request.body);
+        tellVersion(reply, changed.version);
+        return customerView(changed);
+      }),
+  );
+
+  app.get(
+    '/api/v1/customers/:id/timeline',
+    {
+      schema: { tags, params, querystring: timelineQuery, response: { 200: timelinePage } },
+    },
+    (request) =>
+      gate.reading(request, 'customers.read', (tx, actor) =>
+        timeline(tx, actor, request.params.id, request.query),
+      ),
+  );
+}
+
+async function timeline(
+  tx: Transaction,
+  actor: Actor,
+  customerId: string,
+  { limit, cursor, kind }: z.infer<typeof timelineQuery>,
+): Promise<z.infer<typeof timelinePage>> {
+  const found = await readCustomer(tx, actor, 'customers.read', customerId);
+  const facts = await readTimeline(tx, actor.workspaceId, found.numbers, {
+    kind: kind === undefined ? undefined : factKinds[kind].number,
+    after: decodeCursor(cursor, timelinePlace),
+    limit,
+  });
+  const labels = await readOrderLabels(tx, actor.workspaceId, orderNos(facts));
+  return pageFrom(
+    facts,
+    limit,
+    (fact) => {
+      const label = fact.object_no === null ? undefined : labels.get(fact.object_no);
+      return factView(fact, label === undefined ? null : { kind: 'order', ...label });
+    },
+    (fact) => ({ occurredAt: fact.occurred_at, factNo: fact.fact_no }),
+  );
+}
+
+function orderNos(facts: readonly TimelineRow[]): number[] {
+  const about = facts.filter((fact) => fact.object_kind === 'order');
+  return [...new Set(about.flatMap((fact) => fact.object_no ?? []))];
+}

@@ -1,0 +1,155 @@
+import { digitsOf, fold } from './rules.ts';
+
+/** What of a customer can be searched for. */
+export interface Searchable {
+  names: readonly (string | null | undefined)[];
+  emails: readonly string[];
+  phones: readonly string[];
+  identifiers: readonly string[];
+}
+
+const LONGEST_TERM = 64;
+const LONGEST_RUN = 30;
+/** A phone number's digits backwards stand behind this mark, which no word contains. */
+const BACKWARDS = '~';
+const LEAST_BACKWARDS = 4;
+const SIGNIFICANT_DIGITS = 9;
+
+/** Scripts whose words run together, or carry prefixed letters: found from any letter on. */
+const RUNNING =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Arabic}ー]+$/u;
+const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/u;
+const APOSTROPHES = /['’ʼ׳״"`]/g;
+
+/** Every term a customer is found by; a search is the beginning of one of them. */
+export function searchTerms(of: Searchable): string[] {
+  const terms = new Set<string>();
+  const add = (term: string) => {
+    if (term !== '') terms.add(term.slice(0, LONGEST_TERM));
+  };
+  for (const name of of.names) for (const word of wordsOf(name ?? '')) addWord(word, add);
+  for (const email of of.emails) {
+    const address = fold(email);
+    add(address);
+    for (const word of wordsOf(address.split('@')[0] ?? '')) addWord(word, add);
+  }
+  for (const phone of of.phones) for (const term of phoneTerms(phone)) add(term);
+  for (const identifier of of.identifiers) add(fold(identifier));
+  return [...terms].sort();
+}
+
+/** Words without their apostrophes: O'Brien is found as obrien, and as brien. */
+export function wordsOf(text: string): string[] {
+  const folded = fold(text);
+  const joined = folded.replace(APOSTROPHES, '');
+  const words = joined.split(SEPARATORS).filter(Boolean);
+  if (joined === folded) return words;
+  const apart = folded.split(SEPARATORS).filter((word) => [...word].length > 1);
+  return [...new Set([...words, ...apart])];
+}
+
+function addWord(word: string, add: (term: string) => void): void {
+  add(word);
+  if (!RUNNING.test(word)) return;
+  const letters = [...word].slice(0, LONGEST_RUN);
+  for (let from = 1; from < letters.length; from++) add(letters.slice(from).join(''));
+}
+
+/**
+ * Forwards from the start and from behind a country code or trunk digit, which is how a number is
+ * typed; backwards, which finds its last digits however many.
+ */
+function phoneTerms(phone: string): string[] {
+  const digits = digitsOf(phone).replace(/^0+/, '');
+  const forwards = [0, 1, 2, 3].map((from) => digits.slice(from)).filter((it) => it.length >= 4);
+  return [...forwards, BACKWARDS + reversed(digits)];
+}
+
+/** A term's range: from it (inclusive) up to behind everything that begins with it. */
+export interface TermRange {
+  from: string;
+  to: string;
+}
+
+/** What is searched for: every part must be found; a part is found in any of its ranges. */
+export interface SearchTokens {
+  parts: TermRange[][];
+  /** Words that may be misspelt. */
+  words: string[];
+}
+
+const PHONE = /^[\d\s+().\-/]+$/;
+
+export function searchTokens(query: string): SearchTokens {
+  const folded = fold(query);
+  const digits = digitsOf(folded).replace(/^0+/, '');
+  if (PHONE.test(folded) && digits.length >= 2) return { parts: [phoneRanges(digits)], words: [] };
+  if (folded.includes('@') && !folded.includes(' ')) {
+    return { parts: [[rangeOf(folded)]], words: [] };
+  }
+  const words = [...new Set(queryWords(folded))].slice(0, 6);
+  return { parts: words.map((word) => [rangeOf(word)]), words };
+}
+
+function queryWords(folded: string): string[] {
+  return folded.replace(APOSTROPHES, '').split(SEPARATORS).filter(Boolean);
+}
+
+function phoneRanges(digits: string): TermRange[] {
+  const tail = reversed(digits.slice(-SIGNIFICANT_DIGITS));
+  return digits.length < LEAST_BACKWARDS
+    ? [rangeOf(digits)]
+    : [rangeOf(digits), rangeOf(BACKWARDS + tail)];
+}
+
+/** U+10FFFF sorts behind every character in the C collation. */
+export function rangeOf(term: string): TermRange {
+  const from = term.slice(0, LONGEST_TERM);
+  return { from, to: `${from}\u{10ffff}` };
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
+const LEAST_SPELT = 4;
+const MOST_SPELT = 24;
+const SPELT = /^[\p{L}\p{M}]+$/u;
+
+/** Words worth offering to somebody who mistypes: letters only, not too short. */
+export function vocabulary(names: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(names.flatMap((name) => wordsOf(name ?? '')))].filter(canBeMisspelt);
+}
+
+export function canBeMisspelt(word: string): boolean {
+  return word.length >= LEAST_SPELT && word.length <= MOST_SPELT && SPELT.test(word);
+}
+
+/** The word and everything one deletion away from it (symmetric deletion spelling). */
+export function deletionsOf(word: string): string[] {
+  const letters = [...word];
+  const shorter = letters.map((_, at) => letters.filter((__, other) => other !== at).join(''));
+  return [...new Set([word, ...shorter])];
+}
+
+/** Whether two words differ by at most one letter added, left out, changed or swapped. */
+export function isNearly(a: string, b: string): boolean {
+  const [one, two] = [[...a], [...b]];
+  if (Math.abs(one.length - two.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === two[start]) start++;
+  let endOne = one.length;
+  let endTwo = two.length;
+  while (endOne > start && endTwo > start && one[endOne - 1] === two[endTwo - 1]) {
+    endOne--;
+    endTwo--;
+  }
+  const [restOne, restTwo] = [one.slice(start, endOne), two.slice(start, endTwo)];
+  if (restOne.length <= 1 && restTwo.length <= 1) return true;
+  return (
+    restOne.length === 2 &&
+    restTwo.length === 2 &&
+    restOne[0] === restTwo[1] &&
+    restOne[1] === restTwo[0]
+  );
+}

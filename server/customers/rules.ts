@@ -1,0 +1,75 @@
+import type { CustomerKind } from '../../contract/customers/customer.ts';
+
+/** Letters that Unicode does not take apart into a base and an accent. */
+const singleLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+const SINGLE = /[ßæœøđðþłı]/g;
+/** Accents of Latin, Greek and Cyrillic letters, and Hebrew points; a kana's mark is its own sound. */
+const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7]/g;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Text as it is compared: lower case, accents away, full width to half, other scripts as they are. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (ASCII.test(lower)) return lower.trim();
+  return lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .normalize('NFC')
+    .replace(SINGLE, (letter) => singleLetters[letter] ?? letter)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Scripts that write a family name first and no space behind it. */
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+export interface NameParts {
+  kind: CustomerKind;
+  name?: string | null | undefined;
+  given?: string | null | undefined;
+  family?: string | null | undefined;
+}
+
+/** The whole name as it is shown: what was given as such, or the parts in the order of their script. */
+export function displayName({ name, given, family }: NameParts): string {
+  if (name) return name;
+  if (!given || !family) return given ?? family ?? '';
+  return EAST_ASIAN.test(family) ? `${family}${given}` : `${given} ${family}`;
+}
+
+/** What lists sort by and "name contains" looks in: family name first for people. */
+export function sortName(parts: NameParts): string {
+  const { kind, given, family } = parts;
+  const shown = fold(displayName(parts));
+  if (kind === 'organisation' || !family || !given || EAST_ASIAN.test(family)) return shown;
+  const byFamily = fold(`${family} ${given}`);
+  // A name shown otherwise than its parts say (a nickname, another script) stays findable.
+  return shown === fold(`${given} ${family}`) ? byFamily : `${byFamily} ${shown}`;
+}
+
+/** What e-mail addresses are compared by. */
+export function emailKey(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+const SIGNIFICANT_DIGITS = 9;
+
+/** What phone numbers are compared by: the last nine digits, whatever stands before them. */
+export function phoneKey(number: string): string {
+  return digitsOf(number).slice(-SIGNIFICANT_DIGITS);
+}
+
+/** Any script's digits as 0–9. */
+export function digitsOf(text: string): string {
+  return text.normalize('NFKC').replace(/\D/g, '');
+}

@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import {
+  type Customer,
+  type CustomerKind,
+  type CustomerRow,
+  type duplicate,
+} from '../../contract/customers/customer.ts';
+import type { StandingMark } from '../../contract/value/standing.ts';
+import type { Alike, CustomerWhole } from './data.ts';
+import type { ListRow } from './data.list.ts';
+
+/** Half the width of an 80 % interval, in standard deviations. */
+const Z80 = 1.2815515655446004;
+const MILLI = 1_000;
+
+type Duplicate = z.infer<typeof duplicate>;
+
+interface Stood {
+  score_milli: number | null;
+  sd_milli: number | null;
+  known: boolean | null;
+  danger: number | null;
+  value_amount: number | null;
+  last_bought: string | null;
+  currency: string;
+}
+
+export function rowView(row: ListRow): CustomerRow {
+  const { organisation_id, organisation_name } = row;
+  return {
+    ...identity(row),
+    title: row.title,
+    organisation:
+      organisation_id === null || organisation_name === null
+        ? null
+        : { id: organisation_id, name: organisation_name },
+    email: row.email,
+    phone: row.phone,
+    standing: markView(row),
+  };
+}
+
+export function customerView(row: CustomerWhole): Customer {
+  const own = row.affiliations.find(({ person }) => person.id === row.customer_id);
+  return {
+    ...identity(row),
+    title: own?.title ?? null,
+    organisation: own?.organisation ?? null,
+    email: row.emails[0] ?? null,
+    phone: row.phones[0] ?? null,
+    standing: markView(row),
+    street: row.street,
+    region: row.region,
+    postcode: row.postcode,
+    emails: row.emails,
+    phones: row.phones,
+    identifiers: row.identifiers,
+    affiliations: row.affiliations,
+    updated_at: row.updated_at,
+  };
+}
+
+function identity(row: ListRow | CustomerWhole) {
+  const { owner_id, owner_name } = row;
+  return {
+    id: row.customer_id,
+    kind: kindOf(row.kind),
+    name: row.display_name,
+    given_name: row.given_name,
+    family_name: row.family_name,
+    named: row.named,
+    language: row.language,
+    city: row.city,
+    country: row.country,
+    owner: owner_id === null ? null : { id: owner_id, name: owner_name ?? '' },
+    created_at: row.created_at,
+    version: row.version,
+  };
+}
+
+export function kindOf(kind: string): CustomerKind {
+  return kind === 'organisation' ? 'organisation' : 'person';
+}
+
+function markView(row: Stood): StandingMark | null {
+  if (row.score_milli === null || row.sd_milli === null) return null;
+  const score = row.score_milli / MILLI;
+  const half = (Z80 * row.sd_milli) / MILLI;
+  return {
+    score,
+    p10: Math.max(0, score - half),
+    p90: Math.min(100, score + half),
+    rank: null,
+    known: row.known ?? false,
+    danger: row.danger,
+    value: row.value_amount === null ? null : { amount: row.value_amount, currency: row.currency },
+    last_bought_on: row.last_bought,
+  };
+}
+
+export function duplicateView({ because, ...customer }: Alike): Duplicate {
+  return {
+    customer,
+    because: because === 'email' || because === 'phone' ? because : 'name',
+  };
+}
