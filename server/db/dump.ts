@@ -1,14 +1,28 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { findPrograms, openCluster } from './cluster.ts';
+import { migrate } from './migrate.ts';
 
 const run = promisify(execFile);
+
+/** Another version's pg_dump writes the same schema in other words. */
+const DUMP_VERSION = 15;
 
 /** The schema in one readable file, as `pg_dump` writes it, without what varies between machines. */
 export async function dumpSchema(operatorUrl: string, pgDump: string): Promise<string> {
   const { stdout } = await run(
     pgDump,
-    ['--schema-only', '--no-owner', '--schema=public', '--schema=auth', operatorUrl],
+    [
+      '--schema-only',
+      '--no-owner',
+      '--exclude-schema=pgboss',
+      '--exclude-table=public.kysely_*',
+      operatorUrl,
+    ],
     { maxBuffer: 1 << 26 },
   );
   const kept = stdout
@@ -119,3 +133,31 @@ function variant(nullable: boolean, generated: Column['generated']): string {
 function pascal(name: string): string {
   return name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** `npm run schema`: writes `schema.sql` and `types.ts` anew, by way of a throw-away database. */
+async function main(): Promise<void> {
+  const programs = (await findPrograms('system')).find(({ version }) => version === DUMP_VERSION);
+  if (programs === undefined) {
+    console.error(`Install PostgreSQL ${DUMP_VERSION}: the schema is dumped by its pg_dump.`);
+    process.exitCode = 1;
+    return;
+  }
+  const dataDir = await mkdtemp(join(tmpdir(), 'mainstay-schema-'));
+  try {
+    const cluster = await openCluster({ dataDir, programs: 'system' });
+    try {
+      await migrate(cluster.operatorUrl);
+      const types = join(import.meta.dirname, 'types.ts');
+      const schema = await dumpSchema(cluster.operatorUrl, join(programs.dir, 'pg_dump'));
+      await writeFile(join(import.meta.dirname, 'schema.sql'), schema);
+      await writeFile(types, await generateTypes(cluster.operatorUrl));
+      await run('npx', ['prettier', '--write', types]);
+    } finally {
+      await cluster.stop();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await main();
