@@ -1,44 +1,64 @@
-import i18next, { type i18n } from 'i18next';
 import { directionOf, type Language } from './languages.ts';
-import type { ErrorCode, Translate } from './types.ts';
+import type { AnyCatalogue, ErrorCode, Translate } from './types.ts';
 
 /** Values put into a sentence: text of any script, or a number. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-/** An instance without a network, a detector or a fallback: a missing key cannot compile. */
-export function createMessages(): i18n {
-  const messages = i18next.createInstance();
-  void messages.init({
-    resources: {},
-    fallbackLng: false,
-    load: 'currentOnly',
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  });
-  return messages;
+/** The messages of one language, ready to be looked up. */
+export interface Messages {
+  t: Translate;
+  /** The text of an error code, with the values its problem carried. */
+  tError: (code: ErrorCode, values?: MessageValues) => string;
+}
+
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
+
+function* pathsOf(texts: Texts, above = ''): Generator<[string, string]> {
+  for (const [key, text] of Object.entries(texts)) {
+    if (typeof text === 'string') yield [above + key, text];
+    else yield* pathsOf(text, `${above}${key}.`);
+  }
 }
 
 // First-strong isolate … pop: a Latin name inside a Hebrew sentence keeps its own order.
-const isolate = (value: string | number) =>
-  typeof value === 'string' && value !== '' ? `\u2068${value}\u2069` : value;
+const isolated = (text: string) => (text === '' ? '' : `\u2068${text}\u2069`);
 
-function valuesFor(language: Language, values: MessageValues | undefined): MessageValues {
-  if (values === undefined || directionOf(language) === 'ltr') return values ?? {};
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(value)]));
-}
+/**
+ * Texts by key, with `{{name}}` filled in, `{{count, number}}` written as the language writes
+ * numbers, and `key_one`, `key_other` … chosen by `count` as CLDR says.
+ */
+export function createMessages(language: Language, catalogue: AnyCatalogue): Messages {
+  const texts = new Map(pathsOf(catalogue));
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const isRightToLeft = directionOf(language) === 'rtl';
 
-/** A typed look-up in one language of an instance that has that language loaded. */
-export function translator(messages: i18n, language: Language): Translate {
-  const find = messages.getFixedT(language);
-  return (key, ...params) => find(key as string, valuesFor(language, params[0]));
-}
+  const written = (value: string | number, isNumber: boolean) => {
+    if (typeof value === 'number') return isNumber ? numbers.format(value) : String(value);
+    return isRightToLeft ? isolated(value) : value;
+  };
+  const find = (key: string, count: string | number | undefined) =>
+    texts.get(key) ??
+    (typeof count === 'number' ? texts.get(`${key}_${plurals.select(count)}`) : undefined);
+  const fill = (text: string, values: MessageValues) =>
+    text.replaceAll(/\{\{(\w+)(, number)?\}\}/g, (whole, name: string, number?: string) => {
+      const value = values[name];
+      return value === undefined ? whole : written(value, number !== undefined);
+    });
 
-/** The text of an error code, with the values its problem carried. */
-export function errorMessage(
-  messages: i18n,
-  language: Language,
-  code: ErrorCode,
-  values?: MessageValues,
-): string {
-  return messages.getFixedT(language)(`errors.${code}`, valuesFor(language, values));
+  return {
+    // A key that is not there cannot compile; its own name is the plainest sign of a broken build.
+    t: (key, ...[values = {}]) =>
+      fill(find(key, (values as MessageValues)['count']) ?? key, values),
+    // A newer server may know codes that this page was not built with.
+    tError: (code, values = {}) =>
+      fill(
+        find(`errors.${code}`, values['count']) ??
+          find('errors.server.unexpected', undefined) ??
+          code,
+        values,
+      ),
+  };
 }

@@ -1,27 +1,23 @@
 import { catalogue as en } from './en/catalogue.ts';
 import { catalogue as he } from './he/catalogue.ts';
-import { errorMessage, createMessages, translator, type MessageValues } from './messages.ts';
+import { createMessages, type Messages, type MessageValues } from './messages.ts';
 import { catalogue as ptBR } from './pt-BR/catalogue.ts';
 import { catalogue as zhHans } from './zh-Hans/catalogue.ts';
 import { catalogue as zhHant } from './zh-Hant/catalogue.ts';
 import type { Language } from './languages.ts';
-import type { CatalogueIn, ErrorCode, Translate } from './types.ts';
+import type { ErrorCode, Translate } from './types.ts';
 
-const catalogues: { readonly [L in Language]: CatalogueIn<L> } = {
-  en,
-  'zh-Hans': zhHans,
-  'zh-Hant': zhHant,
-  he,
-  'pt-BR': ptBR,
+const messages: Readonly<Record<Language, Messages>> = {
+  en: createMessages('en', en),
+  'zh-Hans': createMessages('zh-Hans', zhHans),
+  'zh-Hant': createMessages('zh-Hant', zhHant),
+  he: createMessages('he', he),
+  'pt-BR': createMessages('pt-BR', ptBR),
 };
-
-const messages = createMessages();
-for (const [language, catalogue] of Object.entries(catalogues))
-  messages.addResourceBundle(language, 'translation', catalogue);
 
 /** All languages at once, for errors, mails and files made by the server. */
 export function translateInto(language: Language): Translate {
-  return translator(messages, language);
+  return messages[language].t;
 }
 
 export function translateError(
@@ -29,5 +25,5 @@ export function translateError(
   code: ErrorCode,
   values?: MessageValues,
 ): string {
-  return errorMessage(messages, language, code, values);
+  return messages[language].tError(code, values);
 }

@@ -1,14 +1,18 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
-import { Keys, useShortcut } from '../ui/keyboard.tsx';
+import { useShortcut } from '../ui/keyboard.tsx';
+import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
 import { AppearanceToggle, LanguageMenu, ProfileMenu } from './menus.tsx';
 import { pages, type PageEntry } from './pages.ts';
-import { Palette } from './palette.tsx';
 import { useSession } from './session.ts';
 import classes from './shell.module.css';
+
+// Not needed to see the first page; fetched while it is being looked at.
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
 /** The frame of every page: rail and top bar, or on a phone a bar under the thumb. */
 export function Shell() {
@@ -16,7 +20,15 @@ export function Shell() {
   const session = useSession();
   const [searching, setSearching] = useState(false);
   const shown = pages.filter((page) => session.permissions[page.permission] !== undefined);
-  const openSearch = () => setSearching(true);
+  const [hasSearched, setHasSearched] = useState(false);
+  const openSearch = () => {
+    setHasSearched(true);
+    setSearching(true);
+  };
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 2000);
+    return () => clearTimeout(timer);
+  }, []);
   useShortcut('mod+k', t('shell.search.label'), openSearch);
   useShortcut('/', t('shell.search.label'), openSearch);
 
@@ -68,7 +80,11 @@ export function Shell() {
           <BottomEntry key={page.to} page={page} />
         ))}
       </nav>
-      <Palette opened={searching} onClose={() => setSearching(false)} pages={shown} />
+      {hasSearched && (
+        <Suspense>
+          <Palette opened={searching} onClose={() => setSearching(false)} pages={shown} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,13 +1,24 @@
-import { Modal } from '@mantine/core';
-import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useT } from './language.tsx';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { ShortcutMatcher, type Shortcut } from './shortcuts.ts';
-import classes from './keyboard.module.css';
 
 interface Registry {
   add: (shortcut: Shortcut) => () => void;
   showAll: () => void;
 }
+
+const ShortcutList = lazy(() =>
+  import('./shortcut-list.tsx').then((module) => ({ default: module.ShortcutList })),
+);
 
 const RegistryContext = createContext<Registry | null>(null);
 
@@ -17,7 +28,6 @@ const isTyping = (target: EventTarget | null) =>
 
 /** Collects the shortcuts of what is on the screen; `?` shows them. */
 export function KeyboardProvider({ children }: { children: ReactNode }) {
-  const t = useT();
   const shortcuts = useRef<Shortcut[]>([]);
   const [shown, setShown] = useState<readonly Shortcut[] | null>(null);
 
@@ -59,36 +69,13 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
   return (
     <RegistryContext value={registry}>
       {children}
-      <Modal
-        opened={shown !== null}
-        onClose={() => setShown(null)}
-        title={t('shell.shortcuts.title')}
-        closeButtonProps={{ 'aria-label': t('common.action.close') }}
-      >
-        <ul className={classes.list} tabIndex={-1} data-autofocus>
-          {byLabel([...(shown ?? []), { keys: '?', label: t('shell.shortcuts.title') }]).map(
-            ([label, ways]) => (
-              <li key={label} className={classes.item}>
-                <span>{label}</span>
-                <span className={classes.ways}>
-                  {ways.map((keys) => (
-                    <Keys key={keys} keys={keys} />
-                  ))}
-                </span>
-              </li>
-            ),
-          )}
-        </ul>
-      </Modal>
+      {shown !== null && (
+        <Suspense>
+          <ShortcutList shortcuts={shown} onClose={() => setShown(null)} />
+        </Suspense>
+      )}
     </RegistryContext>
   );
-}
-
-/** What can be done, each with all the ways to do it. */
-function byLabel(shortcuts: readonly Omit<Shortcut, 'run'>[]): [string, string[]][] {
-  const ways = new Map<string, string[]>();
-  for (const { label, keys } of shortcuts) ways.set(label, [...(ways.get(label) ?? []), keys]);
-  return [...ways];
 }
 
 function useRegistry(): Registry {
@@ -112,24 +99,4 @@ export function useShortcut(keys: string, label: string, run: () => void): void 
 
 export function useShowShortcuts(): () => void {
   return useRegistry().showAll;
-}
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
-
-/** Keys drawn as keys; always left to right, as they are pressed. */
-export function Keys({ keys }: { keys: string }) {
-  const caps = keys
-    .split(/[ +]/)
-    .map((key) =>
-      key === 'mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key,
-    );
-  return (
-    <span className={classes.keys} dir="ltr">
-      {caps.map((cap, index) => (
-        <kbd key={index} className={classes.key}>
-          {cap}
-        </kbd>
-      ))}
-    </span>
-  );
 }

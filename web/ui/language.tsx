@@ -1,5 +1,4 @@
 import { DirectionContext } from '@mantine/core';
-import type { i18n } from 'i18next';
 import {
   createContext,
   use,
@@ -16,19 +15,12 @@ import {
   type Language,
 } from '../../contract/i18n/languages.ts';
 import { loadCatalogue } from '../../contract/i18n/load.ts';
-import {
-  createMessages,
-  errorMessage,
-  translator,
-  type MessageValues,
-} from '../../contract/i18n/messages.ts';
-import type { ErrorCode, Translate } from '../../contract/i18n/types.ts';
+import { createMessages, type Messages } from '../../contract/i18n/messages.ts';
+import type { Translate } from '../../contract/i18n/types.ts';
 
-interface LanguageValue {
+interface LanguageValue extends Messages {
   language: Language;
   direction: 'ltr' | 'rtl';
-  t: Translate;
-  tError: (code: ErrorCode, values?: MessageValues) => string;
   /** Fetches the language's texts and switches in place; nothing on the screen is lost. */
   setLanguage: (language: Language) => Promise<void>;
   /** Follows the language of the account, unless another was chosen on this device. */
@@ -36,7 +28,7 @@ interface LanguageValue {
 }
 
 const LanguageContext = createContext<LanguageValue | null>(null);
-const messages: i18n = createMessages();
+const loaded = new Map<Language, Messages>();
 const chosenHere = 'mainstay.language';
 const ofAccount = 'mainstay.language.account';
 
@@ -57,15 +49,21 @@ function remember(key: string, language: Language): void {
   }
 }
 
-/** Loads a language's texts once. */
+/** Fetches a language’s texts, once. */
 export async function fetchLanguage(language: Language): Promise<void> {
-  if (messages.hasResourceBundle(language, 'translation')) return;
-  messages.addResourceBundle(language, 'translation', await loadCatalogue(language));
+  if (loaded.has(language)) return;
+  loaded.set(language, createMessages(language, await loadCatalogue(language)));
 }
 
 /** What this reader chose here before, else the nearest to the browser's wishes. */
 export function firstLanguage(): Language {
   return remembered(chosenHere) ?? remembered(ofAccount) ?? closestLanguage(navigator.languages);
+}
+
+function messagesIn(language: Language): Messages {
+  const messages = loaded.get(language);
+  if (messages === undefined) throw new Error(`the texts of ${language} are not there yet`);
+  return messages;
 }
 
 export function LanguageProvider({
@@ -99,8 +97,7 @@ export function LanguageProvider({
     () => ({
       language,
       direction,
-      t: translator(messages, language),
-      tError: (code, values) => errorMessage(messages, language, code, values),
+      ...messagesIn(language),
       setLanguage,
       followAccount,
     }),
