@@ -16,11 +16,14 @@ import type { DB } from './types.ts';
 const NAMED_FROM = 3;
 const MOST_NAMES = 400;
 const MOST_COUNTED = 4_000;
+/** Statements with thousands of rows are seldom the same twice, and counting keeps their text. */
+const LONGEST = 20_000;
 
 const seen = new Map<string, number>();
 const names = new Map<string, string>();
 
 function statementName(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const known = names.get(text);
   if (known !== undefined) return known;
   if (names.size >= MOST_NAMES) return undefined;
