@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '../contract/team/permissions.ts';
 import type { Session } from '../contract/team/session.ts';
+import type { NewBusiness } from '../contract/workspace/workspace.ts';
 import type { App } from '../server/http/app.ts';
 import { openProduct } from '../server/main.ts';
+import { tokenHash } from '../server/team/actions.invitations.ts';
+import { insertInvitation } from '../server/team/data.invitations.ts';
+import { createWorkspace, newWorkspaceId } from '../server/workspace/index.ts';
 import type { Database } from '../server/db/transaction.ts';
 import { openClient, type Answer, type Client } from './client.ts';
 import { cloneDatabase } from './database.ts';
@@ -20,17 +24,22 @@ export interface TestProduct {
   signUp(overrides?: SignUp): Promise<Client>;
   /** Invites somebody into the client's workspace; their own client. */
   invite(by: Client, roles: readonly Role[], teamId?: string): Promise<Client>;
+  /**
+   * The owner's client of one more workspace in the same database. Nobody can make one over HTTP
+   * once the first is there.
+   */
+  otherBusiness(): Promise<Client>;
   close(): Promise<void>;
 }
 
 export interface SignUp {
-  business?: Partial<typeof business>;
+  business?: Partial<NewBusiness>;
   employee?: Partial<{ name: string; email: string; password: string }>;
 }
 
 export const PASSWORD = 'long enough to remember';
 
-const business = {
+const business: NewBusiness = {
   name: 'Harbour Goods',
   language: 'en',
   currency: 'GBP',
@@ -60,6 +69,16 @@ export async function openTestProduct(settings: TestSettings = {}): Promise<Test
   );
   const { url, app, database } = product;
   const visitor = () => openClient(url);
+  const accept = async (token: string, email: string): Promise<Client> => {
+    const client = visitor();
+    const answer = await client.post<Session>('/api/v1/invitation-acceptances', {
+      token,
+      name: `Colleague ${email.slice(0, 4)}`,
+      password: PASSWORD,
+      language: 'en',
+    });
+    return signedIn(client, answer);
+  };
   return {
     url,
     app,
@@ -89,14 +108,27 @@ export async function openTestProduct(settings: TestSettings = {}): Promise<Test
         }),
         201,
       );
-      const client = visitor();
-      const answer = await client.post<Session>('/api/v1/invitation-acceptances', {
-        token: made.body.token,
-        name: `Colleague ${email.slice(0, 4)}`,
-        password: PASSWORD,
-        language: 'en',
+      return accept(made.body.token, email);
+    },
+    otherBusiness: async () => {
+      const workspaceId = newWorkspaceId();
+      const token = randomBytes(32).toString('base64url');
+      const email = `${randomBytes(6).toString('hex')}@other.example`;
+      await database.inWorkspace(workspaceId, async (tx) => {
+        await createWorkspace(tx, workspaceId, { ...business, name: 'The Other', language: 'he' });
+        await insertInvitation(tx, workspaceId, {
+          invitation_id: newWorkspaceId(),
+          email,
+          roles: ['owner'],
+          team_id: null,
+          language: 'en',
+          token_hash: tokenHash(token),
+          invited_by: newWorkspaceId(),
+          created_at: new Date(),
+          expires_at: new Date(Date.now() + 60_000),
+        });
       });
-      return signedIn(client, answer);
+      return accept(token, email);
     },
     close: async () => {
       await product.stop();

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { roles } from '../../contract/team/permissions.ts';
+import { covers, knownRoles, minutesLeft } from './rules.ts';
+
+describe('handing out roles', () => {
+  it('goes as far as one’s own reach', () => {
+    for (const role of roles) {
+      expect(covers(['owner'], [role])).toBe(true);
+      expect(covers(['manager'], [role])).toBe(role !== 'owner');
+      expect(covers([role], [role])).toBe(true);
+      expect(covers([], [role])).toBe(false);
+    }
+    expect(covers(['salesperson'], ['service'])).toBe(false);
+    expect(covers(['viewer'], ['salesperson'])).toBe(false);
+    expect(covers(['viewer', 'service'], ['salesperson'])).toBe(true);
+  });
+
+  it('ignores roles that this version does not know', () => {
+    expect(knownRoles(['owner', 'emperor'])).toEqual(['owner']);
+  });
+});
+
+it('says how many minutes are left, at least one', () => {
+  expect(minutesLeft(0)).toBe(15);
+  expect(minutesLeft(61)).toBe(14);
+  expect(minutesLeft(899)).toBe(1);
+  expect(minutesLeft(1_000)).toBe(1);
+});
