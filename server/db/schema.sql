@@ -1218,7 +1218,7 @@ GRANT SELECT,DELETE ON TABLE public.order_intake TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
 
-GRANT SELECT,INSERT,DELETE ON TABLE public.outbox TO mainstay_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product TO mainstay_app;
 

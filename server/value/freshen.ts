@@ -36,7 +36,11 @@ export function openFreshener(
   const drain = async () => {
     for (const workspaceId of waiting) {
       waiting.delete(workspaceId);
-      while (!stopped && (await freshen(database, workspaceId)));
+      for (let more = true; more && !stopped;) {
+        const found = await freshen(database, workspaceId);
+        if (found === 'asked') wakeJobs(workspaceId);
+        more = found === 'more';
+      }
     }
   };
   const run = () => {
@@ -78,29 +82,30 @@ export function openFreshener(
   };
 }
 
-/** Scores one batch of marked customers; true when there may be more. */
-async function freshen(database: Database, workspaceId: string): Promise<boolean> {
+/** Scores one batch of marked customers, or asks for the first scoring of all. */
+async function freshen(
+  database: Database,
+  workspaceId: string,
+): Promise<'more' | 'asked' | 'nothing'> {
   return database.inWorkspace(workspaceId, async (tx) => {
     const customers = await readMarked(tx, workspaceId, BATCH);
-    if (customers.length === 0) return false;
-    if (await models.bulkWorkRuns(tx, workspaceId)) return false;
-    if (!(await models.tryLock(tx, workspaceId))) return false;
+    if (customers.length === 0) return 'nothing';
+    if (await models.bulkWorkRuns(tx, workspaceId)) return 'nothing';
+    if (!(await models.tryLock(tx, workspaceId))) return 'nothing';
     const workspace = await readWorkspace(tx, workspaceId);
     const found = await readMeasure(tx, workspace, new Date());
-    if (found === undefined) {
-      await scoreEverybody(tx, workspaceId);
-      return false;
-    }
+    if (found === undefined) return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
     const segmentBy = workspace.segment_by === 'country' ? 'country' : 'kind';
     await scoreCustomers(tx, workspaceId, found.measure, segmentBy, customers);
-    return customers.length === BATCH;
+    return customers.length === BATCH ? 'more' : 'nothing';
   });
 }
 
 /** There is no scorecard before the first purchase. */
-async function scoreEverybody(tx: Transaction, workspaceId: string): Promise<void> {
-  if ((await readBuyingDays(tx, workspaceId)) === undefined) return;
+async function scoreEverybody(tx: Transaction, workspaceId: string): Promise<boolean> {
+  if ((await readBuyingDays(tx, workspaceId)) === undefined) return false;
   await startJob(tx, workspaceId, { kind: 'score', key: 'all', input: {}, employeeId: null });
+  return true;
 }
 
 async function startNewDays(
@@ -114,8 +119,7 @@ async function startNewDays(
       const found = await readMeasure(tx, await readWorkspace(tx, workspaceId), now);
       if (found === undefined || dateOf(found.measure.asOf) <= scored.as_of) return false;
       if (await models.bulkWorkRuns(tx, workspaceId)) return false;
-      await scoreEverybody(tx, workspaceId);
-      return true;
+      return scoreEverybody(tx, workspaceId);
     });
     if (started) wakeJobs(workspaceId);
   }

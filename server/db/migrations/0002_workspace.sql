@@ -55,7 +55,8 @@ create table outbox (
   created_at timestamptz not null,
   primary key (workspace_id, outbox_no)
 );
-call protect('outbox', 'select, insert, delete');
+-- Update only for taking rows in hand (FOR UPDATE); nothing in them changes.
+call protect('outbox');
 
 create table stored_file (
   workspace_id uuid not null,
