@@ -4,16 +4,19 @@ import pino from 'pino';
 import { migrate } from './db/migrate.ts';
 import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
+import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, readSecret } from './db/roles.ts';
 import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import type { Config } from './config.ts';
+import { exchangeRoutes, importWorker, sampleWorker, type Simulate } from './exchange/index.ts';
 import { type App, openApp } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
 import { openGate } from './http/gate.ts';
 import { healthRoutes } from './http/health.ts';
 import { serveWeb } from './http/web.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
+import { salesRoutes } from './sales/index.ts';
 import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
 import { openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
@@ -26,11 +29,19 @@ const SECRETS = ['req.headers.cookie', 'req.headers.authorization', '*.password'
 /** The product without its HTTP server: the database, the workers, and what they need. */
 export interface Core {
   database: Database;
+  /** Bulk loading as the operator's role. */
+  intake: Intake;
   appUrl: string;
   log: FastifyBaseLogger;
   /** Looks at a workspace's waiting work: something was committed. */
   wake(workspaceId: string): void;
   stop(): Promise<void>;
+}
+
+/** What the command line hands in. */
+export interface CoreOptions {
+  /** Makes sample businesses; without it there is no such job. */
+  simulate?: Simulate;
 }
 
 /** A running product. */
@@ -44,20 +55,30 @@ export interface Product {
 }
 
 /** Brings the schema up to date and starts the workers. */
-export async function openCore(operatorUrl: string, log: FastifyBaseLogger): Promise<Core> {
+export async function openCore(
+  operatorUrl: string,
+  log: FastifyBaseLogger,
+  options: CoreOptions = {},
+): Promise<Core> {
   await migrate(operatorUrl);
   const appUrl = await applicationUrl(operatorUrl);
   const database = openDatabase(
     openPool({ connectionString: appUrl, max: 12, applicationName: 'mainstay' }),
   );
+  const intake = openIntake(operatorUrl);
   const afterFacts = scoreWorker(database);
+  const parts = { database, intake, afterFacts };
+  const { simulate } = options;
   const workers: Workers = {
     score: afterFacts,
+    import: importWorker(parts),
+    ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
   const jobs = await openJobs(database, appUrl, workers, log);
   const freshener = openFreshener(database, log, jobs.wake);
   return {
     database,
+    intake,
     appUrl,
     log,
     wake: (workspaceId) => {
@@ -67,15 +88,20 @@ export async function openCore(operatorUrl: string, log: FastifyBaseLogger): Pro
     stop: async () => {
       await freshener.stop();
       await jobs.stop();
+      await intake.close();
       await database.close();
     },
   };
 }
 
 /** Where things are put together: the domains' routes over the core, and the web application. */
-export async function openProduct(config: Config, operatorUrl: string): Promise<Product> {
+export async function openProduct(
+  config: Config,
+  operatorUrl: string,
+  options: CoreOptions = {},
+): Promise<Product> {
   const log = pino({ level: config.logLevel, base: null, redact: SECRETS });
-  const core = await openCore(operatorUrl, log);
+  const core = await openCore(operatorUrl, log, options);
   const { database, appUrl } = core;
   const { publicUrl } = config;
   const secret = await readSecret(operatorUrl);
@@ -90,6 +116,8 @@ export async function openProduct(config: Config, operatorUrl: string): Promise<
   teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
   customerRoutes(app, gate);
   searchRoutes(app, gate);
+  salesRoutes(app, gate);
+  exchangeRoutes(app, gate, database);
   valueRoutes(app, gate);
   jobRoutes(app, gate);
   await serveWeb(app, WEB);

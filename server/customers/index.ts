@@ -5,6 +5,7 @@ export {
   ensureCustomersByIdentifier,
   type NumberedCustomer,
 } from './actions.bulk.ts';
+export { withinReach } from './data.scope.ts';
 export type { FoundCustomer } from './data.ts';
 export { customerRoutes } from './routes.ts';
 export { searchRoutes } from './routes.search.ts';

@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { customers } from './customers.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
+import { jobs } from './jobs.ts';
 import { ledger } from './ledger.ts';
 import { sales } from './sales.ts';
 import { shell } from './shell.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   customers,
   errors,
   exchange,
+  jobs,
   ledger,
   sales,
   shell,

@@ -63,4 +63,26 @@ export const errors = {
     already_running: 'This is already running. Wait until it ends.',
     failed: 'The work stopped because of an error.',
   },
+  import: {
+    empty: 'This file is empty. Choose another one.',
+    no_rows: 'This file has a header and no rows under it. Choose a file with order lines.',
+    binary: 'This isn’t a text file. Save the table as CSV, then upload that.',
+    not_a_table:
+      'No columns were found in this file. Save the table as CSV with commas, semicolons or tabs.',
+    too_many_columns:
+      'This file has more than 500 columns. Keep those with order lines, then upload it again.',
+    record_too_long:
+      'A row in this file is too long to be an order line. Check that its lines and quotes end where they should.',
+    wrong_encoding:
+      'This file has characters that don’t fit the chosen encoding. Choose another encoding.',
+    damaged: 'This compressed file is damaged. Compress it again, then upload it.',
+    bomb: 'This file grows beyond measure when it is unpacked, so it was refused.',
+    file_required: 'Choose a file.',
+    already_started: 'This import was already started.',
+    other_currency: 'Only {{currency}} can be imported: it is the currency of this business.',
+    sum_too_large:
+      'The amounts in this file are too large to add up exactly. Check prices and quantities.',
+    sums_differ:
+      'The imported rows and those set aside don’t add up to the file, so the import was stopped. Please report this.',
+  },
 } as const;

@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { customers } from './customers.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
+import { jobs } from './jobs.ts';
 import { ledger } from './ledger.ts';
 import { sales } from './sales.ts';
 import { shell } from './shell.ts';
@@ -16,6 +17,7 @@ export const catalogue: CatalogueIn<'pt-BR'> = {
   customers,
   errors,
   exchange,
+  jobs,
   ledger,
   sales,
   shell,

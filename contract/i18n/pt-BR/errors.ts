@@ -67,4 +67,27 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     already_running: 'Isto já está em andamento. Aguarde terminar.',
     failed: 'O trabalho parou por causa de um erro.',
   },
+  import: {
+    empty: 'Este arquivo está vazio. Escolha outro.',
+    no_rows:
+      'Este arquivo tem cabeçalho, mas nenhuma linha abaixo. Escolha um arquivo com linhas de pedidos.',
+    binary: 'Este não é um arquivo de texto. Salve a tabela como CSV e envie-a.',
+    not_a_table:
+      'Nenhuma coluna foi encontrada neste arquivo. Salve a tabela como CSV com vírgulas, ponto e vírgula ou tabulações.',
+    too_many_columns:
+      'Este arquivo tem mais de 500 colunas. Deixe as das linhas de pedidos e envie de novo.',
+    record_too_long:
+      'Uma linha deste arquivo é longa demais para ser uma linha de pedido. Verifique se as linhas e as aspas terminam onde devem.',
+    wrong_encoding:
+      'Este arquivo tem caracteres que não cabem na codificação escolhida. Escolha outra codificação.',
+    damaged: 'Este arquivo compactado está danificado. Compacte-o de novo e envie-o.',
+    bomb: 'Este arquivo cresce sem medida ao ser descompactado e por isso foi recusado.',
+    file_required: 'Escolha um arquivo.',
+    already_started: 'Esta importação já foi iniciada.',
+    other_currency: 'Só é possível importar {{currency}}: é a moeda desta empresa.',
+    sum_too_large:
+      'Os valores deste arquivo são grandes demais para somar com exatidão. Verifique preços e quantidades.',
+    sums_differ:
+      'As linhas importadas e as separadas não somam o arquivo; a importação foi interrompida. Informe-nos, por favor.',
+  },
 };

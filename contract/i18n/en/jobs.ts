@@ -1,0 +1,9 @@
+export const jobs = {
+  /** Steps of long work; a job names its step by these keys. */
+  phase: {
+    staging: 'Reading the file',
+    writing: 'Writing orders',
+    customers: 'Adding customers',
+    scoring: 'Computing standings',
+  },
+} as const;

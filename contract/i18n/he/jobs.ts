@@ -1,0 +1,11 @@
+import type { jobs as english } from '../en/jobs.ts';
+import type { Translated } from '../types.ts';
+
+export const jobs: Translated<typeof english, 'he'> = {
+  phase: {
+    staging: 'קריאת הקובץ',
+    writing: 'רישום הזמנות',
+    customers: 'הוספת לקוחות',
+    scoring: 'חישוב מעמד',
+  },
+};

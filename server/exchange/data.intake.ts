@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+import type { Load } from '../db/intake.ts';
+import type { StagedLine } from './rules.lines.ts';
+
+/** Staged lines of one load. */
+export function intakeLoad(workspaceId: string, intakeId: string): Load {
+  return {
+    clear: 'delete from order_intake where workspace_id = $1 and intake_id = $2',
+    values: [workspaceId, intakeId],
+    copy: `copy order_intake (workspace_id, intake_id, row_no, number, kind, customer_ref, country,
+      product_code, product_name, treatment, quantity, unit_price_micro, amount, placed_at,
+      known_at, content) from stdin`,
+  };
+}
+
+/** Rows set aside by one import. */
+export function asideLoad(workspaceId: string, importId: string): Load {
+  return {
+    clear: 'delete from import_row_aside where workspace_id = $1 and import_id = $2',
+    values: [workspaceId, importId],
+    copy: 'copy import_row_aside (workspace_id, import_id, row_no, reason, amount, cells) from stdin',
+  };
+}
+
+/** Lets the planner know what was staged; without it every batch would be planned for a few rows. */
+export const analyseIntake = [{ text: 'analyze order_intake', values: [] }];
+
+/** Empties the table at once when nothing else is staged; does nothing while somebody stages. */
+export function emptyIntake(workspaceId: string, intakeId: string) {
+  return [
+    { text: 'lock table order_intake in access exclusive mode nowait', values: [] },
+    {
+      text: `do $$ begin
+        if not exists (select from order_intake where (workspace_id, intake_id) <> ('${workspaceId}'::uuid, '${intakeId}'::uuid))
+        then truncate order_intake; end if;
+      end $$`,
+      values: [],
+    },
+  ];
+}
+
+/** COPY text of a staged line; `prefix` is its workspace and load. */
+export function intakeText(prefix: string, rowNo: number, line: StagedLine): string {
+  const country = line.country ?? '\\N';
+  const placed = new Date(line.placedAt).toISOString();
+  const known = line.knownAt === line.placedAt ? placed : new Date(line.knownAt).toISOString();
+  return `${prefix}\t${rowNo}\t${escaped(line.number)}\t${line.kind}\t${escaped(line.customerRef)}\t${country}\t${escaped(line.productCode)}\t${escaped(line.productName)}\t${line.treatment}\t${line.quantity}\t${line.unitPriceMicro}\t${line.amount}\t${placed}\t${known}\t${line.content}\n`;
+}
+
+export function asideText(
+  prefix: string,
+  rowNo: number,
+  row: { reason: string; amount: number | null },
+  cells: readonly string[],
+): string {
+  return `${prefix}\t${rowNo}\t${row.reason}\t${row.amount ?? '\\N'}\t${escaped(JSON.stringify(cells))}\n`;
+}
+
+const special = /[\\\t\n\r]/;
+
+function escaped(text: string): string {
+  if (!special.test(text)) return text;
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r');
+}
+
+/** How many lines are staged: an unlogged table is empty after a crash of the database. */
+export async function countStaged(
+  tx: Transaction,
+  workspaceId: string,
+  intakeId: string,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('order_intake')
+    .select((e) => e.fn.countAll<number>().as('lines'))
+    .where('workspace_id', '=', workspaceId)
+    .where('intake_id', '=', intakeId)
+    .executeTakeFirstOrThrow();
+  return row.lines;
+}
+
+export async function deleteStaged(
+  tx: Transaction,
+  workspaceId: string,
+  intakeId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('order_intake')
+    .where('workspace_id', '=', workspaceId)
+    .where('intake_id', '=', intakeId)
+    .execute();
+}
+
+/** Customers of staged lines that the source's numbers don't lead to yet, in order of number. */
+export async function readUnknownCustomers(
+  tx: Transaction,
+  workspaceId: string,
+  intakeId: string,
+  source: string,
+) {
+  const result = await sql<{ value: string; country: string | null; seen_at: string }>`
+    select distinct on (s.customer_ref) s.customer_ref as value, s.country,
+           min(s.first_at) over (partition by s.customer_ref) as seen_at
+    from (
+      select customer_ref, country, min(placed_at) as first_at, max(placed_at) as last_at
+      from order_intake
+      where workspace_id = ${workspaceId} and intake_id = ${intakeId}
+      group by customer_ref, country
+    ) s
+    left join customer_identifier c on c.workspace_id = ${workspaceId} and c.system = ${source}
+      and c.value = s.customer_ref
+    where c.customer_no is null
+    order by s.customer_ref, s.last_at desc, s.country
+  `.execute(tx);
+  return result.rows;
+}
+
+/** Customers and products that staged lines name. */
+export async function countNamed(tx: Transaction, workspaceId: string, intakeId: string) {
+  const result = await sql<{ customers: number; products: number }>`
+    select
+      (select count(*)::int from (
+        select customer_ref from order_intake
+        where workspace_id = ${workspaceId} and intake_id = ${intakeId} group by customer_ref) c
+      ) as customers,
+      (select count(*)::int from (
+        select product_code from order_intake
+        where workspace_id = ${workspaceId} and intake_id = ${intakeId} group by product_code) p
+      ) as products
+  `.execute(tx);
+  return result.rows[0] ?? { customers: 0, products: 0 };
+}

@@ -1,0 +1,4 @@
+export { importWorker, type Parts } from './jobs.ts';
+export { importFile } from './jobs.file.ts';
+export { sampleWorker, type Simulate } from './jobs.sample.ts';
+export { exchangeRoutes } from './routes.ts';

@@ -1,0 +1,133 @@
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { OrderLineMapping } from '../../contract/exchange/import.ts';
+import { Refusal } from '../http/problem.ts';
+import { CsvReader } from './rules.csv.ts';
+
+const HEAD = 262_144;
+/** Real tables shrink about tenfold; deflate's most is a thousandfold. */
+const MOST_RATIO = 200;
+const FREE = 67_108_864;
+
+/** The first bytes of a stream, and the stream as if nothing had been read. */
+export async function peek(
+  content: AsyncIterable<Buffer>,
+): Promise<{ head: Buffer; whole: boolean; all: AsyncIterable<Buffer> }> {
+  const pieces = content[Symbol.asyncIterator]();
+  const held: Buffer[] = [];
+  let bytes = 0;
+  let whole = false;
+  while (bytes < HEAD) {
+    const next = await pieces.next();
+    if (next.done === true) {
+      whole = true;
+      break;
+    }
+    held.push(next.value);
+    bytes += next.value.length;
+  }
+  const rest = async function* () {
+    yield* held;
+    while (!whole) {
+      const next = await pieces.next();
+      if (next.done === true) return;
+      yield next.value;
+    }
+  };
+  return { head: Buffer.concat(held), whole, all: rest() };
+}
+
+export function isGzip(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+/** The first bytes of the text in a file, whose head may be compressed. */
+export async function headOfText(
+  head: Buffer,
+  whole: boolean,
+): Promise<{ head: Buffer; whole: boolean }> {
+  if (!isGzip(head)) return { head, whole };
+  const gunzip = createGunzip({ chunkSize: HEAD });
+  const held: Buffer[] = [];
+  let bytes = 0;
+  let ended = false;
+  gunzip.write(head);
+  if (whole) gunzip.end();
+  // Without an end it would wait for more input after what the head holds.
+  else gunzip.flush(() => gunzip.push(null));
+  try {
+    for await (const piece of gunzip as AsyncIterable<Buffer>) {
+      held.push(piece);
+      bytes += piece.length;
+      if (bytes >= HEAD) break;
+    }
+    ended = whole && bytes < HEAD;
+  } catch {
+    throw new Refusal('import.damaged');
+  }
+  return { head: Buffer.concat(held), whole: ended };
+}
+
+/** The bytes of the text in a stored file; counts what is read of the file itself. */
+export async function* plainBytes(
+  content: AsyncIterable<Buffer>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  const { head, all } = await peek(content);
+  let read = 0;
+  const counted = async function* () {
+    for await (const piece of all) {
+      read += piece.length;
+      count(piece.length);
+      yield piece;
+    }
+  };
+  if (!isGzip(head)) {
+    yield* counted();
+    return;
+  }
+  const gunzip = createGunzip({ chunkSize: HEAD });
+  // Errors come out of the loop below; the callback only keeps them from being unhandled.
+  pipeline(counted(), gunzip, () => undefined);
+  let made = 0;
+  try {
+    for await (const piece of gunzip as AsyncIterable<Buffer>) {
+      made += piece.length;
+      if (made > FREE && made > read * MOST_RATIO) throw new Refusal('import.bomb');
+      yield piece;
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw code.startsWith('Z_') ? new Refusal('import.damaged') : error;
+  }
+}
+
+/** The records of a file, batch by batch; the first is the header. */
+export async function* records(
+  bytes: AsyncIterable<Buffer>,
+  mapping: Pick<OrderLineMapping, 'encoding' | 'separator'>,
+): AsyncGenerator<string[][]> {
+  const reader = new CsvReader(mapping.separator);
+  const decoder = new TextDecoder(mapping.encoding, { fatal: mapping.encoding === 'utf-8' });
+  const decode = (piece?: Buffer) => {
+    try {
+      return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
+    } catch {
+      throw new Refusal('import.wrong_encoding');
+    }
+  };
+  const split = (text: string) => {
+    if (text.includes('\0')) throw new Refusal('import.binary');
+    return reader.push(text);
+  };
+  for await (const piece of inSlices(bytes)) yield split(decode(piece));
+  yield split(decode());
+  yield reader.end();
+}
+
+/** No piece takes the loop of events for long: requests are answered while a file is read. */
+async function* inSlices(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of bytes) {
+    for (let at = 0; at < piece.length; at += HEAD) yield piece.subarray(at, at + HEAD);
+  }
+}

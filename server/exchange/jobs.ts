@@ -1,0 +1,198 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { orderLineMapping, type ImportTotals } from '../../contract/exchange/import.ts';
+import { isAway } from '../db/away.ts';
+import type { Intake } from '../db/intake.ts';
+import type { Database } from '../db/transaction.ts';
+import { Refusal } from '../http/problem.ts';
+import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
+import { audit, openFile, readWorkspace, setOrigin } from '../workspace/index.ts';
+import { type ImportRow, readImport, sumAside, updateImport } from './data.ts';
+import {
+  analyseIntake,
+  countNamed,
+  countStaged,
+  deleteStaged,
+  emptyIntake,
+} from './data.intake.ts';
+import { stageFile, type StagedFile } from './jobs.staging.ts';
+import { type Load, writeStaged, type WrittenSoFar } from './jobs.writing.ts';
+import { totalsOf } from './rules.totals.ts';
+import { readFileSize } from './data.files.ts';
+
+/** What long work here needs; put together in server/main.ts. */
+export interface Parts {
+  database: Database;
+  intake: Intake;
+  /** Runs within the job once the facts are there: standings are made fresh. */
+  afterFacts: Worker;
+}
+
+type Progress = Pick<Running, 'signal' | 'report'>;
+
+const input = z.object({ import_id: z.string() });
+const stagedFile = z.object({ rows: z.number(), amount: z.number(), staged: z.number() });
+
+/** Imports a file; goes on where an earlier attempt stopped. */
+export function importWorker(parts: Parts): Worker {
+  return (running) => runImport(parts, input.parse(running.input).import_id, running);
+}
+
+export async function runImport(
+  parts: Parts,
+  importId: string,
+  running: Running,
+): Promise<{ import_id: string }> {
+  const { workspaceId } = running;
+  await guarded(parts, workspaceId, importId, async (row) => {
+    const load = await loadOf(parts.database, row);
+    const staged = await stage(parts, load, row, running);
+    const written = await writeStaged(parts.database, load, staged.staged, running);
+    await finish(parts, load, staged, written, 'own');
+  });
+  await parts.afterFacts(running);
+  return { import_id: importId };
+}
+
+/**
+ * Runs the steps of an import that is not over. A database that went away interrupts it, to be gone
+ * on with later; anything else ends it with its reason.
+ */
+export async function guarded(
+  { database }: Parts,
+  workspaceId: string,
+  importId: string,
+  steps: (row: ImportRow) => Promise<void>,
+): Promise<void> {
+  try {
+    const row = await database.inWorkspace(workspaceId, (tx) =>
+      readImport(tx, workspaceId, importId),
+    );
+    if (row === undefined) throw new Error('the import is gone');
+    if (row.state === 'done') return;
+    await steps(row);
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    if (isAway(error)) {
+      await untilBack(database);
+      throw new Interrupted();
+    }
+    await database.inWorkspace(workspaceId, (tx) =>
+      updateImport(tx, workspaceId, importId, ['queued', 'staging', 'writing'], {
+        state: 'failed',
+        error: JSON.stringify(failureOf(error)),
+        finished_at: new Date(),
+      }),
+    );
+    throw error;
+  }
+}
+
+function failureOf(error: unknown): { code: string; params?: unknown } {
+  if (!(error instanceof Refusal)) return { code: 'job.failed' };
+  return error.params === undefined
+    ? { code: error.code }
+    : { code: error.code, params: error.params };
+}
+
+async function untilBack(database: Database): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    if (await database.answers()) return;
+    await wait(500);
+  }
+}
+
+async function loadOf(database: Database, row: ImportRow): Promise<Load> {
+  const mapping = orderLineMapping.parse(row.mapping);
+  const { time_zone } = await database.inWorkspace(row.workspace_id, (tx) =>
+    readWorkspace(tx, row.workspace_id),
+  );
+  return {
+    workspaceId: row.workspace_id,
+    importId: row.import_id,
+    source: mapping.source,
+    currency: mapping.currency,
+    timeZone: time_zone,
+  };
+}
+
+/** Stages the file unless all of it is staged already. */
+async function stage(
+  { database, intake }: Parts,
+  { workspaceId, importId }: Load,
+  row: ImportRow,
+  running: Progress,
+): Promise<StagedFile> {
+  const before = stagedFile.safeParse(row.staged);
+  if (row.state === 'writing' && before.success) {
+    const found = await database.inWorkspace(workspaceId, (tx) =>
+      countStaged(tx, workspaceId, importId),
+    );
+    if (found === before.data.staged) return before.data;
+  }
+  const { file_id: fileId } = row;
+  if (fileId === null) throw new Error('an import of a file has a file');
+  running.report({ phase: 'staging', rowsDone: 0, rowsTotal: null });
+  const size = await database.inWorkspace(workspaceId, async (tx) => {
+    await updateImport(tx, workspaceId, importId, ['queued'], {
+      state: 'staging',
+      started_at: new Date(),
+    });
+    return readFileSize(tx, workspaceId, fileId);
+  });
+  const content = openFile(database, workspaceId, fileId);
+  const staged = await stageFile(
+    intake,
+    { workspaceId, importId },
+    { content, size },
+    orderLineMapping.parse(row.mapping),
+    running,
+  );
+  await markStaged({ database, intake }, workspaceId, importId, staged);
+  return staged;
+}
+
+export async function markStaged(
+  { database, intake }: Pick<Parts, 'database' | 'intake'>,
+  workspaceId: string,
+  importId: string,
+  staged: StagedFile,
+): Promise<void> {
+  await intake.tidy(analyseIntake);
+  await database.inWorkspace(workspaceId, (tx) =>
+    updateImport(tx, workspaceId, importId, ['queued', 'staging', 'writing'], {
+      state: 'writing',
+      staged: JSON.stringify(staged),
+    }),
+  );
+}
+
+/** Proves that nothing was lost on the way, writes the totals and clears the staging table. */
+export async function finish(
+  { database, intake }: Parts,
+  { workspaceId, importId, currency }: Load,
+  staged: StagedFile,
+  written: WrittenSoFar,
+  origin: 'own' | 'sample',
+): Promise<void> {
+  await database.inWorkspace(workspaceId, async (tx) => {
+    const [aside, named] = await Promise.all([
+      sumAside(tx, workspaceId, importId),
+      countNamed(tx, workspaceId, importId),
+    ]);
+    const totals: ImportTotals = totalsOf({ currency, staged, written, aside, named });
+    const row = await updateImport(tx, workspaceId, importId, ['writing'], {
+      state: 'done',
+      totals: JSON.stringify(totals),
+      finished_at: new Date(),
+    });
+    await setOrigin(tx, workspaceId, origin);
+    await audit(
+      tx,
+      { workspaceId, employeeId: row?.employee_id ?? null, requestId: null },
+      { action: 'finished', entity: 'import', entityId: importId, after: { totals } },
+    );
+  });
+  if (await intake.tidy(emptyIntake(workspaceId, importId))) return;
+  await database.inWorkspace(workspaceId, (tx) => deleteStaged(tx, workspaceId, importId));
+}

@@ -1,0 +1,61 @@
+import { neededColumns, orderLineMapping } from '../../contract/exchange/import.ts';
+import type { Database } from '../db/transaction.ts';
+import { type By, openFile, readWorkspace, storeFile } from '../workspace/index.ts';
+import type { ImportRow } from './data.ts';
+import { headOfText, peek } from './jobs.reading.ts';
+import { decodeHead, firstRows, guess, type Sight } from './rules.guess.ts';
+
+const SHOWN = 20;
+const LONGEST_NAME = 200;
+
+/** A stored file and what its first rows tell. */
+export interface Upload {
+  fileId: string;
+  name: string;
+  sight: Sight;
+}
+
+/** Looks at the first part of an upload, refuses what is no table, and stores the rest unseen. */
+export async function receiveFile(
+  database: Database,
+  by: By,
+  name: string,
+  content: AsyncIterable<Buffer>,
+): Promise<Upload> {
+  const { workspaceId, employeeId } = by;
+  const { head, whole, all } = await peek(content);
+  const text = await headOfText(head, whole);
+  const around = await database.inWorkspace(workspaceId, (tx) => readWorkspace(tx, workspaceId));
+  const sight = guess(text.head, text.whole, {
+    timeZone: around.time_zone,
+    currency: around.currency,
+    country: around.country,
+  });
+  const fileName = plainName(name);
+  const origin = { workspaceId, employeeId, name: fileName, mediaType: 'text/csv' };
+  const { fileId } = await storeFile(database, origin, all);
+  return { fileId, name: fileName, sight };
+}
+
+/** Header and first rows of an import's file, read under its mapping. */
+export async function lookAgain(database: Database, row: ImportRow): Promise<Sight> {
+  if (row.file_id === null) throw new Error('an import of a file has a file');
+  const mapping = orderLineMapping.parse(row.mapping);
+  const { head, whole } = await peek(openFile(database, row.workspace_id, row.file_id));
+  const text = await headOfText(head, whole);
+  const decoded = decodeHead(text.head, mapping.encoding, text.whole);
+  const { header, rows } = firstRows(decoded, mapping.separator, text.whole);
+  return {
+    header,
+    rows: rows.slice(0, SHOWN),
+    mapping,
+    missing: neededColumns.filter((name) => mapping.columns[name] === undefined),
+  };
+}
+
+/** Without folders and control characters, which some browsers and every attacker send. */
+function plainName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const plain = last.replaceAll(/\p{Cc}/gu, '').trim();
+  return plain === '' ? 'file.csv' : plain.slice(0, LONGEST_NAME);
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import {
+  asidePage,
+  asideQuery,
+  importPage,
+  importPreview,
+  importQuery,
+  importRecord,
+  importStart,
+  sampleStart,
+  sampleStarted,
+} from '../../contract/exchange/import.ts';
+import { uuid } from '../../contract/http/page.ts';
+import type { Database, Transaction } from '../db/transaction.ts';
+import { type Actor, requireActor, scopeOf } from '../http/actor.ts';
+import type { App } from '../http/app.ts';
+import { decodeCursor, pageFrom } from '../http/cursor.ts';
+import type { Gate } from '../http/gate.ts';
+import { Refusal } from '../http/problem.ts';
+import { jobView } from '../jobs/index.ts';
+import { confirmMapping, draftImport, startImportJob, startSample } from './actions.ts';
+import { currencyOf, type ImportRow, readAside, readImport, readImports } from './data.ts';
+import { lookAgain, receiveFile } from './jobs.upload.ts';
+import { asideFileRoute } from './routes.aside-file.ts';
+import { asideView, importView } from './views.ts';
+
+const params = z.object({ id: uuid });
+const place = z.object({ createdAt: z.iso.datetime(), importId: uuid });
+const tags = ['exchange'];
+
+export function exchangeRoutes(app: App, gate: Gate, database: Database): void {
+  uploadRoute(app, gate, database);
+  readingRoutes(app, gate, database);
+  startRoutes(app, gate, database);
+  asideFileRoute(app, gate, database);
+}
+
+function uploadRoute(app: App, gate: Gate, database: Database): void {
+  app.post(
+    '/api/v1/imports',
+    { schema: { tags, consumes: ['multipart/form-data'], response: { 201: importPreview } } },
+    async (request, reply) => {
+      const actor = requireActor(request);
+      scopeOf(actor, 'imports.run');
+      const part = await request.file();
+      if (part === undefined) throw new Refusal('import.file_required');
+      const { file } = part;
+      const content = async function* () {
+        for await (const piece of file as AsyncIterable<Buffer>) yield piece;
+        // Too large: the stream ends early, and an unfinished file must not count.
+        if (file.truncated) throw new Refusal('request.body_too_large', { limit: '4 GB' });
+      };
+      const upload = await receiveFile(database, actor, part.filename, content()).finally(() => {
+        // A refused upload is read to its end, or the browser would see a broken connection.
+        file.resume();
+      });
+      const { header, rows, mapping, missing } = upload.sight;
+      return gate.writing(
+        request,
+        reply,
+        'imports.run',
+        async (tx) => ({
+          import: importView(await draftImport(tx, actor, upload, mapping), actor.language),
+          header,
+          rows,
+          guessed: mapping,
+          missing,
+        }),
+        201,
+      );
+    },
+  );
+}
+
+function readingRoutes(app: App, gate: Gate, database: Database): void {
+  app.get(
+    '/api/v1/imports',
+    { schema: { tags, querystring: importQuery, response: { 200: importPage } } },
+    (request) =>
+      gate.reading(request, 'imports.read', async (tx, actor) => {
+        const { limit, cursor } = request.query;
+        const after = decodeCursor(cursor, place);
+        const rows = await readImports(tx, actor.workspaceId, { after, limit });
+        return pageFrom(
+          rows,
+          limit,
+          (row) => importView(row, actor.language),
+          (row) => ({ createdAt: row.created_at, importId: row.import_id }),
+        );
+      }),
+  );
+
+  app.get(
+    '/api/v1/imports/:id',
+    { schema: { tags, params, response: { 200: importRecord } } },
+    (request) =>
+      gate.reading(request, 'imports.read', async (tx, actor) =>
+        importView(await found(tx, actor, request.params.id), actor.language),
+      ),
+  );
+
+  app.get(
+    '/api/v1/imports/:id/preview',
+    { schema: { tags, params, response: { 200: importPreview } } },
+    async (request) => {
+      const actor = requireActor(request);
+      const row = await gate.reading(request, 'imports.read', (tx) =>
+        found(tx, actor, request.params.id),
+      );
+      if (row.file_id === null) throw new Refusal('resource.not_found');
+      const { header, rows, mapping, missing } = await lookAgain(database, row);
+      return { import: importView(row, actor.language), header, rows, guessed: mapping, missing };
+    },
+  );
+
+  app.get(
+    '/api/v1/imports/:id/rows-aside',
+    { schema: { tags, params, querystring: asideQuery, response: { 200: asidePage } } },
+    (request) =>
+      gate.reading(request, 'imports.read', async (tx, actor) => {
+        const { limit, cursor, reason } = request.query;
+        const { import_id } = await found(tx, actor, request.params.id);
+        const after = decodeCursor(cursor, z.number().int());
+        const [currency, rows] = await Promise.all([
+          currencyOf(tx, actor.workspaceId),
+          readAside(tx, actor.workspaceId, import_id, { reason, after, limit }),
+        ]);
+        return pageFrom(
+          rows,
+          limit,
+          (row) => asideView(row, currency),
+          (row) => row.row_no,
+        );
+      }),
+  );
+}
+
+function startRoutes(app: App, gate: Gate, database: Database): void {
+  app.put(
+    '/api/v1/imports/:id/start',
+    { schema: { tags, params, body: importStart, response: { 202: importRecord } } },
+    async (request, reply) => {
+      const actor = requireActor(request);
+      const { id } = request.params;
+      const { mapping } = request.body;
+      const row = await gate.reading(request, 'imports.run', (tx) => found(tx, actor, id));
+      if (row.state !== 'draft' || row.file_id === null) {
+        throw new Refusal('import.already_started');
+      }
+      const { header } = await lookAgain(database, { ...row, mapping });
+      return gate.writing(
+        request,
+        reply,
+        'imports.run',
+        async (tx) => {
+          await confirmMapping(tx, actor, id, header.length, mapping);
+          return importView(await startImportJob(tx, actor, id), actor.language);
+        },
+        202,
+      );
+    },
+  );
+
+  app.post(
+    '/api/v1/sample',
+    { schema: { tags, body: sampleStart, response: { 202: sampleStarted } } },
+    (request, reply) =>
+      gate.writing(
+        request,
+        reply,
+        'imports.run',
+        async (tx, actor) => ({
+          job: jobView(await startSample(tx, actor, request.body.size), actor.language),
+        }),
+        202,
+      ),
+  );
+}
+
+async function found(tx: Transaction, actor: Actor, id: string): Promise<ImportRow> {
+  const row = await readImport(tx, actor.workspaceId, id);
+  if (row === undefined) throw new Refusal('resource.not_found');
+  return row;
+}

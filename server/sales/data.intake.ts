@@ -1,0 +1,208 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+
+/** Staged lines of one load, and under which name its order numbers are kept. */
+export interface Staged {
+  workspaceId: string;
+  intakeId: string;
+  source: string;
+  currency: string;
+}
+
+/** A stretch of staged lines: behind one order number, up to and with another. */
+export interface Stretch {
+  after: string;
+  upTo: string | null;
+}
+
+/** What one stretch came to. */
+export interface Written {
+  rows: number;
+  amount: number;
+  goods: number;
+  charges: number;
+  orders: number;
+  returns: number;
+  new_orders: number;
+  new_lines: number;
+  changed_orders: number;
+  two_times: number;
+  identical: number;
+}
+
+/** The order number with which about `lines` lines are complete; null when fewer are left. */
+export async function readStretchEnd(
+  tx: Transaction,
+  { workspaceId, intakeId }: Staged,
+  after: string,
+  lines: number,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('order_intake')
+    .select('number')
+    .where('workspace_id', '=', workspaceId)
+    .where('intake_id', '=', intakeId)
+    .where('number', '>', after)
+    .orderBy('number')
+    .offset(lines)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
+/** Adds the products that staged lines name; a product's name is that of its latest line. */
+export async function insertStagedProducts(
+  tx: Transaction,
+  { workspaceId, intakeId }: Staged,
+): Promise<void> {
+  await sql`
+    insert into product (workspace_id, product_id, code, name, created_at)
+    select ${workspaceId}::uuid, named_uuid(${workspaceId}::text || ' product ' || product_code),
+           product_code, product_name, ${new Date()}::timestamptz
+    from (
+      select distinct on (product_code) product_code, product_name
+      from (
+        select product_code, product_name, max(placed_at) as seen_at
+        from order_intake
+        where workspace_id = ${workspaceId} and intake_id = ${intakeId}
+        group by product_code, product_name
+      ) named
+      order by product_code, product_name = '', seen_at desc, product_name
+    ) latest
+    on conflict (workspace_id, code) do nothing
+  `.execute(tx);
+}
+
+function within({ workspaceId, intakeId }: Staged, { after, upTo }: Stretch): RawBuilder<unknown> {
+  const end = upTo === null ? sql`` : sql`and i.number <= ${upTo}`;
+  return sql`i.workspace_id = ${workspaceId} and i.intake_id = ${intakeId}
+    and i.number > ${after} ${end}`;
+}
+
+/** Adds the orders of a stretch that are not known yet, with their sums; returns their numbers. */
+export async function insertStagedOrders(
+  tx: Transaction,
+  staged: Staged,
+  stretch: Stretch,
+): Promise<number[]> {
+  const { workspaceId, source, currency } = staged;
+  const result = await sql<{ order_no: number }>`
+    insert into sales_order (workspace_id, order_id, source, number, kind, customer_no, placed_at,
+      known_at, currency, goods_amount, charges_amount, line_count, created_at)
+    select ${workspaceId}::uuid,
+           named_uuid(${workspaceId}::text || ' order ' || ${source}::text || ' ' || o.number),
+           ${source}, o.number, o.kind, c.customer_no, o.placed_at, o.known_at, ${currency},
+           o.goods, o.charges, o.lines, ${new Date()}::timestamptz
+    from (
+      select i.number, min(i.kind) as kind, min(i.customer_ref) as customer_ref,
+             min(i.placed_at) as placed_at, min(i.known_at) as known_at, count(*)::int as lines,
+             coalesce(sum(i.amount) filter (where i.treatment = 'goods'), 0)::bigint as goods,
+             coalesce(sum(i.amount) filter (where i.treatment <> 'goods'), 0)::bigint as charges
+      from order_intake i
+      where ${within(staged, stretch)}
+      group by i.number
+    ) o
+    join customer_identifier c on c.workspace_id = ${workspaceId} and c.system = ${source}
+      and c.value = o.customer_ref
+    order by o.placed_at, o.number
+    on conflict (workspace_id, source, number) do nothing
+    returning order_no
+  `.execute(tx);
+  return result.rows.map((row) => row.order_no);
+}
+
+/**
+ * Adds the lines of a stretch that are not known yet and lets the orders grow that had been known
+ * before. A line is known by its content and by which of several identical ones it is.
+ */
+export async function insertStagedLines(
+  tx: Transaction,
+  staged: Staged,
+  stretch: Stretch,
+  newOrders: readonly number[],
+): Promise<{ written: Written; grown: number[] }> {
+  const { workspaceId, source } = staged;
+  const result = await sql<Written & { grown: number[] }>`
+    with numbered as materialized (
+      select o.order_no, o.kind, i.content, i.treatment, p.product_no, i.quantity,
+             i.unit_price_micro, i.amount, i.placed_at,
+             row_number() over (partition by o.order_no, i.content order by i.row_no)::int as ordinal
+      from order_intake i
+      join sales_order o on o.workspace_id = ${workspaceId} and o.source = ${source}
+        and o.number = i.number
+      join product p on p.workspace_id = ${workspaceId} and p.code = i.product_code
+      where ${within(staged, stretch)}
+    ),
+    added as (
+      insert into order_line (workspace_id, order_no, content, ordinal, treatment, product_no,
+        quantity, unit_price_micro, amount, placed_at)
+      select ${workspaceId}::uuid, order_no, content, ordinal, treatment, product_no, quantity,
+             unit_price_micro, amount, placed_at
+      from numbered
+      on conflict (workspace_id, order_no, content, ordinal) do nothing
+      returning order_no, treatment, amount, placed_at
+    ),
+    more as (
+      select order_no, count(*)::int as lines, min(placed_at) as placed_at,
+             coalesce(sum(amount) filter (where treatment = 'goods'), 0)::bigint as goods,
+             coalesce(sum(amount) filter (where treatment <> 'goods'), 0)::bigint as charges
+      from added
+      where not (order_no = any(${newOrders}))
+      group by order_no
+    ),
+    grown as (
+      update sales_order o
+      set goods_amount = o.goods_amount + more.goods,
+          charges_amount = o.charges_amount + more.charges,
+          line_count = o.line_count + more.lines,
+          placed_at = least(o.placed_at, more.placed_at),
+          known_at = least(o.known_at, more.placed_at),
+          version = o.version + 1
+      from more
+      where o.workspace_id = ${workspaceId} and o.order_no = more.order_no
+      returning o.order_no
+    ),
+    per_order as (
+      select kind, min(placed_at) < max(placed_at) as two_times from numbered group by order_no, kind
+    ),
+    orders as (
+      select count(*) filter (where kind = 'order')::int as orders,
+             count(*) filter (where kind = 'return')::int as returns,
+             count(*) filter (where two_times)::int as two_times
+      from per_order
+    ),
+    lines as (
+      select count(*)::int as rows, coalesce(sum(amount), 0)::bigint as amount,
+             coalesce(sum(amount) filter (where treatment = 'goods'), 0)::bigint as goods,
+             coalesce(sum(amount) filter (where treatment <> 'goods'), 0)::bigint as charges,
+             count(*) filter (where ordinal > 1)::int as identical
+      from numbered
+    )
+    select lines.*, orders.*, ${newOrders.length}::int as new_orders,
+           (select count(*) from added)::int as new_lines,
+           (select count(*) from grown)::int as changed_orders,
+           array(select order_no from grown) as grown
+    from lines, orders
+  `.execute(tx);
+  const row = result.rows[0];
+  if (row === undefined) throw new Error('an aggregate always has a row');
+  const { grown, ...written } = row;
+  return { written, grown: grown.map(Number) };
+}
+
+/** The facts that orders stand for: what was bought or returned, in goods alone. */
+export function orderFacts(
+  workspaceId: string,
+  orderNos: readonly number[],
+  kinds: { bought: number; returned: number },
+): RawBuilder<unknown> {
+  return sql`
+    select (case kind when 'order' then ${kinds.bought}::int else ${kinds.returned}::int end)::smallint as kind,
+           customer_no, placed_at as occurred_at, known_at, 'A' as tier, goods_amount as amount,
+           currency, goods_amount as base_amount, 'order' as object_kind, order_no as object_no,
+           source, number as source_id,
+           jsonb_build_object('lines', line_count, 'charges', charges_amount) as payload
+    from sales_order
+    where workspace_id = ${workspaceId} and order_no = any(${orderNos})
+  `;
+}
