@@ -130,9 +130,7 @@ function given(change: {
   language?: string | undefined;
   team_id?: string | null | undefined;
 }): data.EmployeeSet {
-  return Object.fromEntries(
-    Object.entries(change).filter(([, value]) => value !== undefined),
-  ) as data.EmployeeSet;
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 async function written(

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { NewAcceptance } from '../../contract/team/invitation.ts';
-import type { NewSetup } from '../../contract/team/session.ts';
+import type { NewSetup, Session } from '../../contract/team/session.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import { addEmployee } from './actions.ts';
 import { acceptable, tokenHash } from './actions.invitations.ts';
 import { countAttempt, forgiveAttempts } from './attempts.ts';
-import { isEmployed, readEmployments, takeTurn } from './data.ts';
+import { isEmployed, readEmployee, readEmployments, takeTurn } from './data.ts';
 import {
   acceptInvitation,
   type InvitationRow,
@@ -20,6 +20,7 @@ import {
 } from './data.invitations.ts';
 import type { Identity, SignedIn } from './identity.ts';
 import { knownRoles } from './rules.ts';
+import { sessionView } from './views.ts';
 
 /** Database and sign-in: the two places that coming in touches. */
 export interface Doors {
@@ -113,6 +114,20 @@ export async function accept(
       });
     });
     return person;
+  });
+}
+
+/** The session of somebody who has just come in. */
+export async function sessionFor({ database }: Doors, userId: string): Promise<Session> {
+  const [place] = await database.outside((tx) => readEmployments(tx, userId));
+  if (place === undefined) throw new Refusal('employee.inactive');
+  return database.inWorkspace(place.workspace_id, async (tx) => {
+    const [row, workspace] = await Promise.all([
+      readEmployee(tx, place.workspace_id, place.employee_id),
+      readWorkspace(tx, place.workspace_id),
+    ]);
+    if (row === undefined) throw new Refusal('employee.inactive');
+    return sessionView(row, workspace);
   });
 }
 

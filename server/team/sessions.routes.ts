@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { uuid } from '../../contract/http/page.ts';
 import { employee, ownChange } from '../../contract/team/employee.ts';
-import { newSession, openSession, session, type Session } from '../../contract/team/session.ts';
+import { newSession, openSession, session } from '../../contract/team/session.ts';
 import { requireActor } from '../http/actor.ts';
 import type { App } from '../http/app.ts';
 import { Refusal } from '../http/problem.ts';
 import { tellVersion } from '../http/version.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import { changeSelf } from './actions.ts';
-import { readEmployee, readEmployments } from './data.ts';
-import { signIn } from './doors.ts';
+import { readEmployee } from './data.ts';
+import { sessionFor, signIn } from './doors.ts';
 import { giveCookies } from './identity.ts';
-import type { TeamGround } from './routes.ts';
+import type { TeamGround } from './ground.ts';
 import { employeeView, openSessionView, sessionView } from './views.ts';
 
 const nothing = z.undefined();
@@ -92,20 +92,6 @@ export function sessionRoutes(app: App, ground: TeamGround): void {
       return reply.code(204).send();
     },
   );
-}
-
-/** The session of somebody who has just come in. */
-export async function sessionFor({ database }: TeamGround, userId: string): Promise<Session> {
-  const [place] = await database.outside((tx) => readEmployments(tx, userId));
-  if (place === undefined) throw new Refusal('employee.inactive');
-  return database.inWorkspace(place.workspace_id, async (tx) => {
-    const [row, workspace] = await Promise.all([
-      readEmployee(tx, place.workspace_id, place.employee_id),
-      readWorkspace(tx, place.workspace_id),
-    ]);
-    if (row === undefined) throw new Refusal('employee.inactive');
-    return sessionView(row, workspace);
-  });
 }
 
 async function userOf(

@@ -1,10 +1,9 @@
 import { newSetup, session, setup } from '../../contract/team/session.ts';
 import type { App } from '../http/app.ts';
 import { anyWorkspace } from '../workspace/index.ts';
-import { setUp } from './doors.ts';
+import { sessionFor, setUp } from './doors.ts';
 import { giveCookies } from './identity.ts';
-import type { TeamGround } from './routes.ts';
-import { sessionFor } from './sessions.routes.ts';
+import type { TeamGround } from './ground.ts';
 
 export function setupRoutes(app: App, ground: TeamGround): void {
   app.get(

@@ -1,0 +1,12 @@
+import type { Gate } from '../http/gate.ts';
+import type { Doorman } from './authenticate.ts';
+import type { Doors } from './doors.ts';
+
+/** What the team's routes stand on. */
+export interface TeamGround extends Doors {
+  gate: Gate;
+  doorman: Doorman;
+  /** The installation's secret, from which invitations' links are derived. */
+  secret: string;
+  publicUrl: string;
+}
