@@ -1,4 +1,10 @@
-import { IconSettings, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import {
+  IconDatabaseImport,
+  IconSettings,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 import type { MessageKey } from '../../contract/i18n/types.ts';
 import type { Permission } from '../../contract/team/permissions.ts';
 
@@ -13,6 +19,20 @@ export interface PageEntry {
 
 /** What the rail, the bottom bar, the palette and the shortcuts offer: only what works. */
 export const pages: readonly PageEntry[] = [
+  {
+    to: '/customers',
+    label: 'shell.nav.customers',
+    icon: IconUsers,
+    keys: 'g c',
+    permission: 'customers.read',
+  },
+  {
+    to: '/imports',
+    label: 'shell.nav.imports',
+    icon: IconDatabaseImport,
+    keys: 'g i',
+    permission: 'imports.read',
+  },
   {
     to: '/team',
     label: 'shell.nav.team',
@@ -30,4 +50,4 @@ export const pages: readonly PageEntry[] = [
 ];
 
 /** Where somebody lands after signing in. */
-export const startPage = '/team';
+export const startPage = '/customers';

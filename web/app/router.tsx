@@ -7,9 +7,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readImportSearch } from '../exchange/page-search.ts';
+import { readListSearch, readPersonSearch } from '../value/page-search.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
 import { startPage } from './pages.ts';
-import { sessionQuery, setupQuery } from './session.ts';
+import { sessionQuery, setupQuery, wasReady } from './session.ts';
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
 
@@ -51,9 +53,10 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
+    const mustSetUp = async () => (await context.client.ensureQueryData(setupQuery)).required;
+    if (!wasReady() && (await mustSetUp())) throw redirect({ to: '/setup', replace: true });
     if ((await context.client.ensureQueryData(sessionQuery)) !== null) return;
-    const { required } = await context.client.ensureQueryData(setupQuery);
-    if (required) throw redirect({ to: '/setup', replace: true });
+    if (await mustSetUp()) throw redirect({ to: '/setup', replace: true });
     const from = location.href === '/' ? {} : { from: location.href };
     throw redirect({ to: '/sign-in', search: from, replace: true });
   },
@@ -80,6 +83,39 @@ const start = createRoute({
   },
 });
 
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../value/customers-page.tsx'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id',
+  validateSearch: readPersonSearch,
+  component: lazyRouteComponent(() => import('../value/customer-page.tsx'), 'CustomerPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../exchange/imports-page.tsx'), 'ImportsPage'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('../exchange/new-import-page.tsx'), 'NewImportPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$id',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('../exchange/import-page.tsx'), 'ImportPage'),
+});
+
 const team = createRoute({
   getParentRoute: () => shell,
   path: '/team',
@@ -104,7 +140,20 @@ const tree = root.addChildren([
   setup,
   signIn,
   invitation,
-  inside.addChildren([welcome, shell.addChildren([start, team, sessions, settings])]),
+  inside.addChildren([
+    welcome,
+    shell.addChildren([
+      start,
+      customers,
+      customer,
+      imports,
+      newImport,
+      oneImport,
+      team,
+      sessions,
+      settings,
+    ]),
+  ]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { IconDots, IconLock, IconLockOpen, IconShield } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,8 +11,9 @@ import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { RoleChoice } from './role-choice.tsx';
+import { useTeams } from './use-teams.ts';
 
-type Change = Partial<Pick<Employee, 'roles' | 'active'>>;
+type Change = Partial<Pick<Employee, 'roles' | 'active' | 'team_id'>>;
 
 function useChangeEmployee() {
   const client = useQueryClient();
@@ -82,21 +83,34 @@ function RolesForm({ employee, onDone }: { employee: Employee; onDone: () => voi
   const toasts = useToasts();
   const change = useChangeEmployee();
   const [roles, setRoles] = useState<Role[]>(employee.roles);
+  const [teamId, setTeamId] = useState(employee.team_id);
+  const teams = useTeams().data?.items ?? [];
   const errorOf = useFieldErrors(change.error);
   const save = () =>
     change.mutate(
-      { employee, change: { roles } },
+      { employee, change: { roles, team_id: teamId } },
       {
         onSuccess: (now) => {
           onDone();
-          const back = () => change.mutate({ employee: now, change: { roles: employee.roles } });
-          toasts.sayUndoable(t('team.employee.roles_changed', { name: now.name }), back);
+          const before = { roles: employee.roles, team_id: employee.team_id };
+          const back = () => change.mutate({ employee: now, change: before });
+          toasts.sayUndoable(t('team.employee.changed', { name: now.name }), back);
         },
       },
     );
   return (
     <Form onSubmit={save}>
       <RoleChoice value={roles} onChange={setRoles} error={errorOf('roles')} />
+      <Select
+        label={t('team.teams.label')}
+        data={[
+          { value: '', label: t('team.teams.none') },
+          ...teams.map((team) => ({ value: team.id, label: team.name })),
+        ]}
+        value={teamId ?? ''}
+        onChange={(value) => setTeamId(value === '' ? null : value)}
+        error={errorOf('team_id')}
+      />
       <ErrorPanel error={change.error} />
       <FormFoot>
         <Button type="submit" loading={change.isPending} disabled={roles.length === 0}>

@@ -17,7 +17,8 @@ export function Invitations() {
   const t = useT();
   const invitations = useQuery({
     queryKey: ['invitations'],
-    queryFn: ({ signal }) => api.get<{ items: Invitation[] }>('/invitations', { signal }),
+    queryFn: ({ signal }) =>
+      api.get<{ items: Invitation[] }>('/invitations', { query: { limit: 200 }, signal }),
   });
   if (invitations.isError)
     return <ErrorPanel error={invitations.error} onRetry={() => void invitations.refetch()} />;

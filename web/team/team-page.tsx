@@ -14,6 +14,7 @@ import { SkeletonRows } from '../ui/skeletons.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { EmployeeMenu } from './employee-menu.tsx';
 import { Invitations } from './invitations.tsx';
+import { TeamsPanel } from './teams-panel.tsx';
 import { InviteDrawer } from './invite-drawer.tsx';
 import { useRoleName } from './role-choice.tsx';
 import classes from './team-page.module.css';
@@ -25,7 +26,8 @@ export function TeamPage() {
   const { invite } = useSearch({ from: '/inside/shell/team' });
   const employees = useQuery({
     queryKey: ['employees'],
-    queryFn: ({ signal }) => api.get<{ items: Employee[] }>('/employees', { signal }),
+    queryFn: ({ signal }) =>
+      api.get<{ items: Employee[] }>('/employees', { query: { limit: 200 }, signal }),
   });
   const setInviting = (open: boolean) =>
     void navigate({ to: '/team', search: open ? { invite: true } : {} });
@@ -56,6 +58,7 @@ export function TeamPage() {
           </ul>
         )}
       </Panel>
+      {mayManage && <TeamsPanel employees={employees.data?.items ?? []} />}
       {mayManage && <Invitations />}
       {mayManage && <InviteDrawer opened={invite === true} onClose={() => setInviting(false)} />}
     </Page>

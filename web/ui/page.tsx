@@ -45,7 +45,7 @@ export function Page({
           <h1 className={classes.title}>{title}</h1>
           {description !== undefined && <p className={classes.description}>{description}</p>}
         </div>
-        {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+        {Boolean(actions) && <div className={classes.actions}>{actions}</div>}
       </header>
       <div className={classes.body}>{children}</div>
     </div>

@@ -23,7 +23,7 @@ export function Panel({ title, description, actions, flush = false, children }: 
             </h2>
             {description !== undefined && <p className={classes.description}>{description}</p>}
           </div>
-          {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+          {Boolean(actions) && <div className={classes.actions}>{actions}</div>}
         </header>
       )}
       <div className={classes.body} data-flush={flush || undefined}>
@@ -38,7 +38,7 @@ export function PanelRow({ children, actions }: { children: ReactNode; actions?:
   return (
     <li className={classes.row}>
       <div className={classes.rowMain}>{children}</div>
-      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+      {Boolean(actions) && <div className={classes.actions}>{actions}</div>}
     </li>
   );
 }
