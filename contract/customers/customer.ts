@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, pageQuery, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
-import { standingMark } from '../value/standing.ts';
+import { standingMark } from './standing-mark.ts';
 
 export const customerKinds = ['person', 'organisation'] as const;
 export type CustomerKind = (typeof customerKinds)[number];

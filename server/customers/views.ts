@@ -5,7 +5,7 @@ import {
   type CustomerRow,
   type duplicate,
 } from '../../contract/customers/customer.ts';
-import type { StandingMark } from '../../contract/value/standing.ts';
+import type { StandingMark } from '../../contract/customers/standing-mark.ts';
 import type { Alike, CustomerWhole } from './data.ts';
 import type { ListRow } from './data.list.ts';
 

@@ -1,9 +1,8 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { App } from './app.ts';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf, Refusal } from './problem.ts';
 
 /** Every error leaves as problem+json in the reader's language; an unexpected one says nothing. */
-export function answerErrors(app: App): void {
+export function answerErrors(app: Pick<FastifyInstance, 'setErrorHandler' | 'setNotFoundHandler'>): void {
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'server.unexpected') request.log.error({ err: error }, 'unexpected error');

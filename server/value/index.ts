@@ -1,4 +1,4 @@
-export { openFreshener } from './freshen.ts';
+export { openFreshener } from './jobs.freshen.ts';
 export { valueRoutes } from './routes.ts';
 export { scoreWorker } from './jobs.ts';
-export { scoreWorkspace } from './score.ts';
+export { scoreWorkspace } from './jobs.score.ts';

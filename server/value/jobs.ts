@@ -1,6 +1,6 @@
 import type { Database } from '../db/transaction.ts';
 import type { Running } from '../jobs/index.ts';
-import { scoreWorkspace } from './score.ts';
+import { scoreWorkspace } from './jobs.score.ts';
 
 /** Scores everybody, with progress; also the last step of every bulk load of facts. */
 export function scoreWorker(

@@ -11,7 +11,7 @@ import type { App } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { jobView, startJob } from '../jobs/index.ts';
 import { readRank } from './data.ts';
-import { openStanding, readEvidence, readOverview } from './read.ts';
+import { openStanding, readEvidence, readOverview } from './actions.read.ts';
 import { standingView } from './views.ts';
 
 const customerParams = z.object({ id: uuid });

@@ -4,7 +4,7 @@ import { type TestProduct, expectStatus, openTestProduct } from '../../test/prod
 import type { Client } from '../../test/client.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type NewFact, recordFact, recordFirst, reverseFact } from '../ledger/index.ts';
-import { scoreWorkspace } from './score.ts';
+import { scoreWorkspace } from './jobs.score.ts';
 
 const DAY = 86_400_000;
 const now = Date.now();

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { NewBusiness, WorkspaceChange } from '../../contract/workspace/workspace.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
-import { audit, type By } from './audit.ts';
+import { audit, type By } from './actions.audit.ts';
 import * as data from './data.ts';
 
 export function newWorkspaceId(): string {

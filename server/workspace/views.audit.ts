@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../../contract/workspace/audit.ts';
 import type { readAudit } from './data.audit.ts';
-import { unseal } from './seal.ts';
+import { unseal } from './rules.seal.ts';
 
 type Row = Awaited<ReturnType<typeof readAudit>>[number];
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/transaction.ts';
 import * as data from './data.audit.ts';
-import { newKey, seal } from './seal.ts';
+import { newKey, seal } from './rules.seal.ts';
 
 /** Values of a change; only what differs is kept. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { readWorkspace } from '../workspace/index.ts';
 import * as models from './data.models.ts';
 import { dateOf } from './rules.ts';
 import { readBuyingDays } from './data.ts';
-import { readMeasure, scoreCustomers } from './score.ts';
+import { readMeasure, scoreCustomers } from './jobs.score.ts';
 
 const POLL = 1_000;
 const NEW_DAY_CHECK = 60_000;

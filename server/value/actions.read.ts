@@ -8,7 +8,7 @@ import * as data from './data.ts';
 import { readFactsOn } from './data.evidence.ts';
 import * as models from './data.models.ts';
 import { dateOf, dayOf, type Measure } from './rules.ts';
-import { readMeasure } from './score.ts';
+import { readMeasure } from './jobs.score.ts';
 import { desireEvidence, heaviest, unfedEvidence } from './views.evidence.ts';
 
 /** What a customer's standing is read from: their rolls, and the measure it was stored with. */
