@@ -7,7 +7,7 @@ import { Refusal } from '../http/problem.ts';
 import { expectedVersion, tellVersion } from '../http/version.ts';
 import { changeEmployee } from './actions.ts';
 import { readEmployee, readEmployees, readEmployments } from './data.ts';
-import type { TeamGround } from './ground.ts';
+import type { TeamGround } from './routes.ground.ts';
 import { employeeView } from './views.ts';
 
 const params = z.object({ id: uuid });

@@ -1,3 +1,3 @@
-export { openDoorman } from './authenticate.ts';
+export { openDoorman } from './routes.authenticate.ts';
 export { openIdentity } from './identity.ts';
 export { teamRoutes } from './routes.ts';

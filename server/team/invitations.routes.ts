@@ -13,9 +13,9 @@ import type { App } from '../http/app.ts';
 import { decodeCursor, pageFrom } from '../http/cursor.ts';
 import { invitationToken, invite, withdrawInvitation } from './actions.invitations.ts';
 import { readOpenInvitations } from './data.invitations.ts';
-import { accept, preview, sessionFor } from './doors.ts';
+import { accept, preview, sessionFor } from './routes.doors.ts';
 import { giveCookies } from './identity.ts';
-import type { TeamGround } from './ground.ts';
+import type { TeamGround } from './routes.ground.ts';
 import { invitationView } from './views.ts';
 
 export function invitationRoutes(app: App, ground: TeamGround): void {

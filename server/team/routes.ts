@@ -1,6 +1,6 @@
 import type { App } from '../http/app.ts';
 import { employeeRoutes } from './employees.routes.ts';
-import type { TeamGround } from './ground.ts';
+import type { TeamGround } from './routes.ground.ts';
 import { invitationRoutes } from './invitations.routes.ts';
 import { sessionRoutes } from './sessions.routes.ts';
 import { setupRoutes } from './setup.routes.ts';

@@ -9,9 +9,9 @@ import { tellVersion } from '../http/version.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import { changeSelf } from './actions.ts';
 import { readEmployee } from './data.ts';
-import { sessionFor, signIn } from './doors.ts';
+import { sessionFor, signIn } from './routes.doors.ts';
 import { giveCookies } from './identity.ts';
-import type { TeamGround } from './ground.ts';
+import type { TeamGround } from './routes.ground.ts';
 import { employeeView, openSessionView, sessionView } from './views.ts';
 
 const nothing = z.undefined();

@@ -1,9 +1,9 @@
 import { newSetup, session, setup } from '../../contract/team/session.ts';
 import type { App } from '../http/app.ts';
 import { anyWorkspace } from '../workspace/index.ts';
-import { sessionFor, setUp } from './doors.ts';
+import { sessionFor, setUp } from './routes.doors.ts';
 import { giveCookies } from './identity.ts';
-import type { TeamGround } from './ground.ts';
+import type { TeamGround } from './routes.ground.ts';
 
 export function setupRoutes(app: App, ground: TeamGround): void {
   app.get(

@@ -6,7 +6,7 @@ import { decodeCursor, pageFrom } from '../http/cursor.ts';
 import { expectedVersion, tellVersion } from '../http/version.ts';
 import { createTeam, removeTeam, renameTeam } from './actions.teams.ts';
 import { readTeams } from './data.teams.ts';
-import type { TeamGround } from './ground.ts';
+import type { TeamGround } from './routes.ground.ts';
 import { teamView } from './views.ts';
 
 const params = z.object({ id: uuid });

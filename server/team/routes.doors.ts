@@ -11,7 +11,7 @@ import {
 } from '../workspace/index.ts';
 import { addEmployee } from './actions.ts';
 import { acceptable, tokenHash } from './actions.invitations.ts';
-import { countAttempt, forgiveAttempts } from './attempts.ts';
+import { countAttempt, forgiveAttempts } from './routes.attempts.ts';
 import { isEmployed, readEmployee, readEmployments, takeTurn } from './data.ts';
 import {
   acceptInvitation,

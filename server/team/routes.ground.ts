@@ -1,6 +1,6 @@
 import type { Gate } from '../http/gate.ts';
-import type { Doorman } from './authenticate.ts';
-import type { Doors } from './doors.ts';
+import type { Doorman } from './routes.authenticate.ts';
+import type { Doors } from './routes.doors.ts';
 
 /** What the team's routes stand on. */
 export interface TeamGround extends Doors {
