@@ -43,9 +43,21 @@ export function emptyIntake(workspaceId: string, intakeId: string) {
 /** COPY text of a staged line; `prefix` is its workspace and load. */
 export function intakeText(prefix: string, rowNo: number, line: StagedLine): string {
   const country = line.country ?? '\\N';
-  const placed = new Date(line.placedAt).toISOString();
-  const known = line.knownAt === line.placedAt ? placed : new Date(line.knownAt).toISOString();
+  const placed = isoOf(line.placedAt);
+  const known = line.knownAt === line.placedAt ? placed : isoOf(line.knownAt);
   return `${prefix}\t${rowNo}\t${escaped(line.number)}\t${line.kind}\t${escaped(line.customerRef)}\t${country}\t${escaped(line.productCode)}\t${escaped(line.productName)}\t${line.treatment}\t${line.quantity}\t${line.unitPriceMicro}\t${line.amount}\t${placed}\t${known}\t${line.content}\n`;
+}
+
+let lastTime = Number.NaN;
+let lastIso = '';
+
+/** Lines of an order stand together and share their time. */
+function isoOf(time: number): string {
+  if (time !== lastTime) {
+    lastIso = new Date(time).toISOString();
+    lastTime = time;
+  }
+  return lastIso;
 }
 
 export function asideText(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AsideReason, CodeRule, OrderLineMapping } from '../../contract/exchange/import.ts';
 import type { LineTreatment } from '../../contract/sales/order.ts';
 import { countryCode } from './rules.country.ts';
@@ -54,20 +54,19 @@ export function lineReader(mapping: OrderLineMapping, columnCount: number): Read
     const quantity = quantityOf(cellOf.quantity(cells).trim());
     const price = priceOf(cellOf.unit_price(cells).trim());
     const amount = amountOf(quantity, price, perMinor);
-    const aside = (reason: AsideReason): SetAside => ({ reason, amount: amount ?? null });
-    if (cells.length !== columnCount) return aside('wrong_column_count');
+    if (cells.length !== columnCount) return setAside('wrong_column_count', amount);
     const customerRef = plainNumber(cellOf.customer_ref(cells).trim());
-    if (!usable(customerRef)) return aside('no_customer');
+    if (!usable(customerRef)) return setAside('no_customer', amount);
     const number = cellOf.order_number(cells).trim();
-    if (!usable(number)) return aside('no_order_number');
+    if (!usable(number)) return setAside('no_order_number', amount);
     const productCode = cellOf.product_code(cells).trim();
-    if (!usable(productCode)) return aside('no_product');
+    if (!usable(productCode)) return setAside('no_product', amount);
     const treatment = treatmentOf(productCode);
-    if (treatment === 'test' || treatment === 'adjustment') return aside(treatment);
-    if (quantity === undefined) return aside('bad_quantity');
-    if (price === undefined || amount === undefined) return aside('bad_price');
+    if (treatment === 'test' || treatment === 'adjustment') return setAside(treatment, amount);
+    if (quantity === undefined) return setAside('bad_quantity', amount);
+    if (price === undefined || amount === undefined) return setAside('bad_price', amount);
     const placedAt = timeOf(cellOf.placed_at(cells).trim());
-    if (placedAt === undefined) return aside('bad_time');
+    if (placedAt === undefined) return setAside('bad_time', amount);
     return {
       number,
       kind: prefix !== '' && number.toUpperCase().startsWith(prefix) ? 'return' : 'order',
@@ -86,12 +85,17 @@ export function lineReader(mapping: OrderLineMapping, columnCount: number): Read
   };
 }
 
+// Not a closure of the reader: one would be made for each of millions of rows.
+function setAside(reason: AsideReason, amount: number | undefined): SetAside {
+  return { reason, amount: amount ?? null };
+}
+
 /**
  * What makes two lines of an order the same one: the cells that were mapped, as they were written.
  * Which columns stand beside them, and in which order, does not matter.
  */
 export function contentHash(content: string): string {
-  return createHash('md5').update(content).digest('hex');
+  return hash('md5', content);
 }
 
 type Cell = (cells: readonly string[]) => string;
