@@ -1,0 +1,272 @@
+import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { permissionsOf } from '../contract/team/permissions.ts';
+import type { Session } from '../contract/team/session.ts';
+import type { Actor } from '../server/http/actor.ts';
+import { applicationUrl } from '../server/db/roles.ts';
+import { startChild } from './child.ts';
+import type { Figure } from './figures.ts';
+import { measure } from './load.ts';
+import { type Call, keep, record } from './record.ts';
+import type { Bench, Run } from './run.ts';
+import { cities, seed } from './seed.ts';
+import { openStore, type Store, withClient } from './store.ts';
+
+const SECONDS = 6;
+const WARM_UP = 2;
+const MOST_MEMORY = 250;
+
+const business = {
+  name: 'Bench',
+  language: 'en',
+  currency: 'GBP',
+  time_zone: 'Europe/London',
+  country: 'GB',
+};
+const employee = {
+  name: 'Ada Bench',
+  email: 'ada@bench.example',
+  password: 'long enough to bench',
+};
+
+export const api: Bench = {
+  help: `  The lists, the search box, one contact and entering a contact, over HTTP with eight connections,
+  against the product in a process of its own and a durable database. Beside each figure the same
+  SQL through a bare fastify and pg. The database is prepared once and kept in .build/bench.
+
+  --size N   contacts, with a fifth as many organisations (100,000 unless said; hits stay the same)`,
+  size: { of: 'contacts', otherwise: 100_000 },
+  run,
+};
+
+async function run({ size, say }: Run): Promise<Figure[]> {
+  const recipe = new URL('./seed.ts', import.meta.url);
+  const store = await openStore(`api_${size}`, recipe, (url) => prepare(url, size, say));
+  const folder = await mkdtemp(join(tmpdir(), 'mainstay-bench-'));
+  try {
+    say(`database: PostgreSQL ${store.version}, ${await sizes(store.operatorUrl)}`);
+    return await measureAll(store, size, join(folder, 'recordings'), say);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await store.close();
+  }
+}
+
+/** Sets the business up through the product, and fills it. */
+async function prepare(operatorUrl: string, size: number, say: Run['say']): Promise<void> {
+  say('preparing the database …');
+  const product = await startProduct(operatorUrl);
+  const { session } = await signIn(product.url, '/api/v1/setup', { business, employee });
+  await product.stop();
+  const workspaceId = session.workspace.id;
+  await withClient(operatorUrl, (client) => seed(client, { workspaceId, contacts: size }));
+}
+
+function startProduct(operatorUrl: string) {
+  return startChild('./product.ts', {
+    DATABASE_URL: operatorUrl,
+    PORT: '0',
+    RATE_LIMIT: '0',
+    LOG_LEVEL: 'warn',
+  });
+}
+
+async function signIn(url: string, path: string, body: object) {
+  const answer = await fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-mainstay': '1' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return { cookie, session: (await answer.json()) as Session };
+}
+
+async function sizes(operatorUrl: string): Promise<string> {
+  return withClient(operatorUrl, async (client) => {
+    const found = await client.query<{ words: string }>(
+      `select string_agg(n || ' ' || kind || 's', ', ' order by kind) || ', ' ||
+         pg_size_pretty(pg_database_size(current_database())) as words
+       from (select kind, count(*) as n from customer group by kind) counted`,
+    );
+    return found.rows[0]?.words ?? '';
+  });
+}
+
+interface Work {
+  name: string;
+  calls: readonly Call[];
+  atLeast?: number;
+  within?: number;
+}
+
+async function measureAll(
+  store: Store,
+  size: number,
+  file: string,
+  say: Run['say'],
+): Promise<Figure[]> {
+  const product = await startProduct(store.operatorUrl);
+  try {
+    const { cookie, session } = await signIn(product.url, '/api/v1/session', {
+      email: employee.email,
+      password: employee.password,
+    });
+    const asked = await questions(store.operatorUrl, size);
+    const appUrl = await applicationUrl(store.operatorUrl);
+    const actor = actorOf(session);
+    const recordings: Record<string, Awaited<ReturnType<typeof record>>> = {};
+    for (const work of asked) recordings[work.name] = await record(appUrl, actor, work.calls);
+    await keep(file, recordings);
+    const raw = await startChild('./baseline.ts', {
+      DATABASE_URL: appUrl,
+      WORKSPACE: actor.workspaceId,
+      RECORDINGS: file,
+    });
+    try {
+      const figures: Figure[] = [];
+      for (const work of asked) {
+        say(`${work.name} …`);
+        figures.push(...(await measureWork(work, product.url, cookie, raw.url, recordings)));
+      }
+      const memory = Math.round(await product.memory());
+      const bar = { atMost: MOST_MEMORY };
+      return [...figures, { name: 'memory of the server', value: memory, unit: 'MB', bar }];
+    } finally {
+      await raw.stop();
+    }
+  } finally {
+    await product.stop();
+  }
+}
+
+function actorOf({ workspace, employee: person }: Session): Actor {
+  return {
+    workspaceId: workspace.id,
+    employeeId: person.id,
+    teamId: null,
+    name: person.name,
+    language: 'en',
+    permissions: permissionsOf(['owner']),
+    sessionId: uuidv7(),
+    requestId: uuidv7(),
+  };
+}
+
+const TAG = 'recorded0';
+
+async function questions(operatorUrl: string, size: number): Promise<Work[]> {
+  const get = (path: string): Call => ({ method: 'GET', path: `/api/v1/${path}` });
+  const ids = await withClient(operatorUrl, async (client) => {
+    const found = await client.query<{ customer_id: string }>(
+      `select customer_id from customer where kind = 'person' and customer_no % 97 = 0 limit 50`,
+    );
+    return found.rows.map((row) => row.customer_id);
+  });
+  const towns = cities(size).slice(0, 20);
+  const searches = ['hern', 'maria her', 'maria.hernandez', '5001', 'P2001', 'hernandes', '70000'];
+  return [
+    { name: '50 newest', calls: [get('customers?sort=newest')], atLeast: 800, within: 20 },
+    {
+      name: 'of a city, by name, 50 and total',
+      calls: towns.map((town) => get(`customers?city=${town}&sort=name`)),
+      atLeast: 400,
+      within: 30,
+    },
+    {
+      name: 'name contains "hern", 50 and total',
+      calls: [get('customers?name=hern&sort=name')],
+      atLeast: 300,
+      within: 40,
+    },
+    {
+      name: 'search box',
+      calls: searches.map((words) => get(`search?q=${encodeURIComponent(words)}`)),
+      atLeast: 300,
+      within: 40,
+    },
+    { name: 'ranked, 50 and total', calls: [get('customers?sort=standing')] },
+    {
+      name: 'ranked, from the middle',
+      calls: [get(`customers?sort=standing&at=${Math.round(size * 0.6)}`)],
+    },
+    { name: 'one contact', calls: ids.map((id) => get(`customers/${id}`)), atLeast: 1_800 },
+    {
+      name: 'enter a contact',
+      calls: [{ method: 'POST', path: '/api/v1/customers', body: newContact(TAG) }],
+      atLeast: 400,
+    },
+  ];
+}
+
+function newContact(tag: string) {
+  return {
+    kind: 'person',
+    given_name: 'Nina',
+    family_name: `Fresh${tag}`,
+    city: 'Leeds',
+    country: 'GB',
+    emails: [`nina.${tag}@example.com`],
+  };
+}
+
+async function measureWork(
+  { name, calls, atLeast, within }: Work,
+  url: string,
+  cookie: string,
+  rawUrl: string,
+  recordings: Record<string, Awaited<ReturnType<typeof record>>>,
+): Promise<Figure[]> {
+  const headers = { cookie, 'x-mainstay': '1' };
+  const writes = calls[0]?.method === 'POST';
+  const ours = writes
+    ? [entering('/api/v1/customers', headers, (tag) => newContact(tag))]
+    : calls.map(({ path }) => ({ method: 'GET' as const, path, headers }));
+  const theirs = writes
+    ? [entering(`/${encodeURIComponent(name)}`, {}, substitution(recordings[name]))]
+    : calls.map((_, at) => ({
+        method: 'GET' as const,
+        path: `/${encodeURIComponent(name)}/${at}`,
+      }));
+  await measure({ url, requests: ours, seconds: WARM_UP });
+  const measured = await measure({ url, requests: ours, seconds: SECONDS });
+  await measure({ url: rawUrl, requests: theirs, seconds: WARM_UP });
+  const raw = await measure({ url: rawUrl, requests: theirs, seconds: SECONDS });
+  const rate: Figure = { name, value: measured.perSecond, unit: 'req/s', raw: raw.perSecond };
+  const late: Figure = { name: `${name}: p95`, value: measured.p95, unit: 'ms' };
+  return [
+    atLeast === undefined ? rate : { ...rate, bar: { atLeast } },
+    within === undefined ? late : { ...late, bar: { atMost: within } },
+  ];
+}
+
+let entered = 0;
+
+/** A request that enters another contact each time. */
+function entering(path: string, headers: Record<string, string>, body: (tag: string) => object) {
+  const run = Date.now().toString(36);
+  return {
+    method: 'POST' as const,
+    path,
+    headers: { ...headers, 'content-type': 'application/json' },
+    setupRequest: (request: object) => ({
+      ...request,
+      body: JSON.stringify(body(`${run}${entered++}`)),
+    }),
+  };
+}
+
+/** What the raw server replaces in the recorded statements. */
+function substitution(recorded: Awaited<ReturnType<typeof record>> | undefined) {
+  const values = recorded?.[0]?.flat().find((it) => it.text.includes('into "customer"'))?.values;
+  const id = values?.find(
+    (value) => /^[0-9a-f-]{36}$/.test(String(value)) && String(value)[14] === '7',
+  );
+  if (id === undefined) throw new Error('the recorded customer has no id');
+  return (tag: string) => ({ id, tag: TAG, with: tag });
+}

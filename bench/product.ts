@@ -1,0 +1,9 @@
+import { readConfig } from '../server/config.ts';
+import { openProduct } from '../server/main.ts';
+
+/** The product as a child of a benchmark: says its address, stops when told. */
+const config = readConfig(process.env);
+if (config.databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
+const product = await openProduct(config, config.databaseUrl);
+process.stdout.write(`${product.url}\n`);
+process.once('SIGTERM', () => void product.stop().then(() => process.exit(0)));
