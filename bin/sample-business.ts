@@ -40,10 +40,13 @@ export async function openSampleBusiness(
     },
     employee: { name: 'Alex Pell', email: EMAIL, password },
   });
-  const cookie = created.headers.getSetCookie().map((value) => value.split(';')[0] ?? '').join('; ');
+  const cookie = created.headers
+    .getSetCookie()
+    .map((value) => value.split(';')[0] ?? '')
+    .join('; ');
   await tellSignIn(file, say);
   const started = await post(`${url}/api/v1/sample`, cookie, { size: SIZE });
-  const { id } = job.parse(await started.json());
+  const { id } = z.object({ job }).parse(await started.json()).job;
   say('\n  Filling it with the sample business; you can sign in meanwhile.');
   await follow(`${url}/api/v1/jobs/${id}`, cookie, say);
 }
@@ -73,7 +76,8 @@ async function follow(url: string, cookie: string, say: (line: string) => void):
     const response = await fetch(url, { headers: { cookie } });
     const now = job.parse(await response.json());
     if (now.state === 'done') return say('  Ready: the customers are ranked.\n');
-    if (now.state === 'failed') return say('  The sample business could not be loaded; see the log.\n');
+    if (now.state === 'failed')
+      return say('  The sample business could not be loaded; see the log.\n');
     await new Promise((resolve) => setTimeout(resolve, 400));
   }
 }

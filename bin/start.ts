@@ -21,7 +21,10 @@ export const start: Command = {
       args: [...args],
       options: { sample: { type: 'boolean', default: false } },
     });
-    const config = readConfig(process.env);
+    const read = readConfig(process.env);
+    // The sample is for looking around: a line for every request would bury the sign-in.
+    const quiet = values.sample && process.env['LOG_LEVEL'] === undefined;
+    const config = quiet ? { ...read, logLevel: 'warn' } : read;
     await buildWeb(say);
     const operator = await openOperator(config);
     const product = await openProduct(config, operator.url, { simulate }).catch(
@@ -30,15 +33,18 @@ export const start: Command = {
         throw error;
       },
     );
-    say(`\n  Mainstay   ${product.url.replace('127.0.0.1', 'localhost')}`);
-    const stopped = untilTold();
-    if (values.sample) {
-      await Promise.race([openSampleBusiness(product.url, config.dataDir, say), stopped]);
+    try {
+      say(`\n  Mainstay   ${product.url.replace('127.0.0.1', 'localhost')}`);
+      const stopped = untilTold();
+      if (values.sample) {
+        await Promise.race([openSampleBusiness(product.url, config.dataDir, say), stopped]);
+      }
+      await stopped;
+      say('Stopping …');
+    } finally {
+      await product.stop();
+      await operator.close();
     }
-    await stopped;
-    say('Stopping …');
-    await product.stop();
-    await operator.close();
     return 0;
   },
 };

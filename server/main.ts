@@ -8,7 +8,7 @@ import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, readSecret } from './db/roles.ts';
 import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { exchangeRoutes, importWorker, sampleWorker, type Simulate } from './exchange/index.ts';
 import { type App, openApp } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
@@ -121,18 +121,31 @@ export async function openProduct(
   valueRoutes(app, gate);
   jobRoutes(app, gate);
   await serveWeb(app, WEB);
-  await app.listen({ host: config.host, port: config.port });
+  const stop = async () => {
+    stopping = true;
+    await app.close();
+    await core.stop();
+    await identity.close();
+  };
+  await listen(app, config).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return {
     app,
     database,
     url: `http://${config.host}:${port}`,
-    stop: async () => {
-      stopping = true;
-      await app.close();
-      await core.stop();
-      await identity.close();
-    },
+    stop,
   };
+}
+
+async function listen(app: App, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(`port ${port} is in use here: set PORT to a free one`);
+  }
 }

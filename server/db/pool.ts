@@ -53,5 +53,7 @@ export function openPool({ connectionString, max, applicationName }: PoolOptions
   // A connection that breaks while idle is replaced at its next use; without a listener it would
   // end the process.
   pool.on('error', () => undefined);
+  // The same for one that breaks in hand, between two statements; the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -1,3 +1,4 @@
+export { startSample } from './actions.ts';
 export { importWorker, type Parts } from './jobs.ts';
 export { importFile } from './jobs.file.ts';
 export { sampleWorker, type Simulate } from './jobs.sample.ts';
