@@ -1,7 +1,6 @@
 import {
   ActionIcon,
   Menu,
-  Tooltip,
   UnstyledButton,
   useMantineColorScheme,
   useComputedColorScheme,
@@ -61,11 +60,9 @@ export function AppearanceToggle() {
   const { isDark, toggle } = useAppearance();
   const label = isDark ? t('shell.appearance.to_light') : t('shell.appearance.to_dark');
   return (
-    <Tooltip label={label}>
-      <ActionIcon aria-label={label} onClick={toggle}>
-        {isDark ? <IconSun size={19} stroke={1.75} /> : <IconMoon size={19} stroke={1.75} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon aria-label={label} title={label} onClick={toggle}>
+      {isDark ? <IconSun size={19} stroke={1.75} /> : <IconMoon size={19} stroke={1.75} />}
+    </ActionIcon>
   );
 }
 

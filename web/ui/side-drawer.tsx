@@ -1,32 +1,26 @@
-import { Drawer } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useT } from './language.tsx';
-import classes from './side-drawer.module.css';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 
-interface SideDrawerProps {
+export interface SideDrawerProps {
   opened: boolean;
   onClose: () => void;
   title: ReactNode;
   children: ReactNode;
 }
 
+const SideDrawerView = lazy(() =>
+  import('./side-drawer-view.tsx').then((module) => ({ default: module.SideDrawerView })),
+);
+
 /** Slides over what is being looked at, from the side where reading ends; Escape closes it. */
-export function SideDrawer({ opened, onClose, title, children }: SideDrawerProps) {
-  const t = useT();
+export function SideDrawer(props: SideDrawerProps) {
+  const [wasOpened, setWasOpened] = useState(props.opened);
+  useEffect(() => {
+    if (props.opened) setWasOpened(true);
+  }, [props.opened]);
+  if (!wasOpened) return null;
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      position="right"
-      size={460}
-      offset={8}
-      radius="lg"
-      closeButtonProps={{ 'aria-label': t('common.action.close') }}
-      overlayProps={{ backgroundOpacity: 0.18 }}
-      classNames={{ header: classes.header ?? '', body: classes.body ?? '' }}
-    >
-      {children}
-    </Drawer>
+    <Suspense>
+      <SideDrawerView {...props} />
+    </Suspense>
   );
 }

@@ -12,7 +12,6 @@ export const theme = createTheme({
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 160 } } },
     ModalRoot: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, position: 'bottom-end' } },
-    Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 32 } },
     Button: { defaultProps: { size: 'sm', variant: 'filled' } },
     Select: {

@@ -1,0 +1,25 @@
+import { Drawer } from '@mantine/core';
+import { useT } from './language.tsx';
+import type { SideDrawerProps } from './side-drawer.tsx';
+import classes from './side-drawer.module.css';
+
+/** What a side drawer looks like; fetched when the first one opens. */
+export function SideDrawerView({ opened, onClose, title, children }: SideDrawerProps) {
+  const t = useT();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size={460}
+      offset={8}
+      radius="lg"
+      closeButtonProps={{ 'aria-label': t('common.action.close') }}
+      overlayProps={{ backgroundOpacity: 0.18 }}
+      classNames={{ header: classes.header ?? '', body: classes.body ?? '' }}
+    >
+      {children}
+    </Drawer>
+  );
+}
