@@ -977,12 +977,6 @@ ALTER TABLE ONLY public.import
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
 
-ALTER TABLE ONLY public.order_line
-    ADD CONSTRAINT order_line_workspace_id_order_no_fkey FOREIGN KEY (workspace_id, order_no) REFERENCES public.sales_order(workspace_id, order_no);
-
-ALTER TABLE ONLY public.order_line
-    ADD CONSTRAINT order_line_workspace_id_product_no_fkey FOREIGN KEY (workspace_id, product_no) REFERENCES public.product(workspace_id, product_no);
-
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
