@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import * as data from './data.attempts.ts';
-import { minutesLeft, MOST_ATTEMPTS } from './rules.ts';
+import { lineOf, minutesLeft, MOST_ATTEMPTS } from './rules.ts';
 
 /** Counts an attempt before it is tried, and refuses it when there were too many. */
 export async function countAttempt(
@@ -40,5 +40,5 @@ function emailSubject(email: string): string {
 }
 
 function addressSubject(address: string): string {
-  return `address ${address}`;
+  return `address ${lineOf(address)}`;
 }

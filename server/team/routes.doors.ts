@@ -35,7 +35,7 @@ export async function setUp(
   { business, employee }: NewSetup,
 ): Promise<SignedIn> {
   const workspaceId = newWorkspaceId();
-  return undoneOnFailure((signed) =>
+  return undoneOnFailure(database, workspaceId, (signed) =>
     database.inWorkspace(workspaceId, async (tx) => {
       await takeTurn(tx, 'setup');
       if (await anyWorkspace(tx)) throw new Refusal('setup.already_done');
@@ -62,6 +62,7 @@ export async function signIn(
   request: FastifyRequest,
   who: { email: string; password: string },
 ): Promise<SignedIn> {
+  if (!(await doors.database.outside(anyWorkspace))) throw new Refusal('setup.required');
   const person = await prove(doors, request, who);
   const places = await doors.database.outside((tx) => readEmployments(tx, person.userId));
   if (places.length > 0) return person;
@@ -95,7 +96,7 @@ export async function accept(
   const { email } = await database.inWorkspace(workspaceId, (tx) =>
     acceptable(tx, workspaceId, token),
   );
-  return undoneOnFailure(async (signed) => {
+  return undoneOnFailure(database, workspaceId, async (signed) => {
     const person = signed(
       (await identity.isKnown(email))
         ? await prove(doors, request, { email, password })
@@ -165,9 +166,12 @@ async function workspaceOf(database: Database, token: string): Promise<string> {
 
 /**
  * Identity and workspace are two schemas with a transaction each. When the second fails, what
- * sign-in has already written is taken back.
+ * sign-in has already written is taken back; not so when it was written after all and only the
+ * database's answer was lost.
  */
 async function undoneOnFailure<T>(
+  database: Database,
+  workspaceId: string,
   work: (signed: <S extends SignedIn | undefined>(person: S) => S) => Promise<T>,
 ): Promise<T> {
   let made: SignedIn | undefined;
@@ -177,7 +181,10 @@ async function undoneOnFailure<T>(
       return person;
     });
   } catch (error) {
-    await made?.undo();
+    if (made === undefined) throw error;
+    const { userId, undo } = made;
+    const places = await database.outside((tx) => readEmployments(tx, userId));
+    if (!places.some((place) => place.workspace_id === workspaceId)) await undo();
     throw error;
   }
 }

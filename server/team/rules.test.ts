@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../contract/team/permissions.ts';
-import { covers, knownRoles, minutesLeft } from './rules.ts';
+import { covers, knownRoles, lineOf, minutesLeft } from './rules.ts';
 
 describe('handing out roles', () => {
   it('goes as far as one’s own reach', () => {
@@ -25,4 +25,12 @@ it('says how many minutes are left, at least one', () => {
   expect(minutesLeft(61)).toBe(14);
   expect(minutesLeft(899)).toBe(1);
   expect(minutesLeft(1_000)).toBe(1);
+});
+
+it('counts the addresses of one line as one', () => {
+  expect(lineOf('203.0.113.9')).toBe('203.0.113.9');
+  expect(lineOf('::ffff:203.0.113.9')).toBe('203.0.113.9');
+  expect(lineOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
+  expect(lineOf('2001:db8::6')).toBe('2001:db8:0:0::/64');
+  expect(lineOf('::1')).toBe('0:0:0:0::/64');
 });

@@ -35,3 +35,15 @@ function reach(scope: (typeof scopes)[number] | undefined): number {
 export function minutesLeft(secondsSince: number): number {
   return Math.max(1, Math.ceil(ATTEMPT_WINDOW_MINUTES - secondsSince / 60));
 }
+
+/** What stands for one place on the net: an IPv4 address, or the /64 that an IPv6 line is given. */
+export function lineOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
+  const [head = '', tail] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const gap = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array<string>(gap).fill('0'), ...right];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}

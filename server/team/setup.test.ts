@@ -18,6 +18,11 @@ describe('set-up', () => {
   it('makes the business and its owner, signed in, and is then done', async () => {
     const visitor = product.visitor();
     expect((await visitor.get('/api/v1/setup')).body).toEqual({ required: true });
+    const early = await visitor.post<Problem>('/api/v1/session', {
+      email: 'a@b.cd',
+      password: 'x',
+    });
+    expect([early.status, early.body.code]).toEqual([409, 'setup.required']);
     const made = await visitor.post('/api/v1/setup', body);
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
