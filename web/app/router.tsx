@@ -22,7 +22,7 @@ const setup = createRoute({
     if (!(await context.client.ensureQueryData(setupQuery)).required)
       throw redirect({ to: '/sign-in', replace: true });
   },
-  component: lazyRouteComponent(() => import('../workspace/setup-page.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(() => import('../team/setup-page.tsx'), 'SetupPage'),
 });
 
 const signIn = createRoute({

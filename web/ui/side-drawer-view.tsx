@@ -1,7 +1,14 @@
 import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useT } from './language.tsx';
-import type { SideDrawerProps } from './side-drawer.tsx';
 import classes from './side-drawer.module.css';
+
+export interface SideDrawerProps {
+  opened: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+}
 
 /** What a side drawer looks like; fetched when the first one opens. */
 export function SideDrawerView({ opened, onClose, title, children }: SideDrawerProps) {

@@ -1,11 +1,5 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-
-export interface SideDrawerProps {
-  opened: boolean;
-  onClose: () => void;
-  title: ReactNode;
-  children: ReactNode;
-}
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SideDrawerProps } from './side-drawer-view.tsx';
 
 const SideDrawerView = lazy(() =>
   import('./side-drawer-view.tsx').then((module) => ({ default: module.SideDrawerView })),
