@@ -179,7 +179,7 @@ function useHitEntries(hits: readonly SearchHit[]): Entry[] {
       label: hit.title,
       ...(hit.subtitle === null ? {} : { detail: hit.subtitle }),
       icon: hit.customer_kind === 'organisation' ? IconBuilding : IconUser,
-      run: () => router.history.push(`/customers/${hit.id}`),
+      run: () => void router.navigate({ to: '/customers/$id', params: { id: hit.id } }),
     }));
 }
 

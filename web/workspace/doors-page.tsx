@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconSeedling, IconSparkles, type Icon } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Job } from '../../contract/workspace/job.ts';
 import { api } from '../app/api.ts';
@@ -22,7 +22,6 @@ export function DoorsPage() {
   const t = useT();
   const { workspace } = useSession();
   const navigate = useNavigate();
-  const router = useRouter();
   const [jobId, setJobId] = useState<string | null>(null);
   const { follow } = useJobTray();
   const sample = useMutation({
@@ -61,7 +60,7 @@ export function DoorsPage() {
               icon={IconFileImport}
               title={t('workspace.doors.file')}
               text={t('workspace.doors.file_text')}
-              onOpen={() => router.history.push('/imports')}
+              onOpen={() => void navigate({ to: '/imports/new' })}
             />
             <Door
               icon={IconSeedling}
