@@ -69,6 +69,10 @@ export const orderLineMapping = z.strictObject({
 });
 export type OrderLineMapping = z.infer<typeof orderLineMapping>;
 
+/** How a file is to be read, where that is chosen rather than guessed. */
+export const importReading = orderLineMapping.pick({ separator: true, encoding: true }).partial();
+export type ImportReading = z.infer<typeof importReading>;
+
 export const importState = z.enum(['draft', 'queued', 'staging', 'writing', 'done', 'failed']);
 
 /** Counts and money of an import. Money set aside plus money imported is the file's, to the minor unit. */

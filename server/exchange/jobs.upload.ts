@@ -1,9 +1,13 @@
-import { neededColumns, orderLineMapping } from '../../contract/exchange/import.ts';
+import {
+  type ImportReading,
+  neededColumns,
+  orderLineMapping,
+} from '../../contract/exchange/import.ts';
 import type { Database } from '../db/transaction.ts';
 import { type By, openFile, readWorkspace, storeFile } from '../workspace/index.ts';
 import type { ImportRow } from './data.ts';
 import { headOfText, peek } from './jobs.reading.ts';
-import { decodeHead, firstRows, guess, type Sight } from './rules.guess.ts';
+import { decodeHead, firstRows, guess, guessColumns, type Sight } from './rules.guess.ts';
 
 const SHOWN = 20;
 const LONGEST_NAME = 200;
@@ -37,14 +41,22 @@ export async function receiveFile(
   return { fileId, name: fileName, sight };
 }
 
-/** Header and first rows of an import's file, read under its mapping. */
-export async function lookAgain(database: Database, row: ImportRow): Promise<Sight> {
+/** Header and first rows of an import's file, read under its mapping or in another way. */
+export async function lookAgain(
+  database: Database,
+  row: ImportRow,
+  reading: ImportReading = {},
+): Promise<Sight> {
   if (row.file_id === null) throw new Error('an import of a file has a file');
-  const mapping = orderLineMapping.parse(row.mapping);
+  const kept = orderLineMapping.parse(row.mapping);
   const { head, whole } = await peek(openFile(database, row.workspace_id, row.file_id));
   const text = await headOfText(head, whole);
-  const decoded = decodeHead(text.head, mapping.encoding, text.whole);
-  const { header, rows } = firstRows(decoded, mapping.separator, text.whole);
+  const { separator = kept.separator, encoding = kept.encoding } = reading;
+  const decoded = decodeHead(text.head, encoding, text.whole);
+  const { header, rows } = firstRows(decoded, separator, text.whole);
+  const asBefore = separator === kept.separator && encoding === kept.encoding;
+  const columns = asBefore ? kept.columns : guessColumns(header);
+  const mapping = { ...kept, separator, encoding, columns };
   return {
     header,
     rows: rows.slice(0, SHOWN),

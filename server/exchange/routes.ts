@@ -5,6 +5,7 @@ import {
   importPage,
   importPreview,
   importQuery,
+  importReading,
   importRecord,
   importStart,
   sampleStart,
@@ -101,14 +102,14 @@ function readingRoutes(app: App, gate: Gate, database: Database): void {
 
   app.get(
     '/api/v1/imports/:id/preview',
-    { schema: { tags, params, response: { 200: importPreview } } },
+    { schema: { tags, params, querystring: importReading, response: { 200: importPreview } } },
     async (request) => {
       const actor = requireActor(request);
       const row = await gate.reading(request, 'imports.read', (tx) =>
         found(tx, actor, request.params.id),
       );
       if (row.file_id === null) throw new Refusal('resource.not_found');
-      const { header, rows, mapping, missing } = await lookAgain(database, row);
+      const { header, rows, mapping, missing } = await lookAgain(database, row, request.query);
       return { import: importView(row, actor.language), header, rows, guessed: mapping, missing };
     },
   );

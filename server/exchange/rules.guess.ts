@@ -242,7 +242,7 @@ function firstLine(text: string): string {
   return lines.find((line) => line.trim() !== '') ?? '';
 }
 
-function guessColumns(header: readonly string[]): OrderLineMapping['columns'] {
+export function guessColumns(header: readonly string[]): OrderLineMapping['columns'] {
   const plain = header.map(plainHeader);
   const taken = new Set<number>();
   const columns: OrderLineMapping['columns'] = {};

@@ -48,9 +48,7 @@ export function CustomerName({ customer }: { customer: CustomerRow }) {
         {under !== '' && <bdi className={classes.under}>{under}</bdi>}
       </span>
       <span className="visually-hidden">
-        {customer.kind === 'person'
-          ? t('customers.kind.person')
-          : t('customers.kind.organisation')}
+        {customer.kind === 'person' ? t('customers.kind.person') : t('customers.kind.organisation')}
       </span>
     </span>
   );

@@ -1,10 +1,7 @@
-import {
-  customerFilter,
-  customerSorts,
-  type CustomerFilter,
-} from '../../contract/customers/customer.ts';
+import type { z } from 'zod';
+import type { CustomerFilter, customerQuery } from '../../contract/customers/customer.ts';
 
-export type CustomerSort = (typeof customerSorts)[number];
+export type CustomerSort = z.infer<typeof customerQuery>['sort'];
 
 /** What the list’s address says: how it is narrowed and sorted, and what lies open over it. */
 export interface CustomerSearch extends CustomerFilter {
@@ -12,25 +9,52 @@ export interface CustomerSearch extends CustomerFilter {
   new?: true;
 }
 
-/** Reads an address; what it can’t mean is dropped rather than refused. */
+const sorts: readonly CustomerSort[] = [
+  'newest',
+  'name',
+  'standing',
+  'danger',
+  'value',
+  'last_bought',
+];
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const text = (most: number) => (value: unknown) => {
+  // A name of digits arrives as a number.
+  const words = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return words === '' || words.length > most ? undefined : words;
+};
+const within = (most: number) => (value: unknown) => {
+  const number = typeof value === 'number' ? value : Number.NaN;
+  return number >= 0 && number <= most ? number : undefined;
+};
+const fitting = (pattern: RegExp) => (value: unknown) =>
+  typeof value === 'string' && pattern.test(value) ? value : undefined;
+
+/** How each filter is read from an address. The browser does without the contract's validator. */
+const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown } = {
+  kind: (value) => (value === 'person' || value === 'organisation' ? value : undefined),
+  city: text(200),
+  country: fitting(/^[A-Z]{2}$/),
+  name: text(100),
+  owner: (value) => (value === 'none' ? value : fitting(uuid)(value)),
+  score_from: within(100),
+  score_to: within(100),
+  danger_from: within(1),
+  danger_to: within(1),
+};
+
+/** The filters among these values; what can’t be meant is dropped rather than refused. */
+export function readFilter(values: Readonly<Record<string, unknown>>): CustomerFilter {
+  const read = Object.entries(readers).map(([name, reader]) => [name, reader(values[name])]);
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as CustomerFilter;
+}
+
 export function readCustomerSearch(search: Record<string, unknown>): CustomerSearch {
-  const kept: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(customerFilter.shape)) {
-    const value = search[name];
-    if (value === undefined) continue;
-    // A name of digits arrives as a number.
-    const parsed = schema.safeParse(name === 'name' || name === 'city' ? String(value) : value);
-    if (parsed.success && parsed.data !== undefined) kept[name] = parsed.data;
-  }
-  const sort = customerSorts.find((one) => one === search['sort']);
+  const sort = sorts.find((one) => one === search['sort']);
   return {
-    ...(kept as CustomerFilter),
+    ...readFilter(search),
     ...(sort === undefined || sort === 'standing' ? {} : { sort }),
     ...(search['new'] === true ? { new: true } : {}),
   };
-}
-
-export function filterOf({ sort: _, new: __, ...rest }: CustomerSearch): CustomerFilter {
-  const names = Object.keys(customerFilter.shape);
-  return Object.fromEntries(Object.entries(rest).filter(([name]) => names.includes(name)));
 }

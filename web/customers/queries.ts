@@ -1,9 +1,4 @@
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type {
   createdCustomer,
@@ -20,18 +15,25 @@ import type { CustomerSort } from './list-search.ts';
 /** Rows fetched at a time. */
 export const PAGE = 100;
 
-export const listQuery = (filter: CustomerFilter, sort: CustomerSort) =>
-  infiniteQueryOptions({
-    queryKey: ['customers', 'list', filter, sort],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<z.infer<typeof customerList>>('/customers', {
-        query: { ...filter, sort, limit: PAGE, cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
+export type CustomerPage = z.infer<typeof customerList>;
+
+const pageKey = (filter: CustomerFilter, sort: CustomerSort, page: number) =>
+  ['customers', 'list', filter, sort, page] as const;
+
+/** One page of the list: from where the page before it ended if that is known, else by its place. */
+export function pageQuery(filter: CustomerFilter, sort: CustomerSort, page: number) {
+  return queryOptions({
+    queryKey: pageKey(filter, sort, page),
+    queryFn: ({ client, signal }): Promise<CustomerPage> => {
+      const before = client.getQueryData<CustomerPage>(pageKey(filter, sort, page - 1));
+      const place =
+        before?.next_cursor == null ? { at: page * PAGE } : { cursor: before.next_cursor };
+      const query = { ...filter, sort, limit: PAGE, ...place };
+      return api.get<CustomerPage>('/customers', { query, signal });
+    },
     gcTime: 10 * 60_000,
   });
+}
 
 /** The exact number, which a large list only gives when it is asked. */
 export const countQuery = (filter: CustomerFilter) =>

@@ -41,7 +41,7 @@ interface DataTableProps<Row> {
   onSeen: (first: number, last: number) => void;
   sort: string;
   onSort: (column: string) => void;
-  onOpen: (row: Row) => void;
+  onOpen: (row: Row, index: number) => void;
   loading: boolean;
   empty: ReactNode;
   rowHeight?: number;
@@ -106,10 +106,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     const view = (scroller.current?.clientHeight ?? 480) - head;
     const to = targetOf(event, slot.index, Math.max(1, Math.floor(view / rowHeight) - 1), count);
     if (to !== undefined) move(to);
-    else if (event.key === 'Enter' && slot.row !== undefined) onOpen(slot.row);
+    else if (event.key === 'Enter' && slot.row !== undefined) onOpen(slot.row, slot.index);
     else return;
     event.preventDefault();
   };
+
+  useEffect(() => {
+    if (focused > 0 && count > 0) show(focused, head);
+    // Only once: where the list was left.
+  }, []);
 
   const meta = new Map(columns.map((column) => [column.id, column]));
   return (
@@ -157,7 +162,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   transform: `translateY(${slot.index * rowHeight - base}px)`,
                   blockSize: rowHeight,
                 }}
-                onClick={() => slot.row !== undefined && onOpen(slot.row)}
+                onClick={() => slot.row !== undefined && onOpen(slot.row, slot.index)}
                 onFocus={() => setFocused(slot.index)}
                 onKeyDown={(event) => onKeyDown(event, slot)}
               >

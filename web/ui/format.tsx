@@ -19,6 +19,12 @@ export interface Format {
   percent: (share: number, digits?: number) => string;
   /** Minor units (cents, pence) of a currency, the workspace's unless said. */
   money: (minor: number, currency?: string) => string;
+  /** A price per piece in the currency's major unit, to as many places as it has: £0.045. */
+  price: (major: number, currency?: string) => string;
+  /** With its sign, always: a difference. */
+  signed: (value: number, digits?: number) => string;
+  /** The month an instant falls in, as a heading. */
+  month: (instant: string) => string;
   /** Shorter, for tables and figures: 1.2M. */
   moneyShort: (minor: number, currency?: string) => string;
   /** An all-day date `2026-11-22`, which never shifts, or an instant in the workspace's zone. */
@@ -97,6 +103,24 @@ function durationFormatter(locale: string) {
   };
 }
 
+function priceFormatter(locale: string) {
+  return (major: number, currency: string) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      maximumFractionDigits: 6,
+    }).format(major);
+}
+
+function signedFormatter(locale: string) {
+  return (value: number, digits = 0) =>
+    new Intl.NumberFormat(locale, {
+      signDisplay: 'exceptZero',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
+}
+
 function numberFormatter(locale: string, style: 'decimal' | 'percent') {
   const made = new Map<number, Intl.NumberFormat>();
   return (value: number, digits = 0) => {
@@ -143,11 +167,16 @@ export function createFormat(language: Language, currency: string, timeZone: str
   const currencyNames = new Intl.DisplayNames(locale, { type: 'currency' });
   const money = moneyFormatter(locale, false);
   const moneyShort = moneyFormatter(locale, true);
+  const price = priceFormatter(locale);
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
 
   return {
     number: numberFormatter(locale, 'decimal'),
     percent: numberFormatter(locale, 'percent'),
     money: (minor, of = currency) => money(minor, of),
+    price: (major, of = currency) => price(major, of),
+    signed: signedFormatter(locale),
+    month: (instant) => month.format(new Date(instant)),
     moneyShort: (minor, of = currency) => moneyShort(minor, of),
     date: (value, style = 'medium') =>
       value.length === 10

@@ -54,6 +54,7 @@ export const common = {
     sort_descending: 'Sort descending',
     empty: 'Nothing matches.',
     no_more: 'That is everything.',
+    next_row: 'Next row',
   },
   problem: {
     title: 'This didn’t work',

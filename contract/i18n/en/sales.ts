@@ -1,5 +1,14 @@
 export const sales = {
   order: {
-    label: 'Order',
+    number: 'Order {{number}}',
+    return_number: 'Return {{number}}',
+    line: '{{quantity}} × {{price}}',
+    goods: 'Goods',
+    charges: 'Carriage and fees',
+    total: 'Total',
+  },
+  treatment: {
+    carriage: 'Carriage',
+    fee: 'Fee',
   },
 } as const;

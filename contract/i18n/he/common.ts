@@ -58,6 +58,7 @@ export const common: Translated<typeof english, 'he'> = {
     sort_descending: 'מיון בסדר יורד',
     empty: 'אין תוצאות מתאימות.',
     no_more: 'זה הכול.',
+    next_row: 'השורה הבאה',
   },
   problem: {
     title: 'זה לא הצליח',

@@ -3,6 +3,15 @@ import type { Translated } from '../types.ts';
 
 export const sales: Translated<typeof english, 'he'> = {
   order: {
-    label: 'הזמנה',
+    number: 'הזמנה {{number}}',
+    return_number: 'החזרה {{number}}',
+    line: '{{quantity}} × {{price}}',
+    goods: 'סחורה',
+    charges: 'משלוח ועמלות',
+    total: 'סך הכול',
+  },
+  treatment: {
+    carriage: 'משלוח',
+    fee: 'עמלה',
   },
 };

@@ -58,6 +58,7 @@ export const common: Translated<typeof english, 'pt-BR'> = {
     sort_descending: 'Ordem decrescente',
     empty: 'Nada corresponde.',
     no_more: 'Isso é tudo.',
+    next_row: 'Próxima linha',
   },
   problem: {
     title: 'Não deu certo',

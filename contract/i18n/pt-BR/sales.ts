@@ -3,6 +3,15 @@ import type { Translated } from '../types.ts';
 
 export const sales: Translated<typeof english, 'pt-BR'> = {
   order: {
-    label: 'Pedido',
+    number: 'Pedido {{number}}',
+    return_number: 'Devolução {{number}}',
+    line: '{{quantity}} × {{price}}',
+    goods: 'Produtos',
+    charges: 'Frete e taxas',
+    total: 'Total',
+  },
+  treatment: {
+    carriage: 'Frete',
+    fee: 'Taxa',
   },
 };

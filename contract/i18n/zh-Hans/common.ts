@@ -56,6 +56,7 @@ export const common: Translated<typeof english, 'zh-Hans'> = {
     sort_descending: '降序排列',
     empty: '没有匹配的内容。',
     no_more: '已显示全部内容。',
+    next_row: '下一行',
   },
   problem: {
     title: '操作未成功',

@@ -56,6 +56,7 @@ export const common: Translated<typeof english, 'zh-Hant'> = {
     sort_descending: '遞減排序',
     empty: '沒有符合的內容。',
     no_more: '已顯示全部內容。',
+    next_row: '下一列',
   },
   problem: {
     title: '操作未成功',

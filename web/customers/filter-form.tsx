@@ -1,0 +1,143 @@
+import { Button, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { CustomerFilter } from '../../contract/customers/customer.ts';
+import { useT } from '../ui/language.tsx';
+import { useCountries } from './country.ts';
+import { readFilter } from './list-search.ts';
+import { colleaguesQuery } from './queries.ts';
+import classes from './filter-bar.module.css';
+
+interface FilterFormProps {
+  filter: CustomerFilter;
+  onChange: (filter: CustomerFilter) => void;
+  onClose: () => void;
+}
+
+/** Everything but the name; each choice narrows at once. */
+export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
+  const t = useT();
+  const countries = useCountries();
+  const colleagues = useQuery(colleaguesQuery);
+  const allCountries = useMemo(() => countries.all(), [countries]);
+  const [city, setCity] = useState(filter.city ?? '');
+  const set = (name: keyof CustomerFilter, value: unknown) => {
+    onChange(readFilter({ ...filter, [name]: value }));
+  };
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <SegmentedControl
+        fullWidth
+        aria-label={t('customers.field.kind')}
+        value={filter.kind ?? 'all'}
+        onChange={(kind) => set('kind', kind === 'all' ? undefined : kind)}
+        data={[
+          { value: 'all', label: t('customers.kind.all') },
+          { value: 'person', label: t('customers.kind.people') },
+          { value: 'organisation', label: t('customers.kind.organisations') },
+        ]}
+      />
+      <Select
+        label={t('customers.field.country')}
+        data={allCountries}
+        value={filter.country ?? null}
+        onChange={(country) => set('country', country ?? undefined)}
+        comboboxProps={{ withinPortal: false }}
+        searchable
+        clearable
+        allowDeselect
+        limit={60}
+      />
+      <TextInput
+        label={t('customers.field.city')}
+        value={city}
+        onChange={(event) => setCity(event.currentTarget.value)}
+        onBlur={() => set('city', city.trim() === '' ? undefined : city.trim())}
+        dir="auto"
+      />
+      <Select
+        label={t('customers.field.owner')}
+        data={[
+          { value: 'none', label: t('customers.owner.none') },
+          ...(colleagues.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
+        ]}
+        value={filter.owner ?? null}
+        onChange={(owner) => set('owner', owner ?? undefined)}
+        comboboxProps={{ withinPortal: false }}
+        clearable
+        allowDeselect
+      />
+      <Bounds legend={t('customers.column.standing')}>
+        <Bound
+          label={t('customers.filter.from')}
+          value={filter.score_from}
+          onChange={(value) => set('score_from', value)}
+        />
+        <Bound
+          label={t('customers.filter.to')}
+          value={filter.score_to}
+          onChange={(value) => set('score_to', value)}
+        />
+      </Bounds>
+      <Bounds legend={t('customers.column.danger')}>
+        <Bound
+          label={t('customers.filter.from')}
+          percent
+          value={filter.danger_from}
+          onChange={(value) => set('danger_from', value)}
+        />
+        <Bound
+          label={t('customers.filter.to')}
+          percent
+          value={filter.danger_to}
+          onChange={(value) => set('danger_to', value)}
+        />
+      </Bounds>
+      <Button type="submit" variant="default">
+        {t('common.action.close')}
+      </Button>
+    </form>
+  );
+}
+
+function Bounds({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className={classes.bounds}>
+      <legend>{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface BoundProps {
+  label: string;
+  value: number | undefined;
+  /** Shown as 0–100, kept as a share. */
+  percent?: boolean;
+  onChange: (value: number | undefined) => void;
+}
+
+function Bound({ label, value, percent = false, onChange }: BoundProps) {
+  return (
+    <NumberInput
+      aria-label={label}
+      placeholder={label}
+      min={0}
+      max={100}
+      allowDecimal={false}
+      hideControls
+      value={value === undefined ? '' : Math.round(percent ? value * 100 : value)}
+      onChange={(next) =>
+        onChange(typeof next === 'number' ? (percent ? next / 100 : next) : undefined)
+      }
+      {...(percent ? { suffix: '%' } : {})}
+    />
+  );
+}

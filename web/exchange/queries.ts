@@ -1,0 +1,48 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type {
+  asidePage,
+  AsideReason,
+  importPage,
+  ImportPreview,
+  ImportReading,
+  ImportRecord,
+} from '../../contract/exchange/import.ts';
+import { api } from '../app/api.ts';
+
+export const importsQuery = infiniteQueryOptions({
+  queryKey: ['imports', 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    api.get<z.infer<typeof importPage>>('/imports', {
+      query: { limit: 50, cursor: pageParam },
+      signal,
+    }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', 'one', id],
+    queryFn: ({ signal }) => api.get<ImportRecord>(`/imports/${id}`, { signal }),
+  });
+
+export const previewQuery = (id: string, reading: ImportReading) =>
+  queryOptions({
+    queryKey: ['imports', 'preview', id, reading],
+    queryFn: ({ signal }) =>
+      api.get<ImportPreview>(`/imports/${id}/preview`, { query: reading, signal }),
+    staleTime: Infinity,
+  });
+
+export const asideQuery = (id: string, reason: AsideReason) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'aside', id, reason],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<z.infer<typeof asidePage>>(`/imports/${id}/rows-aside`, {
+        query: { reason, limit: 100, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });

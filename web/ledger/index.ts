@@ -1,0 +1,2 @@
+export { factKindKey } from './kinds.ts';
+export { Timeline } from './timeline.tsx';

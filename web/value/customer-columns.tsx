@@ -1,0 +1,141 @@
+import { useMemo } from 'react';
+import type { CustomerRow } from '../../contract/customers/customer.ts';
+import { CustomerName, useCountries } from '../customers/index.ts';
+import type { DataColumn } from '../ui/data-table.tsx';
+import { useFormat } from '../ui/format.tsx';
+import { useT } from '../ui/language.tsx';
+import { DangerMark, ScoreBar } from './marks.tsx';
+import classes from './customers-page.module.css';
+
+/** The columns of the ranked list; ids of sortable ones are the API’s sorts. */
+export function useCustomerColumns(
+  onEvidence: (row: CustomerRow) => void,
+  /** The place in this list is the rank: it holds everybody, by standing. */
+  ranked: boolean,
+): DataColumn<CustomerRow>[] {
+  const t = useT();
+  const format = useFormat();
+  const { nameOf } = useCountries();
+  return useMemo(() => {
+    const rank: DataColumn<CustomerRow> = {
+      id: 'rank',
+      header: t('customers.column.rank'),
+      width: '56px',
+      align: 'end',
+      cell: ({ standing }, index) => (
+        <span className={classes.rank}>
+          {standing === null ? '–' : format.number(standing.rank ?? index + 1)}
+        </span>
+      ),
+    };
+    return [
+      ...(ranked ? [rank] : []),
+      {
+        id: 'name',
+        header: t('customers.column.name'),
+        width: 'minmax(190px, 2.2fr)',
+        sorts: 'asc',
+        cell: (row) => <CustomerName customer={row} />,
+      },
+      {
+        id: 'standing',
+        header: t('customers.column.standing'),
+        width: 'minmax(150px, 1.3fr)',
+        sorts: 'desc',
+        cell: (row) => <StandingCell row={row} onEvidence={onEvidence} />,
+      },
+      {
+        id: 'danger',
+        header: t('customers.column.danger'),
+        width: '96px',
+        sorts: 'desc',
+        cell: ({ standing }) => <DangerMark danger={standing?.danger ?? null} />,
+      },
+      {
+        id: 'value',
+        header: t('customers.column.value'),
+        width: '112px',
+        align: 'end',
+        sorts: 'desc',
+        cell: ({ standing }) =>
+          standing?.value == null
+            ? '–'
+            : format.money(standing.value.amount, standing.value.currency),
+      },
+      {
+        id: 'last_bought',
+        header: t('customers.column.last_bought'),
+        width: '116px',
+        align: 'end',
+        sorts: 'desc',
+        cell: ({ standing }) =>
+          standing?.last_bought_on == null ? '–' : format.date(standing.last_bought_on),
+      },
+      {
+        id: 'place',
+        header: t('customers.column.place'),
+        width: 'minmax(110px, 1fr)',
+        spare: 1,
+        cell: ({ city, country }) => (
+          <bdi>
+            {[city, country === null ? null : nameOf(country)].filter(Boolean).join(', ') || '–'}
+          </bdi>
+        ),
+      },
+      {
+        id: 'owner',
+        header: t('customers.column.owner'),
+        width: 'minmax(96px, 0.8fr)',
+        spare: 2,
+        cell: ({ owner }) =>
+          owner === null ? <span className={classes.quiet}>–</span> : <bdi>{owner.name}</bdi>,
+      },
+    ];
+  }, [t, format, nameOf, onEvidence, ranked]);
+}
+
+interface StandingCellProps {
+  row: CustomerRow;
+  onEvidence: (row: CustomerRow) => void;
+}
+
+/** The bar opens the evidence over the list; the rest of the row opens the customer. */
+function StandingCell({ row, onEvidence }: StandingCellProps) {
+  const t = useT();
+  if (row.standing === null) return <ScoreBar mark={null} />;
+  return (
+    <button
+      type="button"
+      className={classes.open}
+      tabIndex={-1}
+      aria-label={t('value.evidence.open_of', { name: row.name })}
+      onClick={(event) => {
+        event.stopPropagation();
+        onEvidence(row);
+      }}
+    >
+      <ScoreBar mark={row.standing} />
+    </button>
+  );
+}
+
+/** A customer on a phone: who, how they stand, and what is at stake. */
+export function CustomerCard({ row, onEvidence }: StandingCellProps) {
+  const t = useT();
+  const format = useFormat();
+  const { standing } = row;
+  return (
+    <div className={classes.card}>
+      <CustomerName customer={row} />
+      <span className={classes.cardEnd}>
+        <DangerMark danger={standing?.danger ?? null} />
+      </span>
+      <StandingCell row={row} onEvidence={onEvidence} />
+      <span className={classes.cardFoot}>
+        {standing?.last_bought_on == null
+          ? t('customers.list.never_bought')
+          : format.date(standing.last_bought_on)}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Customer } from '../../contract/customers/customer.ts';
+import type { Standing } from '../../contract/value/standing.ts';
+import { useMay } from '../app/session.ts';
+import {
+  AffiliationsPanel,
+  customerQuery,
+  DetailsPanel,
+  EditCustomerDrawer,
+} from '../customers/index.ts';
+import { Timeline } from '../ledger/index.ts';
+import { OrderDrawer } from '../sales/index.ts';
+import { ErrorPanel } from '../ui/error-panel.tsx';
+import { useShortcut } from '../ui/keyboard.tsx';
+import { useT } from '../ui/language.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { SkeletonLines } from '../ui/skeletons.tsx';
+import { CriteriaPanel } from './criteria-panel.tsx';
+import { CustomerHeader } from './customer-header.tsx';
+import { EvidenceDrawer } from './evidence-drawer.tsx';
+import type { PersonSearch } from './page-search.ts';
+import { overviewQuery, standingQuery } from './queries.ts';
+import classes from './customer-page.module.css';
+
+/** One customer’s whole story: who, what happened, and how they stand. */
+export function CustomerPage() {
+  const t = useT();
+  const { id } = useParams({ from: '/inside/shell/customers/$id' });
+  const search = useSearch({ from: '/inside/shell/customers/$id' });
+  const navigate = useNavigate();
+  const customer = useQuery(customerQuery(id));
+  const standing = useQuery(standingQuery(id));
+  useFreshStanding(id);
+  const go = (change: Partial<Record<keyof PersonSearch, PersonSearch[keyof PersonSearch]>>) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, it]) => it !== undefined);
+    void navigate({
+      to: '/customers/$id',
+      params: { id },
+      search: Object.fromEntries(next) as PersonSearch,
+    });
+  };
+  useShortcut('e', t('value.evidence.open'), () => go({ evidence: 'c1' }));
+
+  if (customer.isError)
+    return (
+      <div className={classes.alone}>
+        <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />
+        <Link to="/customers">{t('customers.list.title')}</Link>
+      </div>
+    );
+  if (customer.data === undefined)
+    return (
+      <div className={classes.alone}>
+        <SkeletonLines lines={6} />
+      </div>
+    );
+  return (
+    <div className={classes.page}>
+      <CustomerHeader
+        customer={customer.data}
+        standing={standing.data ?? null}
+        onEvidence={() => go({ evidence: 'c1' })}
+      />
+      <div className={classes.columns}>
+        <div className={classes.side}>
+          <About customer={customer.data} onEdit={() => go({ edit: true })} />
+        </div>
+        <div className={classes.middle}>
+          <Timeline
+            customerId={id}
+            kind={search.kind ?? null}
+            onKind={(kind) => go({ kind: kind ?? undefined })}
+            onOpen={(object) => go({ order: object.id })}
+          />
+        </div>
+        <div className={classes.right}>
+          <StandingColumn
+            standing={standing.data}
+            error={standing.error}
+            onOpen={(evidence) => go({ evidence })}
+          />
+        </div>
+      </div>
+      <EvidenceDrawer
+        customerId={search.evidence === undefined ? null : id}
+        criterion={search.evidence ?? null}
+        onClose={() => go({ evidence: undefined })}
+      />
+      <OrderDrawer id={search.order ?? null} onClose={() => go({ order: undefined })} />
+      <EditCustomerDrawer
+        customer={customer.data}
+        opened={search.edit === true}
+        onClose={() => go({ edit: undefined })}
+      />
+    </div>
+  );
+}
+
+function About({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
+  const t = useT();
+  const mayEdit = useMay('customers.write');
+  return (
+    <>
+      <DetailsPanel
+        customer={customer}
+        actions={
+          mayEdit && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPencil size={14} />}
+              onClick={onEdit}
+            >
+              {t('common.action.edit')}
+            </Button>
+          )
+        }
+      />
+      <AffiliationsPanel customer={customer} />
+    </>
+  );
+}
+
+interface StandingColumnProps {
+  standing: Standing | null | undefined;
+  error: unknown;
+  onOpen: Parameters<typeof CriteriaPanel>[0]['onOpen'];
+}
+
+function StandingColumn({ standing, error, onOpen }: StandingColumnProps) {
+  const t = useT();
+  if (standing === undefined)
+    return (
+      <Panel title={t('value.criteria.title')}>
+        {error === null ? <SkeletonLines lines={6} /> : <ErrorPanel error={error} />}
+      </Panel>
+    );
+  if (standing === null)
+    return (
+      <Panel title={t('value.criteria.title')}>
+        <p className={classes.none}>{t('value.standing.none')}</p>
+      </Panel>
+    );
+  return <CriteriaPanel standing={standing} onOpen={onOpen} />;
+}
+
+/** While standings are being computed this one is read again as they come. */
+function useFreshStanding(id: string) {
+  const client = useQueryClient();
+  const { data } = useQuery(overviewQuery);
+  const pending = data?.pending ?? 0;
+  useEffect(() => {
+    if (pending > 0) return;
+    void client.invalidateQueries({ queryKey: standingQuery(id).queryKey });
+  }, [pending, client, id]);
+}

@@ -1,0 +1,77 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import type { CustomerFilter, CustomerRow } from '../../contract/customers/customer.ts';
+import { countQuery, PAGE, pageQuery, type CustomerSearch } from '../customers/index.ts';
+
+/** Rows fetched before they come into view. */
+const AHEAD = 40;
+
+/** The list as a table needs it: how many, and the row at any place that is near the view. */
+export function useCustomerRows(
+  filter: CustomerFilter,
+  sort: NonNullable<CustomerSearch['sort']>,
+  /** Customers there are, where that is known without counting. */
+  everybody: number | null,
+) {
+  const [seen, setSeen] = useState({ first: 0, last: 0 });
+  const [asked, setAsked] = useState(false);
+  const key = JSON.stringify([filter, sort]);
+  useEffect(() => {
+    setAsked(false);
+    setSeen({ first: 0, last: 0 });
+  }, [key]);
+
+  const top = useQuery({ ...pageQuery(filter, sort, 0), placeholderData: keepPreviousData });
+  const counted = useQuery({ ...countQuery(filter), enabled: asked });
+  const near = pagesBetween(seen.first - AHEAD, seen.last + AHEAD);
+  const pages = useQueries({
+    queries: near.map((page) => ({ ...pageQuery(filter, sort, page), enabled: page > 0 })),
+  });
+  const pageAt = (page: number) => (page === 0 ? top.data : pages[near.indexOf(page)]?.data);
+  const rowAt = (index: number): CustomerRow | undefined =>
+    pageAt(Math.floor(index / PAGE))?.items[index % PAGE];
+  const onSeen = useCallback(
+    (first: number, last: number) =>
+      setSeen((before) =>
+        before.first === first && before.last === last ? before : { first, last },
+      ),
+    [],
+  );
+
+  const total = top.data?.total ?? null;
+  const end = near.map((page) => endOf(page, pageAt(page))).find((it) => it !== null) ?? null;
+  const exact =
+    (total?.exact === true ? total.total : null) ??
+    counted.data?.total ??
+    (total === null ? null : everybody) ??
+    end;
+  const atLeast = Math.max(total?.total ?? 0, ...near.map((page) => reached(page, pageAt(page))));
+  return {
+    top,
+    rowAt,
+    onSeen,
+    /** Rows the scrollbar stands for. */
+    count: exact ?? atLeast + (top.data === undefined ? 0 : PAGE),
+    exact,
+    /** At least so many, where nobody has counted. */
+    atLeast,
+    countExactly: () => setAsked(true),
+    counting: counted.isFetching,
+  };
+}
+
+type Page = { items: readonly CustomerRow[]; next_cursor: string | null } | undefined;
+
+function pagesBetween(first: number, last: number): number[] {
+  const from = Math.max(0, Math.floor(first / PAGE));
+  const to = Math.max(0, Math.floor(last / PAGE));
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}
+
+/** Rows up to the end of a page that has been loaded. */
+const reached = (page: number, data: Page) =>
+  data === undefined ? 0 : page * PAGE + data.items.length;
+
+/** Rows of the whole list, where this page is its last one. */
+const endOf = (page: number, data: Page) =>
+  data?.next_cursor === null && (page === 0 || data.items.length > 0) ? reached(page, data) : null;

@@ -1,0 +1,45 @@
+import type { CriterionKey } from '../../contract/value/standing.ts';
+import type { FactKindName } from '../../contract/ledger/kinds.ts';
+import { readCustomerSearch, type CustomerSearch } from '../customers/list-search.ts';
+
+/** What lies open over a page, so that it has an address. */
+interface OpenEvidence {
+  evidence?: CriterionKey;
+}
+
+export interface ListSearch extends CustomerSearch, OpenEvidence {
+  /** Whose evidence. */
+  of?: string;
+}
+
+export interface PersonSearch extends OpenEvidence {
+  kind?: FactKindName;
+  order?: string;
+  edit?: true;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const criteria: readonly CriterionKey[] = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'];
+const kinds: readonly FactKindName[] = ['arrived', 'bought', 'returned'];
+
+const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
+
+function readEvidence(search: Record<string, unknown>): OpenEvidence {
+  const evidence = criteria.find((key) => key === search['evidence']);
+  return evidence === undefined ? {} : { evidence };
+}
+
+export function readListSearch(search: Record<string, unknown>): ListSearch {
+  const over = isUuid(search['of']) ? { ...readEvidence(search), of: search['of'] } : {};
+  return { ...readCustomerSearch(search), ...over };
+}
+
+export function readPersonSearch(search: Record<string, unknown>): PersonSearch {
+  const kind = kinds.find((one) => one === search['kind']);
+  return {
+    ...readEvidence(search),
+    ...(kind === undefined ? {} : { kind }),
+    ...(isUuid(search['order']) ? { order: search['order'] } : {}),
+    ...(search['edit'] === true ? { edit: true } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import { queryOptions } from '@tanstack/react-query';
+import type {
+  CriterionKey,
+  Evidence,
+  Standing,
+  StandingOverview,
+} from '../../contract/value/standing.ts';
+import { ApiError } from '../ui/api-error.ts';
+import { api } from '../app/api.ts';
+
+const LOOK_AGAIN = 1500;
+
+/** What the ranking rests on; looked at again while standings are being computed. */
+export const overviewQuery = queryOptions({
+  queryKey: ['standing', 'overview'],
+  queryFn: ({ signal }) => api.get<StandingOverview>('/standing-overview', { signal }),
+  refetchInterval: ({ state }) => ((state.data?.pending ?? 0) > 0 ? LOOK_AGAIN : false),
+});
+
+/** Null for a customer who has no standing yet. */
+export const standingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['standing', 'of', id],
+    queryFn: async ({ signal }): Promise<Standing | null> => {
+      try {
+        return await api.get<Standing>(`/customers/${id}/standing`, { signal });
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
+    },
+  });
+
+export const evidenceQuery = (id: string, criterion: CriterionKey) =>
+  queryOptions({
+    queryKey: ['standing', 'evidence', id, criterion],
+    queryFn: ({ signal }) =>
+      api.get<Evidence>(`/customers/${id}/evidence/${criterion}`, { signal }),
+  });
