@@ -25,7 +25,7 @@ export function Progress({
   const t = useT();
   const format = useFormat();
   const share =
-    state === 'done' ? 1 : total === null || total === 0 ? null : Math.min(1, done / total);
+    state === 'done' ? 1 : total ? Math.min(1, done / total) : state === 'failed' ? 0 : null;
   const words: Record<ProgressProps['state'], string> = {
     queued: t('common.progress.waiting'),
     running: t('common.progress.running'),

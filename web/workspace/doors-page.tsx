@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Job } from '../../contract/workspace/job.ts';
 import { api } from '../app/api.ts';
-import { isOver, paceOf, useJob } from '../app/job.ts';
+import { paceOf, useJob } from '../app/job.ts';
 import { useJobTray } from '../app/job-tray.tsx';
 import { AppearanceToggle, LanguageMenu } from '../app/menus.tsx';
 import { startPage } from '../app/pages.ts';
@@ -70,7 +70,7 @@ export function DoorsPage() {
             />
           </div>
         ) : (
-          <SampleProgress jobId={jobId} onLeave={leave} />
+          <SampleProgress jobId={jobId} onLeave={leave} onAgain={() => setJobId(null)} />
         )}
         <ErrorPanel error={sample.error} onRetry={() => sample.mutate()} />
       </div>
@@ -104,8 +104,15 @@ function Door({ icon: Symbol, title, text, busy = false, onOpen }: DoorProps) {
   );
 }
 
+interface SampleProgressProps {
+  jobId: string;
+  onLeave: () => void;
+  /** Back to the three doors, after the work has failed. */
+  onAgain: () => void;
+}
+
 /** The work goes on when the page is left; the corner of every other page follows it. */
-function SampleProgress({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
+function SampleProgress({ jobId, onLeave, onAgain }: SampleProgressProps) {
   const t = useT();
   const client = useQueryClient();
   const { data: job, error, dataUpdatedAt } = useJob(jobId);
@@ -126,9 +133,13 @@ function SampleProgress({ jobId, onLeave }: { jobId: string; onLeave: () => void
       />
       {job?.error && <p role="alert">{job.error.message}</p>}
       <ErrorPanel error={error} />
-      <Button onClick={onLeave} variant={isOver(job) ? 'filled' : 'default'}>
-        {t('workspace.doors.look')}
-      </Button>
+      {job?.state === 'failed' ? (
+        <Button onClick={onAgain}>{t('common.action.back')}</Button>
+      ) : (
+        <Button onClick={onLeave} variant={done ? 'filled' : 'default'}>
+          {t('workspace.doors.look')}
+        </Button>
+      )}
     </div>
   );
 }
