@@ -1,11 +1,17 @@
 import classes from './avatar.module.css';
 
-/** Initials as each script writes them: two letters of words, one or two characters of Han. */
-export function initialsOf(name: string): string {
+/**
+ * Initials as each script writes them: two letters of words; of Han the given name of a person
+ * (the last two characters), of a firm the first two, since firms all end alike.
+ */
+export function initialsOf(name: string, isFirm = false): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const first = words[0];
   if (first === undefined) return '?';
-  if (/^\p{Script=Han}/u.test(first)) return Array.from(first).slice(-2).join('');
+  if (/^\p{Script=Han}/u.test(first)) {
+    const characters = Array.from(first);
+    return (isFirm ? characters.slice(0, 2) : characters.slice(-2)).join('');
+  }
   const last = words.length > 1 ? (words.at(-1) ?? '') : '';
   return [first, last]
     .map((word) => Array.from(word)[0] ?? '')
@@ -37,7 +43,7 @@ export function Avatar({
       style={{ inlineSize: size, blockSize: size, fontSize: Math.round(size * 0.4) }}
       aria-hidden
     >
-      {initialsOf(name)}
+      {initialsOf(name, square)}
     </span>
   );
 }
