@@ -9,6 +9,8 @@ export interface Config {
   /** Address people reach the product at, for links in mails and invitations. */
   publicUrl: string;
   logLevel: string;
+  /** Proxies in front that may say whom a request came from: addresses or networks, by commas. */
+  trustProxy: string | undefined;
   /** Requests a session or address may make in ten seconds; 0 switches the limit off. */
   rateLimit: number;
   /** Answers are parsed by their schemas instead of being stripped by them. */
@@ -27,6 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'],
     publicUrl: env['PUBLIC_URL'] ?? `http://localhost:${port}`,
     logLevel: env['LOG_LEVEL'] ?? 'info',
+    trustProxy: env['TRUST_PROXY'] === '' ? undefined : env['TRUST_PROXY'],
     rateLimit: integer(env, 'RATE_LIMIT', 1_000, 0, 1_000_000),
     strictAnswers: env['STRICT_ANSWERS'] === '1',
   };

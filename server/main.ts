@@ -10,7 +10,7 @@ import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import { type Config, ConfigError } from './config.ts';
 import { exchangeRoutes, importWorker, sampleWorker, type Simulate } from './exchange/index.ts';
-import { type App, openApp } from './http/app.ts';
+import { type App, type Authenticate, openApp } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
 import { openGate } from './http/gate.ts';
 import { healthRoutes } from './http/health.ts';
@@ -108,7 +108,8 @@ export async function openProduct(
   const identity = openIdentity({ pool: openIdentityPool(appUrl), secret, publicUrl, log });
   const doorman = openDoorman(database, identity, await identity.cookieName);
   let stopping = false;
-  const app = await openApp(config, log, (request, reply) => doorman.authenticate(request, reply));
+  const authenticate: Authenticate = (request, reply) => doorman.authenticate(request, reply);
+  const app = await openApp(config, log, authenticate);
   const gate = openGate(database, core.wake);
   await registerDocs(app);
   healthRoutes(app, database, () => stopping);
@@ -119,7 +120,7 @@ export async function openProduct(
   salesRoutes(app, gate);
   exchangeRoutes(app, gate, database);
   valueRoutes(app, gate);
-  jobRoutes(app, gate);
+  jobRoutes(app, gate, authenticate);
   await serveWeb(app, WEB);
   const stop = async () => {
     stopping = true;

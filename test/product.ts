@@ -62,6 +62,7 @@ export async function openTestProduct(settings: TestSettings = {}): Promise<Test
       databaseUrl: undefined,
       publicUrl: settings.publicUrl ?? 'http://127.0.0.1',
       logLevel: 'fatal',
+      trustProxy: undefined,
       rateLimit: settings.rateLimit ?? 0,
       strictAnswers: true,
     },

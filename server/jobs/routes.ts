@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { uuid } from '../../contract/http/page.ts';
 import { job } from '../../contract/workspace/job.ts';
 import { requireActor } from '../http/actor.ts';
-import type { App } from '../http/app.ts';
+import type { App, Authenticate } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { Refusal } from '../http/problem.ts';
 import { readJob, readRecentJobs } from './data.ts';
@@ -11,7 +11,10 @@ import { jobView } from './jobs.ts';
 const params = z.object({ id: uuid });
 const LOOK = 300;
 
-export function jobRoutes(app: App, gate: Gate): void {
+/** How often a followed job's reader is asked for the session again: ended means over. */
+const ASK_AGAIN = 2_000;
+
+export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): void {
   app.get(
     '/api/v1/jobs',
     { schema: { tags: ['jobs'], response: { 200: z.object({ items: z.array(job) }) } } },
@@ -53,12 +56,17 @@ export function jobRoutes(app: App, gate: Gate): void {
         'x-accel-buffering': 'no',
       });
       let sent = '';
+      let asked = Date.now();
       while (!out.destroyed && row !== undefined) {
         const text = JSON.stringify(jobView(row, actor.language));
         if (text !== sent) out.write(`event: progress\ndata: ${text}\n\n`);
         sent = text;
         if (row.state === 'done' || row.state === 'failed') break;
         await new Promise((resolve) => setTimeout(resolve, LOOK));
+        if (Date.now() - asked >= ASK_AGAIN) {
+          if ((await authenticate(request, reply).catch(() => null)) === null) break;
+          asked = Date.now();
+        }
         row = await look().catch(() => undefined);
       }
       out.end();

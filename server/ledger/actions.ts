@@ -18,6 +18,8 @@ export interface NewFact<K extends FactKindName = FactKindName> {
   source: string;
   sourceId: string;
   payload: FactPayload<K>;
+  /** What was said or written; kept apart, where it can be erased. */
+  words?: string;
 }
 
 /** Where facts are recorded: the workspace and the zone that decides its days. */
@@ -31,8 +33,7 @@ export async function recordFirst(tx: Transaction, book: Book, fact: NewFact): P
   const [number] = await data.appendFacts(tx, book.workspaceId, book.timeZone, [
     { ...rowOf(fact), revision: 1, reverses: null },
   ]);
-  if (number === undefined) throw new Error('the fact was not recorded');
-  return number;
+  return keepWords(tx, book, fact, number);
 }
 
 /**
@@ -50,8 +51,17 @@ export async function recordFact(tx: Transaction, book: Book, fact: NewFact): Pr
     ...taken,
     { ...row, revision, reverses: null },
   ]);
-  const number = numbers.at(-1);
+  return keepWords(tx, book, fact, numbers.at(-1));
+}
+
+async function keepWords(
+  tx: Transaction,
+  book: Book,
+  fact: NewFact,
+  number: number | undefined,
+): Promise<number> {
   if (number === undefined) throw new Error('the fact was not recorded');
+  if (fact.words !== undefined) await data.insertWords(tx, book.workspaceId, number, fact.words);
   return number;
 }
 

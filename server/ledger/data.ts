@@ -260,3 +260,15 @@ export async function deleteMarks(
     .where('customer_no', 'in', customerNos)
     .execute();
 }
+
+export async function insertWords(
+  tx: Transaction,
+  workspaceId: string,
+  factNo: number,
+  words: string,
+): Promise<void> {
+  await tx
+    .insertInto('fact_text')
+    .values({ workspace_id: workspaceId, fact_no: factNo, words })
+    .execute();
+}

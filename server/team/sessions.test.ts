@@ -247,6 +247,7 @@ describe('on another node', () => {
         databaseUrl: undefined,
         publicUrl: 'http://127.0.0.1',
         logLevel: 'fatal',
+        trustProxy: undefined,
         rateLimit: 0,
         strictAnswers: true,
       },

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { createWorkspace } from '../workspace/index.ts';
+import { type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
+import { moveCursor, readNext } from './data.cursor.ts';
+
+let db: TestDatabase;
+let workspaceId: string;
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+});
+afterAll(() => db.drop());
+
+beforeEach(async () => {
+  workspaceId = uuidv7();
+  await inside((tx) =>
+    createWorkspace(tx, workspaceId, {
+      name: 'Ledger',
+      language: 'en',
+      currency: 'GBP',
+      time_zone: 'America/Sao_Paulo',
+    }),
+  );
+});
+
+function inside<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.database.inWorkspace(workspaceId, work);
+}
+
+const book = () => ({ workspaceId, timeZone: 'America/Sao_Paulo' });
+
+function bought(sourceId: string, amount = 1_000, customerNo = 1): NewFact<'bought'> {
+  return {
+    kind: 'bought',
+    customerNo,
+    // Still the 9th in São Paulo.
+    occurredAt: new Date('2026-03-10T01:30:00Z'),
+    tier: 'A',
+    money: { amount, currency: 'GBP', base: amount },
+    source: 'till',
+    sourceId,
+    payload: { lines: 1, charges: 0 },
+  };
+}
+
+function facts() {
+  return inside((tx) =>
+    tx
+      .selectFrom('fact')
+      .select(['revision', 'amount', 'reverses', 'fact_no'])
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('fact_no')
+      .execute(),
+  );
+}
+
+function rolls() {
+  return inside((tx) =>
+    tx
+      .selectFrom('day_roll')
+      .select(['customer_no', 'day', 'kind', 'n', 'amount'])
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('day')
+      .execute(),
+  );
+}
+
+describe('recording', () => {
+  it('counts a fact on the business’s own day and marks its customer', async () => {
+    await inside((tx) => recordFirst(tx, book(), bought('1')));
+    expect(await rolls()).toEqual([
+      { customer_no: 1, day: '2026-03-09', kind: 2, n: 1, amount: 1_000 },
+    ]);
+    const marks = await inside((tx) =>
+      tx
+        .selectFrom('dirty_customer')
+        .select('customer_no')
+        .where('workspace_id', '=', workspaceId)
+        .execute(),
+    );
+    expect(marks).toEqual([{ customer_no: 1 }]);
+  });
+
+  it('writes nothing for the same content, and a reversal with a revision for other content', async () => {
+    const first = await inside((tx) => recordFact(tx, book(), bought('1')));
+    expect(await inside((tx) => recordFact(tx, book(), bought('1')))).toBe(first);
+    await inside((tx) => recordFact(tx, book(), bought('1', 1_200)));
+    expect((await facts()).map(({ fact_no: _, ...rest }) => rest)).toEqual([
+      { revision: 1, amount: 1_000, reverses: null },
+      { revision: 1, amount: -1_000, reverses: first },
+      { revision: 2, amount: 1_200, reverses: null },
+    ]);
+    expect(await rolls()).toMatchObject([{ n: 1, amount: 1_200 }]);
+  });
+
+  it('takes a fact back, and records it again as the next revision', async () => {
+    await inside((tx) => recordFact(tx, book(), bought('1')));
+    const key = { source: 'till', sourceId: '1' };
+    expect(await inside((tx) => reverseFact(tx, book(), key))).toBe(true);
+    expect(await inside((tx) => reverseFact(tx, book(), key))).toBe(false);
+    expect(await rolls()).toMatchObject([{ n: 0, amount: 0 }]);
+    await inside((tx) => recordFact(tx, book(), bought('1')));
+    expect((await facts()).at(-1)).toMatchObject({ revision: 2, reverses: null });
+  });
+
+  it('refuses a payload that the registry does not describe', async () => {
+    const fact = { ...bought('1'), payload: { lines: 1, charges: 0, name: 'Ada' } };
+    await expect(inside((tx) => recordFirst(tx, book(), fact))).rejects.toThrow();
+  });
+
+  it('keeps words apart from the fact', async () => {
+    const no = await inside((tx) =>
+      recordFirst(tx, book(), { ...bought('1'), words: 'Blue, please' }),
+    );
+    const kept = await inside((tx) =>
+      tx
+        .selectFrom('fact_text')
+        .select('words')
+        .where('workspace_id', '=', workspaceId)
+        .where('fact_no', '=', no)
+        .execute(),
+    );
+    expect(kept).toEqual([{ words: 'Blue, please' }]);
+  });
+});
+
+describe('append-only', () => {
+  it('holds for the application and for the owner alike', async () => {
+    await inside((tx) => recordFirst(tx, book(), bought('1')));
+    await expect(inside((tx) => sql`update fact set amount = 1`.execute(tx))).rejects.toMatchObject(
+      {
+        code: '42501',
+      },
+    );
+    const owner = new pg.Client({ connectionString: db.operatorUrl });
+    await owner.connect();
+    for (const statement of [
+      'update fact set amount = 1',
+      'delete from fact',
+      'truncate fact cascade',
+    ]) {
+      await expect(owner.query(statement)).rejects.toMatchObject({ code: '23001' });
+    }
+    await owner.end();
+  });
+});
+
+describe('a reader of the ledger', () => {
+  it('never passes over a fact whose transaction committed late', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let begun = (): void => undefined;
+    const started = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    // Takes the lower number first and commits last.
+    const late = inside(async (tx) => {
+      await recordFirst(tx, book(), bought('late'));
+      begun();
+      await held;
+    });
+    await started;
+    await inside((tx) => recordFirst(tx, book(), bought('early', 1_000, 2)));
+    const read = () => inside((tx) => readNext(tx, workspaceId, 'test', 10));
+    expect(await read()).toEqual([]);
+    release();
+    await late;
+    const seen = await read();
+    expect(seen).toHaveLength(2);
+    const [first] = seen;
+    if (first === undefined) throw new Error('nothing was read');
+    await inside((tx) => moveCursor(tx, workspaceId, 'test', first));
+    expect(await read()).toEqual(seen.slice(1));
+  });
+});
