@@ -14,7 +14,7 @@ import { useCountries } from './country.ts';
 import { useLocalDraft } from './local-draft.ts';
 import { colleaguesQuery, useChangeCustomer } from './queries.ts';
 
-interface EditProps {
+export interface EditProps {
   customer: Customer;
   opened: boolean;
   onClose: () => void;

@@ -1,15 +1,18 @@
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CustomerFilter } from '../../contract/customers/customer.ts';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useCountries } from './country.ts';
-import { FilterForm } from './filter-form.tsx';
 import { colleaguesQuery } from './queries.ts';
 import classes from './filter-bar.module.css';
+
+const FilterForm = lazy(() =>
+  import('./filter-form.tsx').then((module) => ({ default: module.FilterForm })),
+);
 
 interface FilterBarProps {
   filter: CustomerFilter;
@@ -50,7 +53,9 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
           </Button>
         </Popover.Target>
         <Popover.Dropdown className={classes.panel ?? ''}>
-          <FilterForm filter={filter} onChange={onChange} onClose={() => setOpen(false)} />
+          <Suspense>
+            <FilterForm filter={filter} onChange={onChange} onClose={() => setOpen(false)} />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
       {chips.length > 0 && (
@@ -123,7 +128,7 @@ function NameFilter({ value, onChange }: { value: string; onChange: (name: strin
       }
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      dir="auto"
+      {...(text === '' ? {} : { dir: 'auto' as const })}
       maxLength={100}
       autoComplete="off"
       spellCheck={false}

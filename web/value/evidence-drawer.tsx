@@ -1,19 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { CriterionKey, Evidence } from '../../contract/value/standing.ts';
-import { customerQuery, useCustomerName } from '../customers/index.ts';
-import { ErrorPanel } from '../ui/error-panel.tsx';
-import { useFormat } from '../ui/format.tsx';
+import { lazy, Suspense } from 'react';
+import type { CriterionKey } from '../../contract/value/standing.ts';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { criterionTexts } from './criteria.ts';
-import { EvidenceFacts } from './evidence-facts.tsx';
-import { Shrinkage } from './evidence-shrinkage.tsx';
-import { Changes, Formula, Points, useSentences } from './evidence-parts.tsx';
-import { evidenceQuery } from './queries.ts';
-import classes from './evidence.module.css';
+
+const EvidenceBody = lazy(() =>
+  import('./evidence-body.tsx').then((module) => ({ default: module.EvidenceBody })),
+);
 
 interface EvidenceDrawerProps {
   customerId: string | null;
@@ -31,94 +25,11 @@ export function EvidenceDrawer({ customerId, criterion, onClose }: EvidenceDrawe
       onClose={onClose}
       title={criterion === null ? '' : t(criterionTexts[criterion].name)}
     >
-      {opened && <EvidenceBody customerId={customerId} criterion={criterion} />}
+      {opened && (
+        <Suspense fallback={<SkeletonLines lines={8} />}>
+          <EvidenceBody customerId={customerId} criterion={criterion} />
+        </Suspense>
+      )}
     </SideDrawer>
-  );
-}
-
-function EvidenceBody(props: { customerId: string; criterion: CriterionKey }) {
-  const { customerId, criterion } = props;
-  const t = useT();
-  const nameOf = useCustomerName();
-  const customer = useQuery(customerQuery(customerId));
-  const evidence = useQuery(evidenceQuery(customerId, criterion));
-  return (
-    <div className={classes.evidence}>
-      {customer.data !== undefined && (
-        <p className={classes.who}>
-          <Link to="/customers/$id" params={{ id: customerId }} search={{ evidence: criterion }}>
-            <bdi>{nameOf(customer.data)}</bdi>
-          </Link>
-        </p>
-      )}
-      {evidence.isPending ? (
-        <SkeletonLines lines={8} />
-      ) : evidence.isError ? (
-        <ErrorPanel error={evidence.error} onRetry={() => void evidence.refetch()} />
-      ) : evidence.data.state === 'not_fed' ? (
-        <>
-          <p className={classes.sentence}>{t('value.evidence.not_fed')}</p>
-          <Section title={t('value.evidence.would_feed')}>
-            <p>{t(criterionTexts[criterion].feeds)}</p>
-          </Section>
-        </>
-      ) : (
-        <Known evidence={evidence.data} customerId={customerId} />
-      )}
-    </div>
-  );
-}
-
-function Known({ evidence, customerId }: { evidence: Evidence; customerId: string }) {
-  const t = useT();
-  const format = useFormat();
-  const sentences = useSentences(evidence);
-  return (
-    <>
-      <div>
-        {sentences.map((sentence, at) => (
-          <p key={sentence} className={at === 0 ? classes.sentence : classes.further}>
-            {sentence}
-          </p>
-        ))}
-      </div>
-      <Points evidence={evidence} />
-      <Section title={t('value.evidence.shrinkage')} text={t('value.evidence.shrinkage_about')}>
-        <Shrinkage evidence={evidence} />
-      </Section>
-      <Section title={t('value.evidence.facts')} text={t('value.evidence.facts_about')}>
-        <EvidenceFacts facts={evidence.facts} customerId={customerId} />
-      </Section>
-      {evidence.changes.length > 0 && (
-        <Section title={t('value.evidence.changes')}>
-          <Changes evidence={evidence} />
-        </Section>
-      )}
-      <Section title={t('value.evidence.formula')}>
-        <Formula evidence={evidence} />
-      </Section>
-      <p className={classes.foot}>
-        {t('value.evidence.version', {
-          version: format.number(evidence.scorecard_version),
-          date: format.date(evidence.as_of),
-        })}
-      </p>
-    </>
-  );
-}
-
-interface SectionProps {
-  title: string;
-  text?: string;
-  children: ReactNode;
-}
-
-function Section({ title, text, children }: SectionProps) {
-  return (
-    <section className={classes.section}>
-      <h3>{title}</h3>
-      {text !== undefined && <p className={classes.about}>{text}</p>}
-      {children}
-    </section>
   );
 }
