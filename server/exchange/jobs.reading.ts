@@ -34,7 +34,8 @@ export async function peek(
       yield next.value;
     }
   };
-  return { head: Buffer.concat(held), whole, all: rest() };
+  const head = Buffer.concat(held);
+  return { head: head.subarray(0, HEAD), whole: whole && bytes <= HEAD, all: rest() };
 }
 
 export function isGzip(head: Buffer): boolean {
@@ -50,22 +51,21 @@ export async function headOfText(
   const gunzip = createGunzip({ chunkSize: HEAD });
   const held: Buffer[] = [];
   let bytes = 0;
-  let ended = false;
-  gunzip.write(head);
-  if (whole) gunzip.end();
-  // Without an end it would wait for more input after what the head holds.
-  else gunzip.flush(() => gunzip.push(null));
-  try {
-    for await (const piece of gunzip as AsyncIterable<Buffer>) {
+  return new Promise((resolve, reject) => {
+    const enough = (ended: boolean) => {
+      gunzip.destroy();
+      resolve({ head: Buffer.concat(held), whole: ended });
+    };
+    gunzip.on('error', () => reject(new Refusal('import.damaged')));
+    gunzip.on('data', (piece: Buffer) => {
       held.push(piece);
       bytes += piece.length;
-      if (bytes >= HEAD) break;
-    }
-    ended = whole && bytes < HEAD;
-  } catch {
-    throw new Refusal('import.damaged');
-  }
-  return { head: Buffer.concat(held), whole: ended };
+      if (bytes >= HEAD) enough(false);
+    });
+    gunzip.on('end', () => enough(whole));
+    if (whole) gunzip.end(head);
+    else gunzip.write(head, () => enough(false));
+  });
 }
 
 /** The bytes of the text in a stored file; counts what is read of the file itself. */

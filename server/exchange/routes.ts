@@ -51,10 +51,13 @@ function uploadRoute(app: App, gate: Gate, database: Database): void {
         // Too large: the stream ends early, and an unfinished file must not count.
         if (file.truncated) throw new Refusal('request.body_too_large', { limit: '4 GB' });
       };
-      const upload = await receiveFile(database, actor, part.filename, content()).finally(() => {
-        // A refused upload is read to its end, or the browser would see a broken connection.
-        file.resume();
-      });
+      const pieces = content();
+      const upload = await receiveFile(database, actor, part.filename, pieces).catch(
+        async (error: unknown) => {
+          if (!(await drained(pieces))) reply.header('connection', 'close');
+          throw error;
+        },
+      );
       const { header, rows, mapping, missing } = upload.sight;
       return gate.writing(
         request,
@@ -71,6 +74,18 @@ function uploadRoute(app: App, gate: Gate, database: Database): void {
       );
     },
   );
+}
+
+/** A browser reads no answer before it has sent everything; a refused file is read to its end. */
+const MOST_DRAINED = 268_435_456;
+
+async function drained(pieces: AsyncIterator<Buffer>): Promise<boolean> {
+  for (let bytes = 0; bytes < MOST_DRAINED;) {
+    const next = await pieces.next().catch(() => ({ done: true as const, value: undefined }));
+    if (next.done === true) return true;
+    bytes += next.value.length;
+  }
+  return false;
 }
 
 function readingRoutes(app: App, gate: Gate, database: Database): void {
