@@ -27,6 +27,15 @@ const client: QueryClient = new QueryClient({
 });
 const router = createAppRouter(client);
 
+// After an update the parts this page was made of are gone: it starts again, in the new version.
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('mainstay.restarted') ?? 0);
+  if (Date.now() - last < 10_000) return;
+  event.preventDefault();
+  sessionStorage.setItem('mainstay.restarted', String(Date.now()));
+  location.reload();
+});
+
 async function start(): Promise<void> {
   const language = firstLanguage();
   await fetchLanguage(language);
