@@ -20,6 +20,7 @@ export interface Run {
 /** Every benchmark by its name; each lives in a module of its own. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   api: async () => (await import('./api.ts')).api,
+  import: async () => (await import('./import.ts')).importLines,
 };
 
 const HELP = `npm run bench -- NAME [--size N]

@@ -84,6 +84,7 @@ export async function seed(client: pg.Client, { workspaceId, contacts }: Seed): 
                        ($4::text[])[1 + n % cardinality($4::text[])] as f) named`,
     [workspaceId, contacts, given, family, place],
   );
+  await client.query('analyze customer');
   for (const statement of parts) await client.query(statement, [workspaceId]);
   for (const statement of trade(contacts)) await client.query(statement, [workspaceId]);
   await client.query('vacuum analyze');
@@ -91,6 +92,12 @@ export async function seed(client: pg.Client, { workspaceId, contacts }: Seed): 
 
 const people = `(select c.*, row_number() over (order by customer_no) as n from customer c
   where workspace_id = $1 and kind = 'person') c`;
+/** Materialised, or a planner without statistics counts again for every row. */
+function numbers(which: string): string {
+  return `(with found as materialized (select min(customer_no) as least, count(*) as many
+    from customer where workspace_id = $1 and ${which}) select * from found)`;
+}
+
 const digits = "lpad((7000000000 + c.customer_no)::text, 12, '44')";
 
 const parts = [
@@ -104,8 +111,7 @@ const parts = [
   `insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
    select $1, gen_random_uuid(), c.customer_no, o.no,
      (array['Buyer', 'Director', 'Engineer', 'Owner', 'Accountant'])[1 + c.n % 5]
-   from ${people}, (select min(customer_no) as least, count(*) as many from customer
-     where workspace_id = $1 and kind = 'organisation') f,
+   from ${people}, ${numbers("kind = 'organisation'")} f,
      lateral (select f.least + (c.n * 13) % f.many as no) o`,
   `insert into search_term (workspace_id, term, customer_no)
    select $1, term, customer_no from (
@@ -148,8 +154,7 @@ function trade(contacts: number): string[] {
        currency, goods_amount, charges_amount, line_count, created_at)
      select $1, gen_random_uuid(), 'import', (500000 + n)::text, 'order', f.least + n * 2 % f.many,
        now() - n * interval '10 minutes', now(), 'GBP', 1000 + n % 9000, 0, 3, now()
-     from generate_series(1, ${orders}) n, (select min(customer_no) as least, count(*) as many
-       from customer where workspace_id = $1) f`,
+     from generate_series(1, ${orders}) n, ${numbers('true')} f`,
     // Tells facts from customers by their numbers, which the raw server has to replace.
     `select setval(pg_get_serial_sequence('fact', 'fact_no'), 900000000), $1::uuid`,
   ];

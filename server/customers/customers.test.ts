@@ -8,7 +8,6 @@ let owner: Client;
 
 beforeAll(async () => {
   product = await openTestProduct();
-  product.app.log.level = 'error';
   owner = await product.signUp();
 });
 afterAll(() => product.close());

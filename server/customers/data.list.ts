@@ -153,7 +153,7 @@ async function countRows(
   const result = await sql<{ n: number }>`
     select count(*) as n from (
       select 1 from ${source(reach, narrowed, narrowed.standing)}
-      where ${narrowed.where} limit ${most}
+      where ${narrowed.where} ${most === null ? sql`` : sql`limit ${sql.lit(most)}`}
     ) counted
   `.execute(tx);
   return result.rows[0]?.n ?? 0;
@@ -166,6 +166,8 @@ interface Narrowed {
   ofCustomer: boolean;
   /** Whether anything is asked of the standing. */
   standing: boolean;
+  /** The customers whose names were found, where they are few enough to be listed. */
+  nos: readonly number[] | undefined;
   /** How many rows there are, where finding the names has told already. */
   hits: number | undefined;
 }
@@ -182,10 +184,11 @@ async function conditionsOf(
   const found = filter.name === undefined ? undefined : await named(tx, reach, filter.name);
   const nobodyElse = others.length === 0 && stands.length === 0;
   return {
-    where: all([...(found === undefined ? [] : [found.where]), ...others, ...stands]),
+    where: all([...(found?.contains ?? []), ...others, ...stands]),
     ofCustomer: others.length > 0 || found !== undefined,
     standing: stands.length > 0,
-    hits: nobodyElse ? found?.hits : undefined,
+    nos: found?.nos,
+    hits: nobodyElse ? found?.nos?.length : undefined,
   };
 }
 
@@ -223,7 +226,7 @@ async function named(
   tx: Transaction,
   reach: Reach,
   part: string,
-): Promise<{ where: RawBuilder<unknown>; hits: number | undefined }> {
+): Promise<{ nos?: number[]; contains?: RawBuilder<unknown>[] }> {
   const words = fold(part).split(' ').filter(Boolean);
   const fragments = words.sort((a, b) => b.length - a.length).slice(0, 6);
   const result = await sql<{ nos: number[] }>`
@@ -233,22 +236,27 @@ async function named(
     ) as nos
   `.execute(tx);
   const nos = result.rows[0]?.nos ?? [];
-  if (nos.length <= MOST_HITS) {
-    return { where: sql`c.customer_no = any(${nos}::int8[])`, hits: nos.length };
-  }
+  if (nos.length <= MOST_HITS) return { nos };
   // Common enough for a page to be full soon while the list is walked in its order.
-  const contains = fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`);
-  return { where: all(contains), hits: undefined };
+  return { contains: fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`) };
 }
 
 /** Where rows come from: customers, their standings, or both, each held to the workspace. */
 function source(reach: Reach, narrowed: Narrowed, standing: boolean): RawBuilder<unknown> {
   const { workspaceId } = reach;
-  if (!standing) return sql`(select * from customer where workspace_id = ${workspaceId}) c`;
+  const customers = customersOf(reach, narrowed);
+  if (!standing) return customers;
   const stood = sql`(select * from standing where workspace_id = ${workspaceId}) s`;
   if (!narrowed.ofCustomer) return stood;
-  return sql`${stood} join (select * from customer where workspace_id = ${workspaceId}) c
-    on c.customer_no = s.customer_no`;
+  return sql`${customers} join ${stood} on s.customer_no = c.customer_no`;
+}
+
+/** `offset 0` keeps the planner from walking the whole list in its order past a few known customers. */
+function customersOf({ workspaceId }: Reach, { nos }: Narrowed): RawBuilder<unknown> {
+  return nos === undefined
+    ? sql`(select * from customer where workspace_id = ${workspaceId}) c`
+    : sql`(select * from customer
+        where workspace_id = ${workspaceId} and customer_no = any(${nos}::int8[]) offset 0) c`;
 }
 
 /** The numbers of a page's rows in their order, read from the order's index as far as needed. */
@@ -260,14 +268,22 @@ function rankedPage(
 ): RawBuilder<unknown> {
   const standing = order.ofStanding || narrowed.standing;
   const withCustomer = order.ofStanding ? narrowed : { ...narrowed, ofCustomer: true };
-  const from = source(reach, withCustomer, standing);
+  const rows = source(reach, withCustomer, standing);
   const no = order.ofStanding ? sql`s.customer_no` : sql`c.customer_no`;
   const by = sequence(order, order.key, no);
   const branch = (place: RawBuilder<unknown>) => sql`(
-    select ${no} as customer_no, ${order.key} as key, false as bare from ${from}
+    select ${no} as customer_no, ${order.key} as key, false as bare from ${rows}
     where ${narrowed.where} and ${place}
-    order by ${by} limit ${page.limit + 1} offset ${page.after ? 0 : page.at})`;
+    order by ${by} limit ${sql.lit(page.limit + 1)} ${from(page.after ? 0 : page.at)})`;
   return sql.join(placesAfter(page.after, order, no).map(branch), sql` union all `);
+}
+
+/**
+ * Limits are written into the statement: PostgreSQL plans a bound one as a tenth of the table, finds
+ * that plan dear, and then plans the statement anew each time, which costs more than running it.
+ */
+function from(place: number): RawBuilder<unknown> {
+  return place === 0 ? sql`` : sql`offset ${place}`;
 }
 
 /** Customers that no standing has been computed for. */
@@ -281,12 +297,12 @@ function barePage(
   const after = page.after?.bare ? page.after.no : 0;
   return sql`(
     select c.customer_no, null as key, true as bare
-    from customer c
-    where c.workspace_id = ${reach.workspaceId} and ${narrowed.where} and c.customer_no > ${after}
+    from ${customersOf(reach, narrowed)}
+    where ${narrowed.where} and c.customer_no > ${after}
       and not exists (
         select from standing s
         where s.workspace_id = ${reach.workspaceId} and s.customer_no = c.customer_no)
-    order by c.customer_no limit ${limit} offset ${skip})`;
+    order by c.customer_no limit ${sql.lit(limit)} ${from(skip)})`;
 }
 
 /** The order of an index: descending keys of a standing keep ascending numbers, those of a customer don't. */
@@ -351,7 +367,7 @@ async function readRows(
     left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
     left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = p.customer_no
     order by p.bare, ${sequence(order, sql`p.key`, sql`p.customer_no`)}
-    limit ${limit}
+    limit ${sql.lit(limit)}
   `.execute(tx);
   return result.rows;
 }

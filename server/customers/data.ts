@@ -70,7 +70,7 @@ export async function readWhole(
           union all
           select * from affiliation a
           where a.workspace_id = ${workspaceId} and a.organisation_no = c.customer_no
-          limit ${MOST_AFFILIATIONS}
+          limit ${sql.lit(MOST_AFFILIATIONS)}
         ) f
         join customer p on p.workspace_id = ${workspaceId} and p.customer_no = f.person_no
         join customer g on g.workspace_id = ${workspaceId} and g.customer_no = f.organisation_no
