@@ -63,7 +63,9 @@ function AsideRows({ importId, reason }: { importId: string; reason: AsideReason
                   <span>{format.money(row.amount.amount, row.amount.currency)}</span>
                 )}
               </span>
-              <bdi className={classes.cells}>{row.cells.join(' · ')}</bdi>
+              <bdi className={classes.cells}>
+                {row.cells.map((cell) => cell || '–').join(' · ')}
+              </bdi>
             </li>
           ))}
       </ul>

@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { repository } from '../steps.ts';
+import { expectSound, minorUnits } from './looks.ts';
+import { expect, owner, test } from './product.ts';
+
+const csv = join(repository, 'test/files/retail-3000.csv');
+const part = z.object({ lines: z.number(), totalMinor: z.number() });
+const fileTotals = z.object({
+  all: part,
+  kept: part.extend({ customers: z.number(), cancellations: z.number() }),
+  treatments: z.object({ goods: part, noCustomer: part, test: part, adjustment: part }),
+});
+
+test.describe.configure({ mode: 'serial' });
+
+test('sets up a business and imports a file, to the penny', async ({ page, t, language }) => {
+  const totals = fileTotals.parse(
+    JSON.parse(await readFile(csv.replace(/\.csv$/, '.totals.json'), 'utf8')),
+  );
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/setup$/);
+  await expectSound(page, language);
+  await page.getByLabel(t('workspace.field.name')).fill('Pell & Thistle');
+  await page.getByRole('combobox', { name: t('workspace.field.currency') }).fill('GBP');
+  await page.getByRole('option', { name: /GBP/ }).click();
+  await page.getByLabel(t('team.field.name'), { exact: true }).fill(owner.name);
+  await page.getByLabel(t('team.field.email')).fill(owner.email);
+  await page.locator('input[type=password]').fill(owner.password);
+  await page.getByRole('button', { name: t('workspace.setup.submit') }).click();
+
+  await expect(page).toHaveURL(/\/welcome$/);
+  await expectSound(page, language);
+  await page.getByRole('button', { name: t('workspace.doors.file') }).click();
+  await expect(page).toHaveURL(/\/imports\/new$/);
+  await expect(page.getByText(t('exchange.new.drop'))).toBeVisible();
+  await expectSound(page, language);
+  await page.locator('input[type=file]').setInputFiles(csv);
+
+  await expect(page.getByText(t('exchange.mapping.columns'), { exact: true })).toBeVisible();
+  await expect(page.locator('table select').first()).toHaveValue('order_number');
+  await expectSound(page, language);
+  await page.getByRole('button', { name: t('exchange.mapping.start') }).click();
+
+  const amount = (name: string) => page.locator(`[data-total="${name}-amount"]`);
+  await expect(amount('file')).toBeVisible({ timeout: 40_000 });
+  const money = async (name: string) => minorUnits(await amount(name).innerText());
+  expect(await money('file')).toBe(totals.all.totalMinor);
+  expect(await money('imported')).toBe(totals.kept.totalMinor);
+  expect(await money('goods')).toBe(totals.treatments.goods.totalMinor);
+  for (const [reason, expected] of [
+    ['no_customer', totals.treatments.noCustomer],
+    ['test', totals.treatments.test],
+    ['adjustment', totals.treatments.adjustment],
+  ] as const) {
+    const cells = page.locator(`[data-reason="${reason}"] td`);
+    expect(minorUnits(await cells.nth(0).innerText())).toBe(expected.lines);
+    expect(minorUnits(await cells.nth(1).innerText())).toBe(expected.totalMinor);
+  }
+  const customers = page.locator('[data-count="customers"]');
+  expect(minorUnits(await customers.innerText())).toBe(totals.kept.customers);
+  await expectSound(page, language);
+
+  await page.locator('[data-reason="no_customer"] a').click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('listitem').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('link', { name: t('exchange.result.customers') }).click();
+  await expect(page.getByRole('row').nth(2)).toBeVisible();
+});
+
+test('says that a second run changed nothing', async ({ inside: page, t }) => {
+  await page.goto('/imports/new');
+  await page.locator('input[type=file]').setInputFiles(csv);
+  await page.getByRole('button', { name: t('exchange.mapping.start') }).click();
+  await expect(page.getByText(t('exchange.result.nothing_new'), { exact: true })).toBeVisible({
+    timeout: 40_000,
+  });
+});
+
+test('ranks, sorts and narrows the list, all in its address', async ({
+  inside: page,
+  t,
+  language,
+}) => {
+  await page.goto('/customers');
+  const row = page.locator('[role=row][data-index="0"]');
+  await expect(row).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '61' }).first()).toBeVisible();
+  await expectSound(page, language);
+
+  await page.getByLabel(t('customers.sort.label')).selectOption('danger');
+  await expect(page).toHaveURL(/sort=danger/);
+  await page.getByRole('button', { name: t('common.action.filter') }).click();
+  await page.getByText(t('customers.kind.people'), { exact: true }).click();
+  await expect(page).toHaveURL(/kind=person/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: t('customers.filter.clear') }).click();
+  await expect(page).not.toHaveURL(/kind=/);
+  await page.goBack();
+  await expect(page).toHaveURL(/kind=person/);
+
+  await page.goto('/customers?name=zzzz');
+  await expect(page.getByText(t('customers.list.no_match'))).toBeVisible();
+});
+
+test('opens a customer and the evidence by keyboard', async ({ inside: page, t, language }) => {
+  await page.goto('/customers');
+  await page.locator('[role=row][data-index="0"]').focus();
+  await page.keyboard.press('j');
+  await expect(page.locator('[role=row][data-index="1"]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/customers\/[0-9a-f-]{36}$/);
+  const criterion = page.locator('[data-criterion="c1"]');
+  await expect(criterion).toBeVisible();
+  await expectSound(page, language);
+
+  await criterion.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(page).toHaveURL(/evidence=c1/);
+  await expect(dialog.getByText(t('value.evidence.shrinkage'), { exact: true })).toBeVisible();
+  await expect(dialog.getByText(t('value.evidence.changes'))).toBeVisible();
+  await expectSound(page, language);
+  await dialog.locator('a[href*="order="]').first().click();
+  await expect(page).toHaveURL(/order=/);
+  await expect(dialog.getByText(t('sales.order.total'), { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.locator('[data-criterion="c4"]').click();
+  await expect(dialog.getByText(t('value.evidence.not_fed'))).toBeVisible();
+});
+
+test('enters a customer, changes them and takes the change back', async ({ inside: page, t }) => {
+  await page.goto('/customers?new=true');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('customers.field.given_name')).fill('רות');
+  await page.reload();
+  await expect(dialog.getByLabel(t('customers.field.given_name'))).toHaveValue('רות');
+  await dialog.getByLabel(t('customers.field.family_name')).fill('כהן');
+  await dialog.getByRole('button', { name: t('customers.new.submit') }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByLabel(t('customers.filter.name')).fill('כהן');
+  await expect(page).toHaveURL(/name=/);
+  await page.locator('[role=row][data-index="0"]').getByText('רות כהן').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('רות כהן');
+  await page.getByRole('button', { name: t('common.action.edit') }).click();
+  await dialog.getByLabel(t('customers.field.city')).fill('חיפה');
+  await dialog.getByRole('button', { name: t('common.action.save') }).click();
+  await expect(page.getByText('חיפה')).toBeVisible();
+  await page.getByRole('button', { name: t('common.action.undo') }).click();
+  await expect(page.getByText('חיפה')).toBeHidden();
+});
+
+test('invites somebody, signs out and in again', async ({ inside: page, t, language }) => {
+  await page.goto('/team?invite=true');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('team.field.email')).fill('noa@pell.example');
+  await dialog.getByRole('button', { name: t('team.invite.submit') }).click();
+  await expect(dialog.getByLabel(t('team.invite.link'))).toHaveValue(/\/invitations\//);
+  await page.keyboard.press('Escape');
+  await expectSound(page, language);
+
+  await page.getByRole('button', { name: t('shell.profile.menu') }).click();
+  await page.getByRole('menuitem', { name: t('shell.profile.sign_out') }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expectSound(page, language);
+  await page.getByLabel(t('team.field.email')).fill(owner.email);
+  await page.locator('input[type=password]').fill(owner.password);
+  await page.getByRole('button', { name: t('team.sign_in.submit') }).click();
+  await expect(page).toHaveURL(/\/customers$/);
+});

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test as base } from '@playwright/test';
+import { closestLanguage, type Language } from '../../contract/i18n/languages.ts';
+import { translateInto } from '../../contract/i18n/translate.ts';
+import type { Translate } from '../../contract/i18n/types.ts';
+import { repository } from '../steps.ts';
+
+/** The real product in a process of its own, with its own database cluster and folder. */
+interface Product {
+  url: string;
+}
+
+export const owner = {
+  name: 'Alex Pell',
+  email: 'alex@pell.example',
+  password: 'rain on the tin roof',
+};
+
+interface Each {
+  language: Language;
+  t: Translate;
+  /** A page whose errors fail the test. */
+  page: Page;
+  /** The same, signed in as the owner. */
+  inside: Page;
+}
+
+export const test = base.extend<Each, { product: Product }>({
+  product: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'mainstay-browser-'));
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const child = spawn(process.execPath, ['bin/mainstay.js', 'start'], {
+        cwd: repository,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          ...process.env,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          DATA_DIR: folder,
+          DATABASE_URL: '',
+          PUBLIC_URL: url,
+          LOG_LEVEL: 'warn',
+          RATE_LIMIT: '0',
+        },
+      });
+      try {
+        await untilReady(url, child);
+        await use({ url });
+      } finally {
+        await stop(child);
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ product }, use) => use(product.url),
+  language: async ({ locale }, use) => use(closestLanguage([locale ?? 'en'])),
+  t: async ({ language }, use) => use(translateInto(language)),
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      // A session that isn't there yet is asked for; the browser reports the 401 by itself.
+      const expected = /\/api\/v1\/session$/.test(message.location().url);
+      if (message.type() === 'error' && !expected) errors.push(message.text());
+    });
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+  inside: async ({ page }, use) => {
+    const answer = await page.request.post('/api/v1/session', {
+      headers: { 'x-mainstay': '1' },
+      data: { email: owner.email, password: owner.password },
+    });
+    expect(answer.ok()).toBe(true);
+    await use(page);
+  },
+});
+
+export { expect };
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => done(port));
+    });
+  });
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  const said: string[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const end = Date.now() + 170_000;
+  while (Date.now() < end) {
+    if (child.exitCode !== null) throw new Error(`the product did not start:\n${said.join('')}`);
+    const ready = await fetch(`${url}/health/ready`).catch(() => null);
+    if (ready?.ok === true) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error(`the product was not ready in time:\n${said.join('')}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const over = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  await over;
+}
