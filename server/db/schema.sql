@@ -900,8 +900,6 @@ CREATE INDEX job_recent ON public.job USING btree (workspace_id, created_at DESC
 
 CREATE INDEX order_intake_number ON public.order_intake USING btree (workspace_id, intake_id, number);
 
-CREATE INDEX order_line_product ON public.order_line USING btree (workspace_id, product_no);
-
 CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLLATE "C");
 
 CREATE INDEX product_contains ON public.product USING gin (workspace_id, lower(name) public.gin_trgm_ops);

@@ -111,9 +111,21 @@ export async function insertStagedOrders(
   return result.rows.map((row) => row.order_no);
 }
 
+/** What new lines add to an order that had been known before. */
+interface Growth {
+  order_no: number;
+  lines: number;
+  placed_at: string;
+  goods: number;
+  charges: number;
+}
+
 /**
  * Adds the lines of a stretch that are not known yet and lets the orders grow that had been known
  * before. A line is known by its content and by which of several identical ones it is.
+ *
+ * Tables that have just been filled have no statistics, and the planner takes them for empty: its
+ * nested loops would go through all orders for every stretch.
  */
 export async function insertStagedLines(
   tx: Transaction,
@@ -121,55 +133,65 @@ export async function insertStagedLines(
   stretch: Stretch,
   newOrders: readonly number[],
 ): Promise<{ written: Written; grown: number[] }> {
+  const [, result] = await Promise.all([
+    sql`set local enable_nestloop = off`.execute(tx),
+    stagedLines(staged, stretch, newOrders).execute(tx),
+    sql`set local enable_nestloop = on`.execute(tx),
+  ]);
+  const row = result.rows[0];
+  if (row === undefined) throw new Error('an aggregate always has a row');
+  const { grown, ...written } = row;
+  if (grown.length > 0) await growOrders(tx, staged.workspaceId, grown);
+  return {
+    written: { ...written, new_orders: newOrders.length, changed_orders: grown.length },
+    grown: grown.map(({ order_no }) => order_no),
+  };
+}
+
+/** One statement over a stretch: every line numbered, lines of new orders added without looking. */
+function stagedLines(staged: Staged, stretch: Stretch, newOrders: readonly number[]) {
   const { workspaceId, source } = staged;
-  const result = await sql<Written & { grown: number[] }>`
+  const { after, upTo } = stretch;
+  const end = upTo === null ? sql`` : sql`and o.number <= ${upTo}`;
+  const columns = sql`workspace_id, order_no, content, ordinal, treatment, product_no, quantity,
+    unit_price_micro, amount, placed_at`;
+  const line = sql`${workspaceId}::uuid, order_no, content, ordinal, treatment, product_no,
+    quantity, unit_price_micro, amount, placed_at`;
+  return sql<Omit<Written, 'new_orders' | 'changed_orders'> & { grown: Growth[] }>`
     with numbered as materialized (
       select o.order_no, o.kind, i.content, i.treatment, p.product_no, i.quantity,
-             i.unit_price_micro, i.amount, i.placed_at,
+             i.unit_price_micro, i.amount, i.placed_at, o.order_no = any(${newOrders}) as is_new,
              row_number() over (partition by o.order_no, i.content order by i.row_no)::int as ordinal
       from order_intake i
       join sales_order o on o.workspace_id = ${workspaceId} and o.source = ${source}
-        and o.number = i.number
+        and o.number = i.number and o.number > ${after} ${end}
       join product p on p.workspace_id = ${workspaceId} and p.code = i.product_code
       where ${within(staged, stretch)}
     ),
+    fresh as (
+      insert into order_line (${columns}) select ${line} from numbered where is_new
+      returning 1
+    ),
     added as (
-      insert into order_line (workspace_id, order_no, content, ordinal, treatment, product_no,
-        quantity, unit_price_micro, amount, placed_at)
-      select ${workspaceId}::uuid, order_no, content, ordinal, treatment, product_no, quantity,
-             unit_price_micro, amount, placed_at
-      from numbered
+      insert into order_line (${columns}) select ${line} from numbered where not is_new
       on conflict (workspace_id, order_no, content, ordinal) do nothing
       returning order_no, treatment, amount, placed_at
     ),
-    more as (
+    grown as (
       select order_no, count(*)::int as lines, min(placed_at) as placed_at,
              coalesce(sum(amount) filter (where treatment = 'goods'), 0)::bigint as goods,
              coalesce(sum(amount) filter (where treatment <> 'goods'), 0)::bigint as charges
       from added
-      where not (order_no = any(${newOrders}))
       group by order_no
-    ),
-    grown as (
-      update sales_order o
-      set goods_amount = o.goods_amount + more.goods,
-          charges_amount = o.charges_amount + more.charges,
-          line_count = o.line_count + more.lines,
-          placed_at = least(o.placed_at, more.placed_at),
-          known_at = least(o.known_at, more.placed_at),
-          version = o.version + 1
-      from more
-      where o.workspace_id = ${workspaceId} and o.order_no = more.order_no
-      returning o.order_no
-    ),
-    per_order as (
-      select kind, min(placed_at) < max(placed_at) as two_times from numbered group by order_no, kind
     ),
     orders as (
       select count(*) filter (where kind = 'order')::int as orders,
              count(*) filter (where kind = 'return')::int as returns,
              count(*) filter (where two_times)::int as two_times
-      from per_order
+      from (
+        select kind, min(placed_at) < max(placed_at) as two_times
+        from numbered group by order_no, kind
+      ) per_order
     ),
     lines as (
       select count(*)::int as rows, coalesce(sum(amount), 0)::bigint as amount,
@@ -178,16 +200,30 @@ export async function insertStagedLines(
              count(*) filter (where ordinal > 1)::int as identical
       from numbered
     )
-    select lines.*, orders.*, ${newOrders.length}::int as new_orders,
-           (select count(*) from added)::int as new_lines,
-           (select count(*) from grown)::int as changed_orders,
-           array(select order_no from grown) as grown
+    select lines.*, orders.*,
+           ((select count(*) from fresh) + (select count(*) from added))::int as new_lines,
+           (select coalesce(jsonb_agg(grown), '[]') from grown) as grown
     from lines, orders
+  `;
+}
+
+async function growOrders(
+  tx: Transaction,
+  workspaceId: string,
+  grown: readonly Growth[],
+): Promise<void> {
+  await sql`
+    update sales_order o
+    set goods_amount = o.goods_amount + more.goods,
+        charges_amount = o.charges_amount + more.charges,
+        line_count = o.line_count + more.lines,
+        placed_at = least(o.placed_at, more.placed_at),
+        known_at = least(o.known_at, more.placed_at),
+        version = o.version + 1
+    from jsonb_to_recordset(${JSON.stringify(grown)}::jsonb) as more
+      (order_no bigint, lines int, placed_at timestamptz, goods bigint, charges bigint)
+    where o.workspace_id = ${workspaceId} and o.order_no = more.order_no
   `.execute(tx);
-  const row = result.rows[0];
-  if (row === undefined) throw new Error('an aggregate always has a row');
-  const { grown, ...written } = row;
-  return { written, grown: grown.map(Number) };
 }
 
 /** The facts that orders stand for: what was bought or returned, in goods alone. */

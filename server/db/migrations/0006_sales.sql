@@ -61,7 +61,6 @@ create table order_line (
   -- of which are never deleted; checking them again row by row doubled the time of an import.
   primary key (workspace_id, order_no, content, ordinal)
 );
-create index order_line_product on order_line (workspace_id, product_no);
 call protect('order_line');
 
 -- An id made of a name: the same source, loaded again or resumed, gives the same ids (RFC 9562,
