@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { repository } from '../steps.ts';
 import { expectSound, minorUnits } from './looks.ts';
-import { expect, owner, test } from './product.ts';
+import { expect, names, owner, test } from './product.ts';
 
 const csv = join(repository, 'test/files/retail-3000.csv');
 const part = z.object({ lines: z.number(), totalMinor: z.number() });
@@ -19,13 +19,14 @@ test('sets up a business and imports a file, to the penny', async ({ page, t, la
   const totals = fileTotals.parse(
     JSON.parse(await readFile(csv.replace(/\.csv$/, '.totals.json'), 'utf8')),
   );
+  const called = names[language === 'he' ? 'he' : 'en'];
   await page.goto('/');
   await expect(page).toHaveURL(/\/setup$/);
   await expectSound(page, language);
-  await page.getByLabel(t('workspace.field.name')).fill('Pell & Thistle');
+  await page.getByLabel(t('workspace.field.name')).fill(called.business);
   await page.getByRole('combobox', { name: t('workspace.field.currency') }).fill('GBP');
   await page.getByRole('option', { name: /GBP/ }).click();
-  await page.getByLabel(t('team.field.name'), { exact: true }).fill(owner.name);
+  await page.getByLabel(t('team.field.name'), { exact: true }).fill(called.owner);
   await page.getByLabel(t('team.field.email')).fill(owner.email);
   await page.locator('input[type=password]').fill(owner.password);
   await page.getByRole('button', { name: t('workspace.setup.submit') }).click();
