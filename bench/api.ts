@@ -10,7 +10,7 @@ import { startChild } from './child.ts';
 import type { Figure } from './figures.ts';
 import { measure } from './load.ts';
 import { type Call, keep, record } from './record.ts';
-import type { Bench, Run } from './run.ts';
+import type { Bench, Run } from './bench.ts';
 import { cities, seed } from './seed.ts';
 import { openStore, type Store, withClient } from './store.ts';
 

@@ -1,21 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Figure, HEADING, isMet, lineOf } from './figures.ts';
-
-/** One benchmark: what it needs, and how it is run. */
-export interface Bench {
-  readonly help: string;
-  /** What `--size` counts, and how many unless said. */
-  readonly size: { readonly of: string; readonly otherwise: number };
-  readonly run: (run: Run) => Promise<readonly Figure[]>;
-}
-
-export interface Run {
-  readonly size: number;
-  /** Tells what is being done, and how large the data is. */
-  readonly say: (line: string) => void;
-}
+import type { Bench } from './bench.ts';
+import { HEADING, isMet, lineOf } from './figures.ts';
 
 /** Every benchmark by its name; each lives in a module of its own. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {

@@ -46,9 +46,11 @@ export async function search(
 async function findCustomers(
   tx: Transaction,
   reach: Reach,
-  { parts, words }: SearchTokens,
+  { parts, words, whole }: SearchTokens,
   limit: number,
 ): Promise<data.CustomerHit[]> {
+  const exactly = whole === undefined ? [] : await data.findByTerms(tx, reach, [[whole]], limit);
+  if (exactly.length > 0) return exactly;
   const found = await data.findByTerms(tx, reach, byLength(parts), limit);
   if (found.length >= FEW || !words.some(canBeMisspelt)) return found;
   const corrected = await correctedParts(tx, reach.workspaceId, words);

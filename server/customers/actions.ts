@@ -268,7 +268,7 @@ function asWritten(
   customerNo: number,
   own: Pick<data.CustomerWhole, 'emails' | 'phones' | 'affiliations'>,
 ): Omit<data.CustomerWhole, 'owner_name' | 'currency'> {
-  const { source, sort_name, created_at, updated_at, ...shown } = row;
+  const { source: _source, sort_name: _sorted, created_at, updated_at, ...shown } = row;
   return {
     ...shown,
     ...own,

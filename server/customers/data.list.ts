@@ -75,7 +75,7 @@ const orders: Readonly<Record<CustomerSort, Order>> = {
 /** Names found through the trigram index are listed up to here; beyond, the ordered index is walked. */
 const MOST_HITS = 20_000;
 /** Totals are counted up to here; beyond, "1,000+". */
-export const COUNTED = 1_000;
+const COUNTED = 1_000;
 
 /**
  * One page of customers, one row more than `limit`, and the total where it is asked for. Orders by

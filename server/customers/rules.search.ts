@@ -39,7 +39,7 @@ export function searchTerms(of: Searchable): string[] {
 }
 
 /** Words without their apostrophes: O'Brien is found as obrien, and as brien. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const folded = fold(text);
   const joined = folded.replace(APOSTROPHES, '');
   const words = joined.split(SEPARATORS).filter(Boolean);
@@ -76,6 +76,8 @@ export interface SearchTokens {
   parts: TermRange[][];
   /** Words that may be misspelt. */
   words: string[];
+  /** The beginning of an address or a number with punctuation in it, tried before its words. */
+  whole: TermRange | undefined;
 }
 
 const PHONE = /^[\d\s+().\-/]+$/;
@@ -83,12 +85,16 @@ const PHONE = /^[\d\s+().\-/]+$/;
 export function searchTokens(query: string): SearchTokens {
   const folded = fold(query);
   const digits = digitsOf(folded).replace(/^0+/, '');
-  if (PHONE.test(folded) && digits.length >= 2) return { parts: [phoneRanges(digits)], words: [] };
-  if (folded.includes('@') && !folded.includes(' ')) {
-    return { parts: [[rangeOf(folded)]], words: [] };
+  if (PHONE.test(folded) && digits.length >= 2) {
+    return { parts: [phoneRanges(digits)], words: [], whole: undefined };
   }
   const words = [...new Set(queryWords(folded))].slice(0, 6);
-  return { parts: words.map((word) => [rangeOf(word)]), words };
+  const oneOfMany = words.length > 0 && words[0] !== folded && !folded.includes(' ');
+  return {
+    parts: words.map((word) => [rangeOf(word)]),
+    words,
+    whole: oneOfMany ? rangeOf(folded) : undefined,
+  };
 }
 
 function queryWords(folded: string): string[] {
