@@ -138,7 +138,6 @@ export const asideRow = z.object({
 export const asidePage = pageOf(asideRow);
 export const asideQuery = pageQuery.extend({ reason: z.enum(asideReasons).optional() });
 
-export const sampleSizes = [2_000, 100_000] as const;
 export const sampleStart = z.strictObject({
   size: z.number().int().min(50).max(1_000_000).default(2_000),
 });

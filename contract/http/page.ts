@@ -18,4 +18,3 @@ export const instant = z.string();
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Integer minor units of a currency. */
 export const money = z.object({ amount: z.number().int(), currency: z.string().length(3) });
-export type Money = z.infer<typeof money>;

@@ -19,7 +19,7 @@ export type OrderRow = z.infer<typeof orderRow>;
 export const orderPage = pageOf(orderRow);
 export const orderQuery = pageQuery.extend({ customer_id: uuid.optional() });
 
-export const orderLine = z.object({
+const orderLine = z.object({
   product: z.object({ id: uuid, code: z.string(), name: z.string() }),
   treatment: z.enum(lineTreatments),
   quantity: z.number().int(),

@@ -27,7 +27,7 @@ export const criterionStanding = z.object({
 });
 export type CriterionStanding = z.infer<typeof criterionStanding>;
 
-export const danger = z.object({
+const danger = z.object({
   /** Probability of buying nothing within 90 days; null without a purchase. */
   in_90_days: z.number().nullable(),
   /** The same over three of the customer's own gaps. */

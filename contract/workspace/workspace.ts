@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
 
-export const currency = z.string().regex(/^[A-Z]{3}$/);
+const currency = z.string().regex(/^[A-Z]{3}$/);
 /** An IANA zone that this runtime knows. */
 export const timeZone = z
   .string()
@@ -53,8 +53,7 @@ export type NewBusiness = z.infer<typeof newBusiness>;
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

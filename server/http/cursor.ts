@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { Refusal } from './problem.ts';
 
 /** The place where a page ended, as opaque text. */
-export function encodeCursor(place: unknown): string {
+function encodeCursor(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

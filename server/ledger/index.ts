@@ -1,4 +1,4 @@
-export { type Book, type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
+export { type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
 export { appendFrom, deleteMarks, latestMark, markDirty, readMarked } from './data.ts';
-export { readTimeline, type TimelinePlace, type TimelineRow } from './data.timeline.ts';
+export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';

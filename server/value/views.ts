@@ -50,7 +50,7 @@ export function standingView(
 }
 
 /** The 80 % interval of a score, within 0 and 100. */
-export function interval(score: number, sd: number): { low: number; high: number } {
+function interval(score: number, sd: number): { low: number; high: number } {
   const clamp = (value: number) => Math.min(100, Math.max(0, value));
   return { low: clamp(score - TENTH * sd), high: clamp(score + TENTH * sd) };
 }

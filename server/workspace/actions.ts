@@ -64,7 +64,5 @@ export async function setOrigin(
 }
 
 function withoutUndefined(change: WorkspaceChange): data.WorkspaceSet {
-  return Object.fromEntries(
-    Object.entries(change).filter(([, value]) => value !== undefined),
-  ) as data.WorkspaceSet;
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

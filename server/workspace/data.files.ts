@@ -46,15 +46,6 @@ export async function completeFile(
     .execute();
 }
 
-export async function readFile(tx: Transaction, workspaceId: string, fileId: string) {
-  return tx
-    .selectFrom('stored_file')
-    .select(['name', 'media_type', 'size', 'sha256', 'complete'])
-    .where('workspace_id', '=', workspaceId)
-    .where('file_id', '=', fileId)
-    .executeTakeFirst();
-}
-
 export async function readChunk(
   tx: Transaction,
   workspaceId: string,
