@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger } from 'fastify';
-import pino from 'pino';
+import type { DestinationStream } from 'pino';
 import { migrate } from './db/migrate.ts';
 import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
@@ -14,6 +14,7 @@ import { type App, type Authenticate, openApp } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
 import { openGate } from './http/gate.ts';
 import { healthRoutes } from './http/health.ts';
+import { openLog } from './http/log.ts';
 import { serveWeb } from './http/web.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
 import { salesRoutes } from './sales/index.ts';
@@ -22,9 +23,6 @@ import { openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
 
 const WEB = fileURLToPath(new URL('../.build/web/', import.meta.url));
-
-/** Never in a log. */
-const SECRETS = ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'];
 
 /** The product without its HTTP server: the database, the workers, and what they need. */
 export interface Core {
@@ -42,6 +40,8 @@ export interface Core {
 export interface CoreOptions {
   /** Makes sample businesses; without it there is no such job. */
   simulate?: Simulate;
+  /** Where the log goes instead of standard output. */
+  logTo?: DestinationStream;
 }
 
 /** A running product. */
@@ -100,7 +100,7 @@ export async function openProduct(
   operatorUrl: string,
   options: CoreOptions = {},
 ): Promise<Product> {
-  const log = pino({ level: config.logLevel, base: null, redact: SECRETS });
+  const log = openLog(config.logLevel, options.logTo);
   const core = await openCore(operatorUrl, log, options);
   const { database, appUrl } = core;
   const { publicUrl } = config;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { DestinationStream } from 'pino';
 import type { Role } from '../contract/team/permissions.ts';
 import type { Session } from '../contract/team/session.ts';
 import type { NewBusiness } from '../contract/workspace/workspace.ts';
@@ -50,6 +51,10 @@ const business: NewBusiness = {
 export interface TestSettings {
   rateLimit?: number;
   publicUrl?: string;
+  /** Receives the log, of level `info` then. */
+  logTo?: DestinationStream;
+  /** Where the product finds its database, when not at its own address. */
+  reach?: (operatorUrl: string) => Promise<string>;
 }
 
 export async function openTestProduct(settings: TestSettings = {}): Promise<TestProduct> {
@@ -61,12 +66,13 @@ export async function openTestProduct(settings: TestSettings = {}): Promise<Test
       dataDir: '',
       databaseUrl: undefined,
       publicUrl: settings.publicUrl ?? 'http://127.0.0.1',
-      logLevel: 'fatal',
+      logLevel: settings.logTo === undefined ? 'fatal' : 'info',
       trustProxy: undefined,
       rateLimit: settings.rateLimit ?? 0,
       strictAnswers: true,
     },
-    clone.operatorUrl,
+    settings.reach === undefined ? clone.operatorUrl : await settings.reach(clone.operatorUrl),
+    settings.logTo === undefined ? {} : { logTo: settings.logTo },
   );
   const { url, app, database } = product;
   const visitor = () => openClient(url);

@@ -53,7 +53,8 @@ async function migrateQueues(operatorUrl: string): Promise<void> {
   });
   boss.on('error', () => undefined);
   await boss.start();
-  for (const queue of QUEUES) await boss.createQueue(queue);
+  // Short: a job is waiting in it once, however often the nodes send it.
+  for (const name of QUEUES) await boss.createQueue(name, { name, policy: 'short' });
   await boss.stop({ graceful: false });
 }
 

@@ -17,10 +17,10 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { v7 as uuidv7 } from 'uuid';
-import { closestLanguage } from '../../contract/i18n/languages.ts';
 import type { Config } from '../config.ts';
 import type { Actor } from './actor.ts';
-import { answerErrors } from './errors.ts';
+import { answerErrors, answerUnroutable, languageWished } from './errors.ts';
+import { readJson } from './json.ts';
 import { guardOrigin } from './origin.ts';
 import { Refusal } from './problem.ts';
 import { serializerCompiler, validatorCompiler } from './serialise.ts';
@@ -64,22 +64,28 @@ export async function openApp(
     trustProxy: config.trustProxy ?? false,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // While stopping, what still arrives on an open connection is answered, not broken off.
+    return503OnClosing: false,
+    frameworkErrors: answerUnroutable,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler(config.strictAnswers));
   answerErrors(app);
+  closeWhenAnswered(app);
+  readJson(app);
   await protect(app, config);
+  const guardRate = await openRateGuard(app, config.rateLimit);
   app.decorateRequest('actor', null);
   app.decorateRequest('language', 'en');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    request.language = closestLanguage((request.headers['accept-language'] ?? '').split(','));
+    request.language = languageWished(request);
     guardOrigin(request);
-    if (!request.url.startsWith('/api/')) return;
-    request.actor = await authenticate(request, reply);
+    if (isOfApi(request)) request.actor = await authenticate(request, reply);
     if (request.actor !== null) request.language = request.actor.language;
+    await guardRate(request, reply);
     // Before anything is parsed: somebody who has not signed in learns nothing about fields.
-    else if (!isOpen(request)) {
+    if (request.actor === null && isOfApi(request) && !isOpen(request)) {
       throw new Refusal('session.required');
     }
   });
@@ -97,6 +103,22 @@ export async function openApp(
     );
   });
   return app;
+}
+
+/**
+ * A connection whose request was running when the stop began falls idle after its answer, and would
+ * otherwise hold up the stop until it times out.
+ */
+function closeWhenAnswered(app: App): void {
+  app.addHook('preClose', async () => {
+    const timer = setInterval(() => app.server.closeIdleConnections(), 100);
+    app.server.once('close', () => clearInterval(timer));
+  });
+}
+
+/** By the address and by the route: an escaped letter changes the one and not the other. */
+function isOfApi({ url, routeOptions }: FastifyRequest): boolean {
+  return url.startsWith('/api/') || routeOptions.url?.startsWith('/api/') === true;
 }
 
 function isOpen(request: FastifyRequest): boolean {
@@ -131,13 +153,25 @@ async function protect(app: App, config: Config): Promise<void> {
   await app.register(cookie);
   await app.register(compress, { threshold: 2_048, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 4_294_967_296 } });
-  if (config.rateLimit === 0) return;
-  await app.register(rateLimit, {
-    max: config.rateLimit,
+}
+
+/** Counts every request of a session, or of an address without one, refused and unknown ones too. */
+async function openRateGuard(
+  app: App,
+  max: number,
+): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<void>> {
+  if (max === 0) return async () => undefined;
+  await app.register(rateLimit, { global: false });
+  const count = app.createRateLimit({
+    max,
     timeWindow: 10_000,
-    hook: 'preHandler',
     keyGenerator: (request) => request.actor?.sessionId ?? request.ip,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new Refusal('request.rate_limited', { count: Math.max(1, Math.ceil(ttl / 1_000)) }),
   });
+  return async (request, reply) => {
+    const found = await count(request);
+    if (found.isAllowed || !found.isExceeded) return;
+    const seconds = Math.max(1, found.ttlInSeconds);
+    reply.header('retry-after', seconds);
+    throw new Refusal('request.rate_limited', { count: seconds });
+  };
 }

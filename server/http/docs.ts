@@ -29,7 +29,8 @@ export async function registerDocs(app: App): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
     uiConfig: { docExpansion: 'list', deepLinking: true },
-    staticCSP: true,
   });
-  app.get('/api/openapi.json', { schema: { hide: true }, config: { open: true } }, async () => app.swagger());
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { open: true } }, async () =>
+    app.swagger(),
+  );
 }

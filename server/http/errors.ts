@@ -1,8 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { closestLanguage, type Language } from '../../contract/i18n/languages.ts';
+import { isAway, isCollision } from '../db/away.ts';
 import { problemOf, Refusal } from './problem.ts';
 
+const PROBLEM = 'application/problem+json; charset=utf-8';
+
 /** Every error leaves as problem+json in the reader's language; an unexpected one says nothing. */
-export function answerErrors(app: Pick<FastifyInstance, 'setErrorHandler' | 'setNotFoundHandler'>): void {
+export function answerErrors(
+  app: Pick<FastifyInstance, 'setErrorHandler' | 'setNotFoundHandler'>,
+): void {
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'server.unexpected') request.log.error({ err: error }, 'unexpected error');
@@ -13,13 +19,39 @@ export function answerErrors(app: Pick<FastifyInstance, 'setErrorHandler' | 'set
   );
 }
 
+/** An address the router cannot read has no route, so no hook has run for it. */
+export function answerUnroutable(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const body = problemOf(refusalOf(error), languageWished(request), request.id);
+  request.log.info({ method: request.method, route: 'none', status: body.status }, 'request');
+  void reply
+    .code(body.status)
+    .headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+    .type(PROBLEM)
+    .send(JSON.stringify(body));
+}
+
+const MOST_WISHES = 20;
+
+/** `Accept-Language`, the heaviest wish first (RFC 9110 §12.5.4). */
+export function languageWished(request: FastifyRequest): Language {
+  const wishes = (request.headers['accept-language'] ?? '').split(',', MOST_WISHES).map((wish) => {
+    const [tag = '', weight = ''] = wish.split(';');
+    return { tag, weight: Number(/q=([\d.]+)/.exec(weight)?.[1] ?? 1) };
+  });
+  return closestLanguage(wishes.sort((a, b) => b.weight - a.weight).map(({ tag }) => tag));
+}
+
 async function answer(
   refusal: Refusal,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const body = problemOf(refusal, request.language, request.id);
-  reply.code(body.status).type('application/problem+json; charset=utf-8');
+  reply.code(body.status).type(PROBLEM);
   return reply.serializer((value: unknown) => JSON.stringify(value)).send(body);
 }
 
@@ -40,16 +72,9 @@ function refusalOf(error: FastifyError | Refusal): Refusal {
   }
 }
 
-/** SQLSTATE classes 08 and 57, and a refused connection: the database is away, not the request wrong. */
-const AWAY = /^(08|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
-
 function byStatus(error: FastifyError): Refusal {
-  if (typeof error.code === 'string' && AWAY.test(error.code)) {
-    return new Refusal('server.unavailable');
-  }
-  if (/^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)) {
-    return new Refusal('server.unavailable');
-  }
+  // The database is away or gave way to another transaction: nothing is wrong with the request.
+  if (isAway(error) || isCollision(error)) return new Refusal('server.unavailable');
   // Text that PostgreSQL can't store (a NUL byte), or a number outside a column's range.
   if (error.code === '22021' || error.code === '22003' || error.code === '22P05') {
     return new Refusal('request.invalid');

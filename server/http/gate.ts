@@ -4,7 +4,7 @@ import type { Permission } from '../../contract/team/permissions.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { type Actor, requireActor, scopeOf } from './actor.ts';
 import { claimKey, keepAnswer } from '../db/idempotency.ts';
-import { Refusal } from './problem.ts';
+import { Refusal, refuseField } from './problem.ts';
 
 /** Called after a write has been committed, so that the workers of this node look at once. */
 export type Wake = (workspaceId: string) => void;
@@ -57,7 +57,7 @@ function authorised(request: FastifyRequest, permission: Permission | null): Act
 function idempotencyKey(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return undefined;
-  if (key.length > 200) throw new Refusal('request.idempotency_reused');
+  if (key.length > 200) throw refuseField('Idempotency-Key', 'field.too_long', { max: 200 });
   return key;
 }
 

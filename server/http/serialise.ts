@@ -2,14 +2,16 @@ import fastJson from 'fast-json-stringify';
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify';
 import { z } from 'zod';
 import { refusedFields } from './fields.ts';
+import { unstorable } from './json.ts';
 import { Refusal } from './problem.ts';
 
 /** Parses what came in; a refusal names every field at once. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
   return (data: unknown) => {
     const parsed = schema.safeParse(data, { reportInput: true });
-    if (parsed.success) return { value: parsed.data };
-    return { error: new Refusal('request.invalid', undefined, refusedFields(parsed.error.issues)) };
+    const refused = parsed.success ? unstorable(parsed.data) : refusedFields(parsed.error.issues);
+    if (parsed.success && refused.length === 0) return { value: parsed.data };
+    return { error: new Refusal('request.invalid', undefined, refused) };
   };
 };
 
@@ -21,11 +23,17 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
 export function serializerCompiler(strict: boolean): FastifySerializerCompiler<z.ZodType> {
   return ({ schema }) => {
     if (strict) return (data) => JSON.stringify(schema.parse(data));
-    const jsonSchema = z.toJSONSchema(schema, {
-      target: 'draft-7',
-      io: 'output',
-      unrepresentable: 'any',
-    });
-    return fastJson(jsonSchema as Parameters<typeof fastJson>[0]);
+    // Made at the first answer: making all of them would be a fifth of a start.
+    let write: ((data: unknown) => string) | undefined;
+    return (data) => (write ??= writerOf(schema))(data);
   };
+}
+
+function writerOf(schema: z.ZodType): (data: unknown) => string {
+  const jsonSchema = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'output',
+    unrepresentable: 'any',
+  });
+  return fastJson(jsonSchema as Parameters<typeof fastJson>[0]);
 }

@@ -49,21 +49,25 @@ export async function readRecentJobs(tx: Transaction, workspaceId: string, limit
     .execute();
 }
 
-/** Takes a queued job, or a running one whose node has been silent since `silentSince`. */
+/** A running job silent for so long has lost its node. By the database's clock: nodes differ. */
+const silentSince = sql<string>`now() - interval '8 seconds'`;
+
+/**
+ * Takes a queued job, or a running one whose node has fallen silent. `attempts` tells this taking
+ * from every other: a node that wakes up after another took over can no longer write.
+ */
 export async function claimJob(
   tx: Transaction,
   workspaceId: string,
   jobId: string,
-  silentSince: string,
 ): Promise<JobRow | undefined> {
-  const now = new Date();
   return tx
     .updateTable('job')
     .set((e) => ({
       state: 'running',
       attempts: e('attempts', '+', 1),
-      started_at: e.fn.coalesce('started_at', e.val(now)),
-      heartbeat_at: now,
+      started_at: e.fn.coalesce('started_at', sql<string>`now()`),
+      heartbeat_at: sql<string>`now()`,
     }))
     .where('workspace_id', '=', workspaceId)
     .where('job_id', '=', jobId)
@@ -83,33 +87,38 @@ export interface Progress {
   rowsTotal?: number | null;
 }
 
-/** Also the sign of life of the node that runs the job. */
+/** Which taking of which job. */
+export type Taken = Pick<JobRow, 'workspace_id' | 'job_id' | 'attempts'>;
+
+/** Also the sign of life of the node that runs the job; false when it is no longer this node's. */
 export async function updateProgress(
   tx: Transaction,
-  workspaceId: string,
-  jobId: string,
+  taken: Taken,
   { phase, rowsDone, rowsTotal }: Progress,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const result = await tx
     .updateTable('job')
     .set({
-      heartbeat_at: new Date(),
+      heartbeat_at: sql<string>`now()`,
       ...(phase === undefined ? {} : { phase }),
       ...(rowsDone === undefined ? {} : { rows_done: rowsDone }),
       ...(rowsTotal === undefined ? {} : { rows_total: rowsTotal }),
     })
-    .where('workspace_id', '=', workspaceId)
-    .where('job_id', '=', jobId)
+    .where('workspace_id', '=', taken.workspace_id)
+    .where('job_id', '=', taken.job_id)
+    .where('attempts', '=', taken.attempts)
     .where('state', '=', 'running')
-    .execute();
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
-export async function endJob(
-  tx: Transaction,
-  workspaceId: string,
-  jobId: string,
-  end: { state: 'done' | 'failed' | 'queued'; result?: unknown; error?: unknown },
-): Promise<void> {
+export interface JobEnd {
+  state: 'done' | 'failed' | 'queued';
+  result?: unknown;
+  error?: unknown;
+}
+
+export async function endJob(tx: Transaction, taken: Taken, end: JobEnd): Promise<void> {
   await tx
     .updateTable('job')
     .set({
@@ -118,8 +127,9 @@ export async function endJob(
       result: end.result === undefined ? null : JSON.stringify(end.result),
       error: end.error === undefined ? null : JSON.stringify(end.error),
     })
-    .where('workspace_id', '=', workspaceId)
-    .where('job_id', '=', jobId)
+    .where('workspace_id', '=', taken.workspace_id)
+    .where('job_id', '=', taken.job_id)
+    .where('attempts', '=', taken.attempts)
     .where('state', '=', 'running')
     .execute();
 }
@@ -171,8 +181,8 @@ export async function takeOutbox(
   return waiting.map((row) => row.payload);
 }
 
-/** Jobs that wait for a node: queued, or silent since the given moment. */
-export async function readStalled(tx: Transaction, workspaceId: string, silentSince: string) {
+/** Jobs that wait for a node: queued, or fallen silent. */
+export async function readStalled(tx: Transaction, workspaceId: string) {
   return tx
     .selectFrom('job')
     .select('job_id')

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { Database } from '../db/transaction.ts';
 import { readStalled, takeOutbox, workspacesWithWork } from './data.ts';
 import { JOB_TOPIC } from './jobs.ts';
-import { runJob, SILENCE, type Workers } from './runner.ts';
+import { runJob, type Workers } from './runner.ts';
 
 const SWEEP = 3_000;
+/** Commits of a busy workspace within so many milliseconds are looked at once. */
+const GATHER = 20;
 const QUEUE = 'job';
 
 const payload = z.object({ job_id: z.string() });
@@ -47,7 +49,11 @@ export async function openJobs(
   await boss.work(QUEUE, options, handle);
 
   const send = (workspaceId: string, jobId: string) =>
-    boss.send(QUEUE, { workspaceId, jobId }, { retryLimit: 0, expireInHours: 23 });
+    boss.send(
+      QUEUE,
+      { workspaceId, jobId },
+      { singletonKey: jobId, retryLimit: 0, expireInHours: 23 },
+    );
 
   const relay = async (workspaceId: string) => {
     const waiting = await database.inWorkspace(workspaceId, (tx) =>
@@ -60,10 +66,7 @@ export async function openJobs(
   const sweep = async () => {
     for (const workspaceId of await database.outside(workspacesWithWork)) {
       await relay(workspaceId);
-      const silentSince = new Date(Date.now() - SILENCE).toISOString();
-      const stalled = await database.inWorkspace(workspaceId, (tx) =>
-        readStalled(tx, workspaceId, silentSince),
-      );
+      const stalled = await database.inWorkspace(workspaceId, (tx) => readStalled(tx, workspaceId));
       for (const job of stalled) await send(workspaceId, job.job_id);
     }
   };
@@ -75,6 +78,7 @@ export async function openJobs(
     running.add(done);
     void done.finally(() => running.delete(done));
   };
+  const gathering = new Set<string>();
   let sweeping = Promise.resolve();
   const timer = setInterval(() => {
     sweeping = sweeping.then(sweep);
@@ -85,7 +89,12 @@ export async function openJobs(
 
   return {
     wake: (workspaceId) => {
-      if (!stopping.signal.aborted) guarded(relay(workspaceId));
+      if (gathering.has(workspaceId)) return;
+      gathering.add(workspaceId);
+      setTimeout(() => {
+        gathering.delete(workspaceId);
+        if (!stopping.signal.aborted) guarded(relay(workspaceId));
+      }, GATHER).unref();
     },
     stop: async () => {
       clearInterval(timer);

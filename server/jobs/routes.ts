@@ -5,16 +5,25 @@ import { requireActor } from '../http/actor.ts';
 import type { App, Authenticate } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { Refusal } from '../http/problem.ts';
-import { readJob, readRecentJobs } from './data.ts';
+import { type JobRow, readJob, readRecentJobs } from './data.ts';
 import { jobView } from './jobs.ts';
 
 const params = z.object({ id: uuid });
 const LOOK = 300;
 
+/** The id of a followed job's last event; a browser that asks on from there needs nothing more. */
+const OVER = 'over';
+
 /** How often a followed job's reader is asked for the session again: ended means over. */
 const ASK_AGAIN = 2_000;
 
 export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): void {
+  let closing = false;
+  // A stream would hold up the stop for as long as its job; the browser asks again elsewhere.
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+
   app.get(
     '/api/v1/jobs',
     { schema: { tags: ['jobs'], response: { 200: z.object({ items: z.array(job) }) } } },
@@ -40,14 +49,18 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
   // Server-sent events: the whole job whenever it changed, until it is over.
   app.get(
     '/api/v1/jobs/:id/events',
-    { schema: { tags: ['jobs'], params }, compress: false },
+    { schema: { tags: ['jobs'], params }, compress: false, exposeHeadRoute: false },
     async (request, reply) => {
       const actor = requireActor(request);
-      const { id } = request.params;
+      const jobId = request.params.id;
       const look = () =>
-        gate.reading(request, 'workspace.read', (tx) => readJob(tx, actor.workspaceId, id));
+        gate.reading(request, 'workspace.read', (tx) => readJob(tx, actor.workspaceId, jobId));
       let row = await look();
       if (row === undefined) throw new Refusal('resource.not_found');
+      if (isOver(row) && request.headers['last-event-id'] === OVER) return reply.code(204).send();
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined) reply.raw.setHeader(name, value);
+      }
       reply.hijack();
       const out = reply.raw;
       out.writeHead(200, {
@@ -57,11 +70,12 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
       });
       let sent = '';
       let asked = Date.now();
-      while (!out.destroyed && row !== undefined) {
+      while (!closing && !out.destroyed && row !== undefined) {
         const text = JSON.stringify(jobView(row, actor.language));
-        if (text !== sent) out.write(`event: progress\ndata: ${text}\n\n`);
+        const id = isOver(row) ? `id: ${OVER}\n` : '';
+        if (text !== sent) out.write(`${id}event: progress\ndata: ${text}\n\n`);
         sent = text;
-        if (row.state === 'done' || row.state === 'failed') break;
+        if (isOver(row)) break;
         await new Promise((resolve) => setTimeout(resolve, LOOK));
         if (Date.now() - asked >= ASK_AGAIN) {
           if ((await authenticate(request, reply).catch(() => null)) === null) break;
@@ -72,4 +86,8 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
       out.end();
     },
   );
+}
+
+function isOver({ state }: JobRow): boolean {
+  return state === 'done' || state === 'failed';
 }

@@ -1,11 +1,18 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Job } from '../../contract/workspace/job.ts';
 import type { Database } from '../db/transaction.ts';
-import { claimJob, endJob, type JobRow, type Progress, updateProgress } from './data.ts';
+import { isAway, isCollision } from '../db/away.ts';
+import {
+  claimJob,
+  endJob,
+  type JobEnd,
+  type JobRow,
+  type Progress,
+  updateProgress,
+} from './data.ts';
 
+/** A quarter of the silence after which another node takes over. */
 const HEARTBEAT = 2_000;
-/** A running job silent for so long has lost its node. */
-export const SILENCE = 8_000;
 const MOST_ATTEMPTS = 20;
 
 export interface Running {
@@ -13,7 +20,10 @@ export interface Running {
   jobId: string;
   employeeId: string | null;
   input: unknown;
-  /** Aborted when the node stops; the work ends at its next safe place and goes on elsewhere. */
+  /**
+   * Aborted when the node stops, or when another node has the job; the work ends at its next safe
+   * place and goes on elsewhere.
+   */
   signal: AbortSignal;
   report(progress: Progress): void;
 }
@@ -33,12 +43,10 @@ export async function runJob(
   place: { workspaceId: string; jobId: string; signal: AbortSignal },
 ): Promise<boolean> {
   const { workspaceId, jobId, signal } = place;
-  const row = await database.inWorkspace(workspaceId, (tx) =>
-    claimJob(tx, workspaceId, jobId, new Date(Date.now() - SILENCE).toISOString()),
-  );
+  const row = await database.inWorkspace(workspaceId, (tx) => claimJob(tx, workspaceId, jobId));
   if (row === undefined) return false;
   const end = await work(database, workers, log, row, signal);
-  await database.inWorkspace(workspaceId, (tx) => endJob(tx, workspaceId, jobId, end));
+  await database.inWorkspace(workspaceId, (tx) => endJob(tx, row, end));
   return true;
 }
 
@@ -48,7 +56,7 @@ async function work(
   log: FastifyBaseLogger,
   row: JobRow,
   signal: AbortSignal,
-): Promise<Parameters<typeof endJob>[3]> {
+): Promise<JobEnd> {
   const progress = heartbeat(database, row);
   try {
     const worker = workers[row.kind as Job['kind']];
@@ -59,12 +67,14 @@ async function work(
       jobId: row.job_id,
       employeeId: row.employee_id,
       input: row.input,
-      signal,
+      signal: AbortSignal.any([signal, progress.lost]),
       report: progress.report,
     });
     return { state: 'done', result: result ?? {} };
   } catch (error) {
     if (error instanceof Interrupted) return { state: 'queued' };
+    // The database went away or another transaction went first: the next attempt goes on from here.
+    if (isAway(error) || isCollision(error)) return { state: 'queued' };
     log.error({ err: error, job: row.job_id, kind: row.kind }, 'job failed');
     return { state: 'failed', error: { code: 'job.failed' } };
   } finally {
@@ -78,22 +88,25 @@ function heartbeat(database: Database, row: JobRow) {
   let changed = false;
   let lastWrite = 0;
   let writing = Promise.resolve();
+  const lost = new AbortController();
   const write = () => {
     const progress = latest;
     latest = {};
     changed = false;
     lastWrite = Date.now();
     writing = database
-      .inWorkspace(row.workspace_id, (tx) =>
-        updateProgress(tx, row.workspace_id, row.job_id, progress),
-      )
-      .catch(() => undefined);
+      .inWorkspace(row.workspace_id, (tx) => updateProgress(tx, row, progress))
+      .then(
+        (ours) => (ours ? undefined : lost.abort()),
+        () => undefined,
+      );
     return writing;
   };
   const timer = setInterval(() => {
     if (changed || Date.now() - lastWrite >= HEARTBEAT) void write();
   }, 400);
   return {
+    lost: lost.signal,
     report: (progress: Progress) => {
       latest = { ...latest, ...progress };
       changed = true;

@@ -4,6 +4,7 @@ export const errors = {
     invalid: 'Some of what was entered can’t be accepted. Check the marked fields.',
     body_too_large: 'That is too large to send. The limit is {{limit}}.',
     not_json: 'The request isn’t valid JSON.',
+    too_deep: 'The request is nested too deeply. Send at most {{max}} levels.',
     idempotency_reused: 'This idempotency key was already used for a different request.',
     rate_limited_one: 'Too many requests. Try again in {{count}} second.',
     rate_limited_other: 'Too many requests. Try again in {{count}} seconds.',

@@ -6,6 +6,7 @@ export const errors: Translated<typeof english, 'he'> = {
     invalid: 'חלק מהפרטים לא התקבלו. יש לבדוק את השדות המסומנים.',
     body_too_large: 'התוכן גדול מדי לשליחה. המגבלה היא {{limit}}.',
     not_json: 'הבקשה אינה JSON תקין.',
+    too_deep: 'הבקשה מקוננת עמוק מדי. אפשר לשלוח עד {{max}} רמות.',
     idempotency_reused: 'מפתח האידמפוטנטיות הזה כבר שימש לבקשה אחרת.',
     rate_limited_one: 'יותר מדי בקשות. אפשר לנסות שוב בעוד שנייה.',
     rate_limited_two: 'יותר מדי בקשות. אפשר לנסות שוב בעוד שתי שניות.',

@@ -6,6 +6,7 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     invalid: 'Alguns dados não puderam ser aceitos. Confira os campos destacados.',
     body_too_large: 'O conteúdo é grande demais para enviar. O limite é {{limit}}.',
     not_json: 'A requisição não é um JSON válido.',
+    too_deep: 'A requisição tem níveis demais. Envie no máximo {{max}} níveis.',
     idempotency_reused: 'Esta chave de idempotência já foi usada em outra requisição.',
     rate_limited_one: 'Muitas requisições. Tente de novo em {{count}} segundo.',
     rate_limited_many: 'Muitas requisições. Tente de novo em {{count}} de segundos.',

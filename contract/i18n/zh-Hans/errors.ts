@@ -6,6 +6,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     invalid: '有些内容无法接受，请检查标出的字段。',
     body_too_large: '内容过大，无法发送。上限为 {{limit}}。',
     not_json: '请求不是有效的 JSON。',
+    too_deep: '请求的嵌套层数过多。最多 {{max}} 层。',
     idempotency_reused: '这个幂等键已用于另一个不同的请求。',
     rate_limited_other: '请求过于频繁，请在 {{count}} 秒后重试。',
     unsupported_type: '此处不接受这种内容类型。',

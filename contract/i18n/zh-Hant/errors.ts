@@ -6,6 +6,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     invalid: '有些內容無法接受，請檢查標示的欄位。',
     body_too_large: '內容過大，無法傳送。上限為 {{limit}}。',
     not_json: '請求不是有效的 JSON。',
+    too_deep: '請求的巢狀層數過多。最多 {{max}} 層。',
     idempotency_reused: '這個冪等鍵已用於另一個不同的請求。',
     rate_limited_other: '請求過於頻繁，請在 {{count}} 秒後再試。',
     unsupported_type: '此處不接受這種內容類型。',
