@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { simulate } from '../../sample/index.ts';
+import { type Books, openBooks } from '../../test/books.ts';
+import { startSample } from './actions.ts';
+import { sampleWorker } from './index.ts';
+
+let books: Books;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+it('a sample business comes in whole, once, however often its job is started', async () => {
+  const { database, workspaceId, parts, query } = books;
+  const by = { workspaceId, employeeId: null, requestId: null };
+  const job = await database.inWorkspace(workspaceId, (tx) => startSample(tx, by, 150));
+  const work = sampleWorker(parts, simulate);
+  const phases = new Set<string>();
+  const running = {
+    workspaceId,
+    jobId: job.job_id,
+    employeeId: null,
+    input: job.input,
+    signal: new AbortController().signal,
+    report: ({ phase }: { phase?: string }) => {
+      if (phase !== undefined) phases.add(phase);
+    },
+  };
+  await work(running);
+  const counts = () =>
+    query<Record<string, unknown>>(`
+      select (select count(*)::int from customer) as customers,
+             (select count(*)::int from sales_order) as orders,
+             (select count(*)::int from order_line) as lines,
+             (select sum(amount) from order_line) as amount,
+             (select sum(amount) from fact where kind > 1) as facts,
+             (select count(*)::int from fact where kind = 1) as arrivals,
+             (select count(*)::int from fact where kind > 1 and known_at > occurred_at) as late,
+             (select origin from workspace) as origin,
+             (select state from import) as state`);
+  const [made] = await counts();
+  expect([...phases]).toEqual(['customers', 'staging', 'writing']);
+  expect(made).toMatchObject({ origin: 'sample', state: 'done' });
+  expect(made?.['facts']).toBe(made?.['amount']);
+  expect(made?.['late']).toBeGreaterThan(0);
+
+  const [row] = await query<{ created_at: Date }>('select created_at from import');
+  const today = Math.floor((row?.created_at.getTime() ?? 0) / 86_400_000);
+  const business = simulate({ seed: 2_026, size: 150, today });
+  const customers = [...business.customers()].flat();
+  const orders = [...business.orders()].flat();
+  expect(made).toMatchObject({
+    customers: customers.length,
+    arrivals: customers.length,
+    orders: orders.length,
+    lines: orders.reduce((sum, { lines }) => sum + lines.length, 0),
+  });
+
+  await query(`update import set state = 'queued', written = null, written_up_to = null`);
+  await work(running);
+  expect(await counts()).toEqual([made]);
+});

@@ -1,0 +1,20 @@
+// A product in a process of its own, to be killed: says its address and then what its jobs report.
+import { openProduct } from '../server/main.ts';
+
+const [operatorUrl = ''] = process.argv.slice(2);
+const product = await openProduct(
+  {
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: '',
+    databaseUrl: undefined,
+    publicUrl: 'http://127.0.0.1',
+    logLevel: 'silent',
+    trustProxy: undefined,
+    rateLimit: 0,
+    strictAnswers: true,
+  },
+  operatorUrl,
+);
+process.stdout.write(`${product.url}\n`);
+process.once('SIGTERM', () => void product.stop().then(() => process.exit(0)));
