@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { NewBusiness, WorkspaceChange } from '../../contract/workspace/workspace.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
-import { audit, type By } from './actions.audit.ts';
+import { audit, type By, type Values } from './actions.audit.ts';
 import * as data from './data.ts';
 
 export function newWorkspaceId(): string {
@@ -46,8 +46,8 @@ export async function changeWorkspace(
     action: 'changed',
     entity: 'workspace',
     entityId: by.workspaceId,
-    before: { ...before },
-    after: { ...after },
+    before: namedIn(given, before),
+    after: namedIn(given, after),
   });
   return after;
 }
@@ -61,6 +61,10 @@ export async function setOrigin(
   const row = await data.readWorkspace(tx, workspaceId);
   if (row.origin !== 'empty') return;
   await data.updateWorkspace(tx, workspaceId, row.version, { origin });
+}
+
+function namedIn(given: data.WorkspaceSet, row: data.WorkspaceRow): Values {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name in given));
 }
 
 function withoutUndefined(change: WorkspaceChange): data.WorkspaceSet {

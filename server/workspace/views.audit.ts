@@ -29,6 +29,6 @@ function valuesOf(row: Row, keys: ReadonlyMap<string, Buffer>): z.infer<typeof s
     return { before: values.parse(row.before_value), after: values.parse(row.after_value) };
   }
   const key = row.subject_id === null ? undefined : keys.get(row.subject_id);
-  if (key === undefined) return { before: null, after: null };
-  return sealedValues.parse(JSON.parse(unseal(key, row.sealed)));
+  const text = key === undefined ? undefined : unseal(key, row.sealed);
+  return text === undefined ? { before: null, after: null } : sealedValues.parse(JSON.parse(text));
 }

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Customer } from '../../contract/customers/customer.ts';
+import type { Problem } from '../../contract/http/problem.ts';
+import { roles } from '../../contract/team/permissions.ts';
+import type { AuditEvent } from '../../contract/workspace/audit.ts';
+import type { Workspace } from '../../contract/workspace/workspace.ts';
+import type { Client } from '../../test/client.ts';
+import { query } from '../../test/cluster/folders.ts';
+import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
+
+const PATH = '/api/v1/workspace';
+
+let product: TestProduct;
+let owner: Client;
+beforeAll(async () => {
+  product = await openTestProduct();
+  owner = await product.signUp();
+});
+afterAll(() => product.close());
+
+async function current(client = owner): Promise<Workspace & { match: { 'if-match': string } }> {
+  const { body, headers } = expectStatus(await client.get<Workspace>(PATH), 200);
+  expect(headers.get('etag')).toBe(`"${body.version}"`);
+  return { ...body, match: { 'if-match': `"${body.version}"` } };
+}
+
+interface Page {
+  items: AuditEvent[];
+  next_cursor: string | null;
+}
+
+const events = async (asked: string, client = owner): Promise<Page> =>
+  expectStatus(await client.get<Page>(`/api/v1/audit-events?${asked}`), 200).body;
+
+describe('the workspace', () => {
+  it('is read and changed, each change with the version it was made from', async () => {
+    const before = await current();
+    expect(before).toMatchObject({ name: 'Harbour Goods', currency: 'GBP', version: 1 });
+    const change = { name: ' Harbour & Sons ', country: null, gross_margin_bp: 3_500 };
+    const changed = await owner.patch<Workspace>(PATH, change, before.match);
+    expect(changed.status).toBe(200);
+    expect(changed.body).toMatchObject({ ...change, name: 'Harbour & Sons', version: 2 });
+    expect(await current()).toMatchObject(changed.body);
+  });
+
+  it('is not changed without a version, nor from an old or a foreign one', async () => {
+    const { version, match } = await current();
+    const bare = await owner.patch<Problem>(PATH, { name: 'No' });
+    expect(bare.body).toMatchObject({ status: 428, code: 'version.required' });
+    for (const text of ['1', '*', 'W/"1"', '"x"', '"-1"', '"1", "2"', '"9999999999"']) {
+      const odd = await owner.patch<Problem>(PATH, { name: 'No' }, { 'if-match': text });
+      expect(odd.status, text).toBe(428);
+    }
+    for (const other of [version - 1, version + 1, 999_999_999]) {
+      const late = await owner.patch<Problem>(PATH, {}, { 'if-match': `"${other}"` });
+      expect(late.body).toMatchObject({ status: 409, code: 'version.conflict' });
+    }
+    expect((await current()).match).toEqual(match);
+  });
+
+  it('lets one of several changes at once win', async () => {
+    const { match, version } = await current();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => owner.patch(PATH, { name: `Winner ${n}` }, match)),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 409, 409, 409, 409, 409]);
+    expect((await current()).version).toBe(version + 1);
+  });
+
+  it('refuses what it does not know, and what is not possible', async () => {
+    const { match } = await current();
+    const cases: [object, string, string][] = [
+      [{ colour: 'red' }, 'colour', 'field.unknown'],
+      [{ currency: 'EUR' }, 'currency', 'field.unknown'],
+      [{ origin: 'own' }, 'origin', 'field.unknown'],
+      [{ version: 9 }, 'version', 'field.unknown'],
+      [{ name: '  ' }, 'name', 'field.required'],
+      [{ name: 'x'.repeat(201) }, 'name', 'field.too_long'],
+      [{ time_zone: 'Mars/Olympus' }, 'time_zone', 'field.invalid_choice'],
+      [{ language: 'tlh' }, 'language', 'field.invalid_choice'],
+      [{ country: 'gb' }, 'country', 'field.invalid'],
+      [{ gross_margin_bp: 0 }, 'gross_margin_bp', 'field.too_small'],
+      [{ gross_margin_bp: 10_001 }, 'gross_margin_bp', 'field.too_big'],
+      [{ gross_margin_bp: 1.5 }, 'gross_margin_bp', 'field.invalid_number'],
+    ];
+    for (const [change, path, code] of cases) {
+      const answer = await owner.patch<Problem>(PATH, change, match);
+      expect(answer.body.fields, path).toMatchObject([{ path, code }]);
+    }
+  });
+
+  it('is read by everybody and changed by those whose role says so', async () => {
+    for (const role of roles) {
+      const client = await product.invite(owner, [role]);
+      const { match } = await current(client);
+      const may = role === 'owner' || role === 'manager';
+      const changed = await client.patch<Problem>(PATH, { segment_by: 'country' }, match);
+      expect(changed.status, role).toBe(may ? 200 : 403);
+      if (!may) expect(changed.body.code).toBe('permission.denied');
+      expect((await client.get('/api/v1/audit-events')).status, role).toBe(may ? 200 : 403);
+    }
+  });
+});
+
+describe('the audit', () => {
+  it('tells who changed what from what to what', async () => {
+    const { match, name } = await current();
+    await owner.patch(PATH, { name: 'Quay & Co', language: 'en' }, match);
+    const page = await events(`entity=workspace&entity_id=${owner.workspaceId}&limit=1`);
+    expect(page.items).toMatchObject([
+      {
+        action: 'changed',
+        employee_id: owner.employeeId,
+        employee_name: 'Ada Harbour',
+        before: { name },
+        after: { name: 'Quay & Co' },
+      },
+    ]);
+    expect(Object.keys(page.items[0]?.after ?? {})).toEqual(['name']);
+  });
+
+  it('is whole from the first day, page by page, newest first', async () => {
+    const seen: number[] = [];
+    let cursor: string | null = '';
+    let last: AuditEvent | undefined;
+    do {
+      const next: Page = await events(`limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      seen.push(...next.items.map(({ id }) => id));
+      last = next.items.at(-1);
+      cursor = next.next_cursor;
+    } while (cursor !== null);
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
+    expect(seen.length).toBeGreaterThan(8);
+    expect(last).toMatchObject({ action: 'created', entity: 'workspace', before: null });
+  });
+
+  it('is written with the change or neither is', async () => {
+    const before = await current();
+    await query(product.operatorUrl, 'alter table audit_event rename to away');
+    const failed = await owner.patch(PATH, { name: 'Unwitnessed' }, before.match);
+    await query(product.operatorUrl, 'alter table away rename to audit_event');
+    expect(failed.status).toBe(500);
+    expect(await current()).toEqual(before);
+  });
+
+  it('cannot be altered or emptied by the application', async () => {
+    for (const statement of ['update audit_event set action = action', 'delete from audit_event']) {
+      const attempt = query(
+        product.operatorUrl,
+        `set role mainstay_app; select enter('${owner.workspaceId}'); ${statement}`,
+      );
+      await expect(attempt).rejects.toThrow('permission denied');
+    }
+  });
+});
+
+describe('the audit of a customer', () => {
+  const words = ['Wilhelmina', 'Featherstone', 'wf@private.example', 'Widdershins Lane'];
+  const [given_name, family_name, email, street] = words;
+  let id: string;
+  beforeAll(async () => {
+    const made = await owner.post<{ customer: Customer }>('/api/v1/customers', {
+      kind: 'person',
+      given_name,
+      family_name,
+      emails: [email],
+    });
+    ({ id } = expectStatus(made, 201).body.customer);
+    const moved = await owner.patch(`/api/v1/customers/${id}`, { street }, { 'if-match': '"1"' });
+    expectStatus(moved, 200);
+  });
+
+  const rows = () =>
+    query(
+      product.operatorUrl,
+      `select *, sealed::text as hex from audit_event a where entity_id = '${id}'`,
+    );
+
+  it('is sealed at rest', async () => {
+    const kept = await rows();
+    expect(kept.length).toBe(2);
+    const text = kept
+      .map((row) => `${JSON.stringify(row)} ${(row['sealed'] as Buffer).toString('latin1')}`)
+      .join('\n');
+    for (const word of words) {
+      expect(text).not.toContain(word);
+      expect(text).not.toContain(Buffer.from(word ?? '').toString('hex'));
+      expect(text).not.toContain(
+        Buffer.from(word ?? '')
+          .toString('base64')
+          .slice(0, 8),
+      );
+    }
+    for (const row of kept) {
+      expect(row).toMatchObject({ before_value: null, after_value: null, subject_id: id });
+    }
+  });
+
+  it('is read by those who may', async () => {
+    const { items } = await events(`entity=customer&entity_id=${id}`);
+    expect(items.map(({ action }) => action)).toEqual(['changed', 'created']);
+    expect(items[0]).toMatchObject({ before: { street: null }, after: { street } });
+    const created = JSON.stringify(items[1]?.after);
+    for (const word of [given_name, family_name, email]) expect(created).toContain(word);
+    const other = await product.otherBusiness();
+    expect((await events(`entity=customer&entity_id=${id}`, other)).items).toEqual([]);
+  });
+
+  it('says nothing more once the key is erased, and stays whole', async () => {
+    const before = await rows();
+    await query(product.operatorUrl, `delete from subject_key where subject_id = '${id}'`);
+    const { items } = await events(`entity=customer&entity_id=${id}`);
+    expect(items.map(({ before: was, after }) => [was, after])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('that somebody tampered with is not believed', async () => {
+    const made = await owner.post<{ customer: Customer }>('/api/v1/customers', {
+      kind: 'person',
+      given_name,
+    });
+    const subject = made.body.customer.id;
+    await query(
+      product.operatorUrl,
+      `update audit_event set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)
+       where subject_id = '${subject}'`,
+    );
+    const { items } = await events(`entity=customer&entity_id=${subject}`);
+    expect(items).toMatchObject([{ action: 'created', before: null, after: null }]);
+  });
+});
