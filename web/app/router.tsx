@@ -8,7 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readImportSearch } from '../exchange/page-search.ts';
-import { readListSearch, readPersonSearch } from '../value/page-search.ts';
+import { readCustomerSearch } from '../customers/list-search.ts';
+import { readEvidenceOf, readPersonSearch, type ListSearch } from '../value/page-search.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
 import { startPage } from './pages.ts';
 import { sessionQuery, setupQuery, wasReady } from './session.ts';
@@ -86,7 +87,10 @@ const start = createRoute({
 const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
-  validateSearch: readListSearch,
+  validateSearch: (search: Record<string, unknown>): ListSearch => ({
+    ...readCustomerSearch(search),
+    ...readEvidenceOf(search),
+  }),
   component: lazyRouteComponent(() => import('../value/customers-page.tsx'), 'CustomersPage'),
 });
 

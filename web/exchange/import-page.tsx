@@ -97,7 +97,7 @@ function Running({ record }: { record: ImportRecord }) {
   const format = useFormat();
   const client = useQueryClient();
   const { follow } = useJobTray();
-  const { data: job, error } = useJob(record.job_id);
+  const { data: job, error, dataUpdatedAt } = useJob(record.job_id);
   const over = isOver(job);
   useEffect(() => {
     if (over) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'job' });
@@ -109,17 +109,18 @@ function Running({ record }: { record: ImportRecord }) {
   }, [over, refetch]);
 
   const phases = new Map([
-    ['staging', t('exchange.phase.staging')],
-    ['writing', t('exchange.phase.writing')],
-    ['scoring', t('exchange.phase.scoring')],
+    ['staging', t('jobs.phase.staging')],
+    ['writing', t('jobs.phase.writing')],
+    ['customers', t('jobs.phase.customers')],
+    ['scoring', t('jobs.phase.scoring')],
   ]);
-  const pace = job === undefined ? null : paceOf(job, Date.now());
+  const pace = job === undefined ? null : paceOf(job, dataUpdatedAt);
   const started = record.started_at ?? record.created_at;
   return (
     <Panel>
       <div className={classes.running} aria-live="polite">
         <Progress
-          label={phases.get(job?.phase ?? '') ?? t('exchange.phase.waiting')}
+          label={phases.get(job?.phase ?? '') ?? t('common.progress.waiting')}
           state={job?.state ?? 'queued'}
           done={job?.rows_done ?? 0}
           total={job?.rows_total ?? null}

@@ -27,12 +27,7 @@ export function PreviewTable({ preview, mapping, onColumn }: PreviewTableProps) 
     label: t(columnTexts[column]),
   }));
   return (
-    <div
-      className={classes.scroller}
-      tabIndex={0}
-      role="group"
-      aria-label={t('exchange.mapping.preview')}
-    >
+    <div className={classes.scroller} role="group" aria-label={t('exchange.mapping.preview')}>
       <table className={classes.table}>
         <thead>
           <tr>

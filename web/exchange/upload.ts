@@ -16,14 +16,20 @@ export function uploadFile(
     request.setRequestHeader('x-mainstay', '1');
     request.setRequestHeader('accept-language', document.documentElement.lang);
     request.setRequestHeader('idempotency-key', crypto.randomUUID());
-    request.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 0 : loaded / total);
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onSent(total === 0 ? 0 : loaded / total),
+    );
+    request.addEventListener('load', () => {
       const answer: unknown = request.response;
       if (request.status < 300) done(answer as ImportPreview);
       else fail(errorFrom(request.status, answer));
-    };
-    request.onerror = () => fail(new ApiError({ code: 'network.unreachable', status: 0 }));
-    request.onabort = () => fail(new DOMException('the upload was cancelled', 'AbortError'));
+    });
+    request.addEventListener('error', () =>
+      fail(new ApiError({ code: 'network.unreachable', status: 0 })),
+    );
+    request.addEventListener('abort', () =>
+      fail(new DOMException('the upload was cancelled', 'AbortError')),
+    );
     signal.addEventListener('abort', () => request.abort());
     const form = new FormData();
     form.append('file', file);

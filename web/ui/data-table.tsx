@@ -111,10 +111,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     event.preventDefault();
   };
 
+  const left = useRef(props.firstFocus ?? 0);
   useEffect(() => {
-    if (focused > 0 && count > 0) show(focused, head);
-    // Only once: where the list was left.
-  }, []);
+    // Once, as soon as there are rows: where the list was left.
+    if (left.current > 0 && count > left.current) {
+      show(left.current, head);
+      left.current = 0;
+    }
+  }, [count, head, show]);
 
   const meta = new Map(columns.map((column) => [column.id, column]));
   return (

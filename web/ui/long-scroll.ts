@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useMemo, useRef, type RefObject } from 'react';
 
 /** Browsers stop drawing boxes beyond some 16 million pixels; a million rows need fifty million. */
 const TALLEST = 8_000_000;
@@ -36,15 +36,18 @@ export function useLongScroll(
   });
 
   /** Brings a row into view, moving no further than needed. */
-  const show = (index: number, head: number) => {
-    const element = scroller.current;
-    if (element === null) return;
-    const view = element.clientHeight - head;
-    const offset = element.scrollTop + place.current.base;
-    const [start, end] = [index * rowHeight, (index + 1) * rowHeight];
-    const wanted = start < offset ? start : end > offset + view ? end - view : offset;
-    if (wanted !== offset) goTo(element, wanted, place.current, sizes.current);
-  };
+  const show = useCallback(
+    (index: number, head: number) => {
+      const element = scroller.current;
+      if (element === null) return;
+      const view = element.clientHeight - head;
+      const offset = element.scrollTop + place.current.base;
+      const [start, end] = [index * rowHeight, (index + 1) * rowHeight];
+      const wanted = start < offset ? start : end > offset + view ? end - view : offset;
+      if (wanted !== offset) goTo(element, wanted, place.current, sizes.current);
+    },
+    [scroller, rowHeight],
+  );
   return { items: virtual.getVirtualItems(), height: drawn, base: place.current.base, show };
 }
 

@@ -1,6 +1,6 @@
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { FactKindName } from '../../contract/ledger/kinds.ts';
-import { readCustomerSearch, type CustomerSearch } from '../customers/list-search.ts';
+import type { CustomerSearch } from '../customers/index.ts';
 
 /** What lies open over a page, so that it has an address. */
 interface OpenEvidence {
@@ -29,9 +29,9 @@ function readEvidence(search: Record<string, unknown>): OpenEvidence {
   return evidence === undefined ? {} : { evidence };
 }
 
-export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const over = isUuid(search['of']) ? { ...readEvidence(search), of: search['of'] } : {};
-  return { ...readCustomerSearch(search), ...over };
+/** Whose evidence lies open over the list. */
+export function readEvidenceOf(search: Record<string, unknown>): OpenEvidence & { of?: string } {
+  return isUuid(search['of']) ? { ...readEvidence(search), of: search['of'] } : {};
 }
 
 export function readPersonSearch(search: Record<string, unknown>): PersonSearch {

@@ -101,12 +101,6 @@ export const exchange = {
     test: 'Test',
     adjustment: 'Adjustment',
   },
-  phase: {
-    waiting: 'Waiting to start',
-    staging: 'Reading and checking the rows',
-    writing: 'Recording orders and customers',
-    scoring: 'Ranking the customers',
-  },
   running: {
     text: 'Started {{when}}. It goes on when this page is closed, and tells you when it is over.',
     leave: 'Look at the customers meanwhile',

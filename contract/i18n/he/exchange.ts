@@ -106,12 +106,6 @@ export const exchange: Translated<typeof english, 'he'> = {
     test: 'בדיקה',
     adjustment: 'התאמה',
   },
-  phase: {
-    waiting: 'ממתין להתחלה',
-    staging: 'השורות נקראות ונבדקות',
-    writing: 'ההזמנות והלקוחות נרשמים',
-    scoring: 'הלקוחות מדורגים',
-  },
   running: {
     text: 'התחיל ב־{{when}}. ממשיך גם כשהעמוד נסגר, ומודיע כשהכול מסתיים.',
     leave: 'אל הלקוחות בינתיים',

@@ -106,12 +106,6 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
     test: 'Teste',
     adjustment: 'Ajuste',
   },
-  phase: {
-    waiting: 'Aguardando início',
-    staging: 'Lendo e conferindo as linhas',
-    writing: 'Registrando pedidos e clientes',
-    scoring: 'Ordenando os clientes',
-  },
   running: {
     text: 'Começou em {{when}}. Continua com a página fechada e avisa quando terminar.',
     leave: 'Ver os clientes enquanto isso',

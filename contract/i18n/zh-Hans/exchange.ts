@@ -101,12 +101,6 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
     test: '测试',
     adjustment: '调整',
   },
-  phase: {
-    waiting: '等待开始',
-    staging: '正在读取并检查各行',
-    writing: '正在记录订单和客户',
-    scoring: '正在为客户排名',
-  },
   running: {
     text: '开始于 {{when}}。关闭页面也会继续，完成后会通知您。',
     leave: '先看看客户',

@@ -101,12 +101,6 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
     test: '測試',
     adjustment: '調整',
   },
-  phase: {
-    waiting: '等待開始',
-    staging: '正在讀取並檢查各列',
-    writing: '正在記錄訂單和客戶',
-    scoring: '正在為客戶排名',
-  },
   running: {
     text: '開始於 {{when}}。關閉頁面也會繼續，完成後會通知您。',
     leave: '先看看客戶',
