@@ -11,6 +11,8 @@ export interface Measured {
   perSecond: number;
   /** 95 of 100 requests were answered within so many milliseconds. */
   p95: number;
+  /** Milliseconds of every answer. */
+  times: number[];
 }
 
 const CONNECTIONS = 8;
@@ -30,9 +32,17 @@ export async function measure({ url, requests, seconds }: Load): Promise<Measure
       `${result.non2xx} refusals and ${result.errors} errors at ${requests[0]?.path}`,
     );
   }
-  times.sort((a, b) => a - b);
-  return {
-    perSecond: times.length / seconds,
-    p95: times[Math.floor(times.length * 0.95)] ?? 0,
-  };
+  return { perSecond: times.length / seconds, p95: percentile(times), times };
+}
+
+/** Several measurements of the same length as one. */
+export function together(parts: readonly Measured[]): Measured {
+  const times = parts.flatMap((part) => part.times);
+  const sum = parts.reduce((total, part) => total + part.perSecond, 0);
+  return { perSecond: sum / parts.length, p95: percentile(times), times };
+}
+
+function percentile(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? 0;
 }

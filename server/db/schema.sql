@@ -127,7 +127,7 @@ CREATE FUNCTION public.workspaces_with_work() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select o.workspace_id from outbox o
+  select o.workspace_id from outbox o where o.topic = 'job'
   union
   select j.workspace_id from job j where j.state in ('queued', 'running')
 $$;
@@ -899,6 +899,8 @@ CREATE UNIQUE INDEX job_live ON public.job USING btree (workspace_id, kind, key)
 CREATE INDEX job_recent ON public.job USING btree (workspace_id, created_at DESC);
 
 CREATE INDEX order_intake_number ON public.order_intake USING btree (workspace_id, intake_id, number);
+
+CREATE INDEX outbox_topic ON public.outbox USING btree (workspace_id, topic, outbox_no);
 
 CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLLATE "C");
 

@@ -55,6 +55,8 @@ create table outbox (
   created_at timestamptz not null,
   primary key (workspace_id, outbox_no)
 );
+-- Rows of a topic nobody takes yet are not read by those who take another.
+create index outbox_topic on outbox (workspace_id, topic, outbox_no);
 -- Update only for taking rows in hand (FOR UPDATE); nothing in them changes.
 call protect('outbox');
 
@@ -134,7 +136,7 @@ grant execute on function any_workspace() to mainstay_app;
 -- Nodes look for work in every workspace; ids only, the work itself is done inside the workspace.
 create function workspaces_with_work() returns table (workspace_id uuid)
 language sql stable security definer set search_path = public as $$
-  select o.workspace_id from outbox o
+  select o.workspace_id from outbox o where o.topic = 'job'
   union
   select j.workspace_id from job j where j.state in ('queued', 'running')
 $$;
