@@ -38,7 +38,7 @@ export async function peek(
   return { head: head.subarray(0, HEAD), whole: whole && bytes <= HEAD, all: rest() };
 }
 
-export function isGzip(head: Buffer): boolean {
+function isGzip(head: Buffer): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 

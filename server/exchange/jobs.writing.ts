@@ -43,7 +43,7 @@ const soFar = z.object({
 /** Everything an import has written so far, kept with it in the same transactions. */
 export type WrittenSoFar = z.infer<typeof soFar>;
 
-export function writtenSoFar(stored: unknown): WrittenSoFar {
+function writtenSoFar(stored: unknown): WrittenSoFar {
   return soFar.parse(stored ?? {});
 }
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../http/problem.ts';
 
 /** Longer than any real line; a file without line breaks is refused here, not held in memory. */
-export const LONGEST_RECORD = 1_048_576;
+const LONGEST_RECORD = 1_048_576;
 
 /**
  * Splits text that arrives in pieces into records of cells, after RFC 4180 and tolerantly: bare

@@ -14,7 +14,7 @@ type Separator = OrderLineMapping['separator'];
 const MOST_COLUMNS = 500;
 const PREVIEW_ROWS = 20;
 
-export const defaultRules: readonly CodeRule[] = [
+const defaultRules: readonly CodeRule[] = [
   { code: 'POST', treatment: 'carriage' },
   { code: 'DOT', treatment: 'carriage' },
   { code: 'C2', treatment: 'carriage' },

@@ -139,7 +139,7 @@ function plainNumber(text: string): string {
   return text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text;
 }
 
-export function amountOf(
+function amountOf(
   quantity: number | undefined,
   price: number | undefined,
   perMinor: number,
@@ -181,7 +181,7 @@ function readPrice(text: string, decimal: '.' | ','): number | undefined {
 }
 
 /** Codes are compared without regard to case; the first rule that fits decides. */
-export function treatments(rules: readonly CodeRule[]): (code: string) => CodeRule['treatment'] {
+function treatments(rules: readonly CodeRule[]): (code: string) => CodeRule['treatment'] {
   const folded = rules.map(({ code, treatment }) => {
     const text = code.trim().toUpperCase();
     const open = text.endsWith('*');

@@ -3,7 +3,7 @@ const MICRO_DIGITS = 6;
 const digits = new Map<string, number>();
 
 /** How many decimals a currency's minor unit has (ISO 4217): 2 for GBP, 0 for JPY, 3 for KWD. */
-export function minorDigits(currency: string): number {
+function minorDigits(currency: string): number {
   let known = digits.get(currency);
   if (known === undefined) {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   asideReasons,
-  asideRow,
+  type asideRow,
   type ImportRecord,
   importState,
   importTotals,
