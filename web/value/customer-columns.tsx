@@ -76,10 +76,14 @@ export function useCustomerColumns(
         header: t('customers.column.place'),
         width: 'minmax(110px, 1fr)',
         spare: 1,
+        // Each in its own direction, both in the page's order.
         cell: ({ city, country }) => (
-          <bdi>
-            {[city, country === null ? null : nameOf(country)].filter(Boolean).join(', ') || '–'}
-          </bdi>
+          <>
+            {city !== null && <bdi>{city}</bdi>}
+            {city !== null && country !== null && ', '}
+            {country !== null && <bdi>{nameOf(country)}</bdi>}
+            {city === null && country === null && '–'}
+          </>
         ),
       },
       {
