@@ -65,7 +65,7 @@ export function useCustomerColumns(
       {
         id: 'last_bought',
         header: t('customers.column.last_bought'),
-        width: '116px',
+        width: '136px',
         align: 'end',
         sorts: 'desc',
         cell: ({ standing }) =>
@@ -78,12 +78,12 @@ export function useCustomerColumns(
         spare: 1,
         // Each in its own direction, both in the page's order.
         cell: ({ city, country }) => (
-          <>
+          <span className={classes.cut}>
             {city !== null && <bdi>{city}</bdi>}
             {city !== null && country !== null && ', '}
             {country !== null && <bdi>{nameOf(country)}</bdi>}
             {city === null && country === null && '–'}
-          </>
+          </span>
         ),
       },
       {
