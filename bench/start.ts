@@ -23,6 +23,8 @@ const MOST_START = 2;
 const MOST_SAMPLE_START = 90;
 const MOST_SAMPLE = 20;
 const MOST_MEMORY = 250;
+/** Customers of the sample business who have bought. */
+const SAMPLE = 2_000;
 
 export const start: Bench = {
   help: `  Starts the product as the operator does, each in a process of its own with a database of its own
@@ -67,7 +69,6 @@ async function withSample(dataDir: string): Promise<{ figures: Figure[]; ranked:
     const password = (await product.said(/Password\s+(\S+)/)).found;
     const { cookie } = await enter(url, '/api/v1/session', { email, password });
     const overview = await readOverview(url, cookie);
-    const all = overview.customers;
     const sampled = ready.at - product.ready;
     return {
       ranked: overview.ranked,
@@ -80,10 +81,10 @@ async function withSample(dataDir: string): Promise<{ figures: Figure[]; ranked:
         },
         { name: 'of it, the sample', value: sampled, unit: 's', bar: { atMost: MOST_SAMPLE } },
         {
-          name: 'share of its customers that are ranked',
-          value: overview.ranked / all,
+          name: 'customers ranked',
+          value: overview.pending === 0 ? overview.ranked : 0,
           unit: '',
-          bar: { atLeast: 1 },
+          bar: { atLeast: SAMPLE },
         },
       ],
     };

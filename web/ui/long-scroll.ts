@@ -77,6 +77,8 @@ function observer(place: RefObject<Place>, sizes: RefObject<Sizes>) {
     if (element === null) return;
     let idle = 0;
     const settle = () => {
+      // It may have been moved since, its event still to come: settling must not take it back.
+      follow(element, place.current, sizes.current);
       goTo(element, place.current.last + place.current.base, place.current, sizes.current);
       tell(element.scrollTop + place.current.base, false);
     };
