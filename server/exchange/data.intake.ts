@@ -45,7 +45,24 @@ export function intakeText(prefix: string, rowNo: number, line: StagedLine): str
   const country = line.country ?? '\\N';
   const placed = isoOf(line.placedAt);
   const known = line.knownAt === line.placedAt ? placed : isoOf(line.knownAt);
-  return `${prefix}\t${rowNo}\t${escaped(line.number)}\t${line.kind}\t${escaped(line.customerRef)}\t${country}\t${escaped(line.productCode)}\t${escaped(line.productName)}\t${line.treatment}\t${line.quantity}\t${line.unitPriceMicro}\t${line.amount}\t${placed}\t${known}\t${line.content}\n`;
+  // Joining makes one string; a template of so many parts would make one for each of them.
+  return [
+    prefix,
+    rowNo,
+    escaped(line.number),
+    line.kind,
+    escaped(line.customerRef),
+    country,
+    escaped(line.productCode),
+    escaped(line.productName),
+    line.treatment,
+    line.quantity,
+    line.unitPriceMicro,
+    line.amount,
+    placed,
+    known,
+    `${line.content}\n`,
+  ].join('\t');
 }
 
 let lastTime = Number.NaN;

@@ -5,6 +5,7 @@ import { Refusal } from '../http/problem.ts';
 import { CsvReader } from './rules.csv.ts';
 
 const HEAD = 262_144;
+const SLICE = 65_536;
 /** Real tables shrink about tenfold; deflate's most is a thousandfold. */
 const MOST_RATIO = 200;
 const FREE = 67_108_864;
@@ -128,6 +129,6 @@ export async function* records(
 /** No piece takes the loop of events for long: requests are answered while a file is read. */
 async function* inSlices(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const piece of bytes) {
-    for (let at = 0; at < piece.length; at += HEAD) yield piece.subarray(at, at + HEAD);
+    for (let at = 0; at < piece.length; at += SLICE) yield piece.subarray(at, at + SLICE);
   }
 }

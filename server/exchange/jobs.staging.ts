@@ -68,8 +68,8 @@ async function stageBatch(
   staged: Sink,
   aside: Sink,
 ): Promise<void> {
-  let stagedText = '';
-  let asideRows = '';
+  const stagedRows: string[] = [];
+  const asideRows: string[] = [];
   for (const cells of batch) {
     totals.rows += 1;
     // The header is row 1, as spreadsheets count.
@@ -77,13 +77,13 @@ async function stageBatch(
     const line = read(cells);
     totals.amount += line.amount ?? 0;
     if ('reason' in line) {
-      asideRows += asideText(prefix, rowNo, line, cells);
+      asideRows.push(asideText(prefix, rowNo, line, cells));
     } else {
       totals.staged += 1;
-      stagedText += intakeText(prefix, rowNo, line);
+      stagedRows.push(intakeText(prefix, rowNo, line));
     }
   }
   if (!Number.isSafeInteger(totals.amount)) throw new Refusal('import.sum_too_large');
-  if (stagedText !== '') await staged(stagedText);
-  if (asideRows !== '') await aside(asideRows);
+  if (stagedRows.length > 0) await staged(stagedRows.join(''));
+  if (asideRows.length > 0) await aside(asideRows.join(''));
 }

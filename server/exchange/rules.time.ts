@@ -12,16 +12,27 @@ export type ZoneClock = (wall: number) => number;
  */
 export function zoneClock(timeZone: string): ZoneClock {
   const offsetAt = zoneOffsets(timeZone);
-  const shifts = new Map<number, number>();
+  // Asking the runtime costs microseconds, so days without a change are asked about once.
+  const ofDay = kept((day) => offsetAt(day * DAY));
+  const ofQuarter = kept((quarter) => shiftOf(quarter * QUARTER, offsetAt));
   return (wall) => {
-    const quarter = Math.floor(wall / QUARTER);
-    let shift = shifts.get(quarter);
-    if (shift === undefined) {
-      shift = shiftOf(quarter * QUARTER, offsetAt);
-      if (shifts.size >= MOST_KEPT) shifts.clear();
-      shifts.set(quarter, shift);
+    const day = Math.floor(wall / DAY);
+    const before = ofDay(day - 1);
+    if (before === ofDay(day) && before === ofDay(day + 2)) return wall - before;
+    return wall - ofQuarter(Math.floor(wall / QUARTER));
+  };
+}
+
+function kept(find: (key: number) => number): (key: number) => number {
+  const known = new Map<number, number>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = find(key);
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(key, value);
     }
-    return wall - shift;
+    return value;
   };
 }
 
