@@ -2,8 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { CustomerFilter, customerSorts } from '../../contract/customers/customer.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { all, type Reach, withinReach } from './data.scope.ts';
-import { fold } from './rules.ts';
+import {
+  conditionsOf,
+  customersOf,
+  fragmentsOf,
+  MOST_HITS,
+  type Narrowed,
+  source,
+} from './data.filter.ts';
+import type { Reach } from './data.scope.ts';
 
 export type CustomerSort = (typeof customerSorts)[number];
 
@@ -27,6 +34,8 @@ export interface ListPage {
 export interface ListRow {
   key: string | number | null;
   bare: boolean;
+  /** How many rows the list has, where finding the page has told. */
+  hits: number | null;
   customer_no: number;
   customer_id: string;
   kind: string;
@@ -65,15 +74,18 @@ interface Order {
 
 const orders: Readonly<Record<CustomerSort, Order>> = {
   newest: { key: sql`c.created_at`, descending: true, nullable: false, ofStanding: false },
-  name: { key: sql`c.sort_name`, descending: false, nullable: false, ofStanding: false },
+  name: {
+    key: sql`c.sort_name collate "C"`,
+    descending: false,
+    nullable: false,
+    ofStanding: false,
+  },
   standing: { key: sql`s.place_milli`, descending: true, nullable: false, ofStanding: true },
   danger: { key: sql`s.danger`, descending: true, nullable: true, ofStanding: true },
   value: { key: sql`s.value_amount`, descending: true, nullable: false, ofStanding: true },
   last_bought: { key: sql`s.last_bought`, descending: true, nullable: true, ofStanding: true },
 };
 
-/** Names found through the trigram index are listed up to here; beyond, the ordered index is walked. */
-const MOST_HITS = 20_000;
 /** Totals are counted up to here; beyond, "1,000+". */
 const COUNTED = 1_000;
 
@@ -88,12 +100,42 @@ export async function readList(
   page: ListPage,
   counted: boolean,
 ): Promise<{ rows: ListRow[]; total: Total | null }> {
+  const named = counted ? await readNamed(tx, reach, filter, page) : undefined;
+  if (named !== undefined) return named;
   const narrowed = await conditionsOf(tx, reach, filter);
   const [rows, total] = await Promise.all([
     readPage(tx, reach, narrowed, page),
     counted ? count(tx, reach, narrowed, false) : null,
   ]);
   return { rows, total };
+}
+
+/**
+ * The first page of those whose name has a part, with its total, in one look at the index; undefined
+ * where more is asked for than that, or too many are found.
+ */
+async function readNamed(
+  tx: Transaction,
+  reach: Reach,
+  { name, ...others }: CustomerFilter,
+  { sort, limit }: ListPage,
+): Promise<{ rows: ListRow[]; total: Total } | undefined> {
+  const order = orders[sort];
+  const alone = reach.scope === 'all' && Object.values(others).every((it) => it === undefined);
+  if (name === undefined || !alone || order.ofStanding) return undefined;
+  const rows = await readRows(
+    tx,
+    reach,
+    order,
+    sql`
+      select c.customer_no, ${order.key} as key, false as bare, count(*) over () as hits
+      from customers_containing(
+        ${reach.workspaceId}::uuid, ${fragmentsOf(name)}::text[], ${MOST_HITS + 1}) c
+      order by ${sequence(order, order.key, sql`c.customer_no`)} limit ${sql.lit(limit + 1)}`,
+    limit + 1,
+  );
+  const hits = rows[0]?.hits ?? 0;
+  return hits > MOST_HITS ? undefined : { rows, total: totalOf(hits, false) };
 }
 
 /** Total of a list: counted up to 1,000, or exactly. */
@@ -141,6 +183,10 @@ async function count(
 ): Promise<Total> {
   const most = exactly ? null : COUNTED + 1;
   const n = narrowed.hits ?? (await countRows(tx, reach, narrowed, most));
+  return totalOf(n, exactly);
+}
+
+function totalOf(n: number, exactly: boolean): Total {
   return exactly || n <= COUNTED ? { total: n, exact: true } : { total: COUNTED, exact: false };
 }
 
@@ -159,106 +205,6 @@ async function countRows(
   return result.rows[0]?.n ?? 0;
 }
 
-/** The conditions of a list. */
-interface Narrowed {
-  where: RawBuilder<unknown>;
-  /** Whether anything but the workspace is asked of the customer. */
-  ofCustomer: boolean;
-  /** Whether anything is asked of the standing. */
-  standing: boolean;
-  /** The customers whose names were found, where they are few enough to be listed. */
-  nos: readonly number[] | undefined;
-  /** How many rows there are, where finding the names has told already. */
-  hits: number | undefined;
-}
-
-type Condition = RawBuilder<unknown> | undefined;
-
-async function conditionsOf(
-  tx: Transaction,
-  reach: Reach,
-  filter: CustomerFilter,
-): Promise<Narrowed> {
-  const others = [withinReach(reach), ...ofCustomer(filter)].filter(isGiven);
-  const stands = ofStanding(filter).filter(isGiven);
-  const found = filter.name === undefined ? undefined : await named(tx, reach, filter.name);
-  const nobodyElse = others.length === 0 && stands.length === 0;
-  return {
-    where: all([...(found?.contains ?? []), ...others, ...stands]),
-    ofCustomer: others.length > 0 || found !== undefined,
-    standing: stands.length > 0,
-    nos: found?.nos,
-    hits: nobodyElse ? found?.nos?.length : undefined,
-  };
-}
-
-function isGiven(condition: Condition): condition is RawBuilder<unknown> {
-  return condition !== undefined;
-}
-
-function ofCustomer({ kind, city, country, owner }: CustomerFilter): Condition[] {
-  return [
-    kind === undefined ? undefined : sql`c.kind = ${kind}`,
-    city === undefined ? undefined : sql`c.city = ${city}`,
-    country === undefined ? undefined : sql`c.country = ${country}`,
-    owner === undefined || owner === 'none' ? undefined : sql`c.owner_id = ${owner}`,
-    owner === 'none' ? sql`c.owner_id is null` : undefined,
-  ];
-}
-
-/** A standing on too little evidence is listed behind all others and has no place on the scale. */
-function ofStanding(filter: CustomerFilter): Condition[] {
-  const { score_from: from, score_to: to, danger_from: least, danger_to: most } = filter;
-  return [
-    from === undefined && to === undefined ? undefined : sql`s.known`,
-    from === undefined ? undefined : sql`s.place_milli >= ${Math.round(from * 1000)}`,
-    to === undefined ? undefined : sql`s.place_milli <= ${Math.round(to * 1000)}`,
-    least === undefined ? undefined : sql`s.danger >= ${least}`,
-    most === undefined ? undefined : sql`s.danger <= ${most}`,
-  ];
-}
-
-/**
- * A part of the name in any script: every word of it must be there, the longest is looked up and
- * the others are compared.
- */
-async function named(
-  tx: Transaction,
-  reach: Reach,
-  part: string,
-): Promise<{ nos?: number[]; contains?: RawBuilder<unknown>[] }> {
-  const words = fold(part).split(' ').filter(Boolean);
-  const fragments = words.sort((a, b) => b.length - a.length).slice(0, 6);
-  const result = await sql<{ nos: number[] }>`
-    select array(
-      select f.customer_no from customers_containing(
-        ${reach.workspaceId}::uuid, ${fragments}::text[], ${MOST_HITS + 1}) f
-    ) as nos
-  `.execute(tx);
-  const nos = result.rows[0]?.nos ?? [];
-  if (nos.length <= MOST_HITS) return { nos };
-  // Common enough for a page to be full soon while the list is walked in its order.
-  return { contains: fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`) };
-}
-
-/** Where rows come from: customers, their standings, or both, each held to the workspace. */
-function source(reach: Reach, narrowed: Narrowed, standing: boolean): RawBuilder<unknown> {
-  const { workspaceId } = reach;
-  const customers = customersOf(reach, narrowed);
-  if (!standing) return customers;
-  const stood = sql`(select * from standing where workspace_id = ${workspaceId}) s`;
-  if (!narrowed.ofCustomer) return stood;
-  return sql`${customers} join ${stood} on s.customer_no = c.customer_no`;
-}
-
-/** `offset 0` keeps the planner from walking the whole list in its order past a few known customers. */
-function customersOf({ workspaceId }: Reach, { nos }: Narrowed): RawBuilder<unknown> {
-  return nos === undefined
-    ? sql`(select * from customer where workspace_id = ${workspaceId}) c`
-    : sql`(select * from customer
-        where workspace_id = ${workspaceId} and customer_no = any(${nos}::int8[]) offset 0) c`;
-}
-
 /** The numbers of a page's rows in their order, read from the order's index as far as needed. */
 function rankedPage(
   reach: Reach,
@@ -272,7 +218,8 @@ function rankedPage(
   const no = order.ofStanding ? sql`s.customer_no` : sql`c.customer_no`;
   const by = sequence(order, order.key, no);
   const branch = (place: RawBuilder<unknown>) => sql`(
-    select ${no} as customer_no, ${order.key} as key, false as bare from ${rows}
+    select ${no} as customer_no, ${order.key} as key, false as bare, null::int8 as hits
+    from ${rows}
     where ${narrowed.where} and ${place}
     order by ${by} limit ${sql.lit(page.limit + 1)} ${from(page.after ? 0 : page.at)})`;
   return sql.join(placesAfter(page.after, order, no).map(branch), sql` union all `);
@@ -296,7 +243,7 @@ function barePage(
 ): RawBuilder<unknown> {
   const after = page.after?.bare ? page.after.no : 0;
   return sql`(
-    select c.customer_no, null as key, true as bare
+    select c.customer_no, null as key, true as bare, null::int8 as hits
     from ${customersOf(reach, narrowed)}
     where ${narrowed.where} and c.customer_no > ${after}
       and not exists (
@@ -345,7 +292,7 @@ async function readRows(
 ): Promise<ListRow[]> {
   const { workspaceId } = reach;
   const result = await sql<ListRow>`
-    select p.key, p.bare, c.customer_no, c.customer_id, c.kind, c.display_name, c.given_name,
+    select p.key, p.bare, p.hits, c.customer_no, c.customer_id, c.kind, c.display_name, c.given_name,
       c.family_name, c.named, c.language, c.city, c.country, c.version, c.created_at,
       e.address as email, t.number as phone, a.title,
       a.organisation_id, a.organisation_name, c.owner_id, o.name as owner_name,

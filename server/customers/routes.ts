@@ -28,7 +28,7 @@ import { customerView, duplicateView, rowView } from './views.ts';
 
 const params = z.object({ id: uuid });
 const tags = ['customers'];
-const timelinePlace = z.object({ occurredAt: z.string(), factNo: z.number().int() });
+const timelinePlace = z.object({ occurredAt: z.iso.datetime(), factNo: z.number().int() });
 
 export function customerRoutes(app: App, gate: Gate): void {
   app.get(

@@ -23,7 +23,7 @@ CREATE FUNCTION public.current_workspace() RETURNS uuid
   select nullif(current_setting('app.workspace', true), '')::uuid
 $$;
 
-CREATE FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) RETURNS TABLE(customer_no bigint)
+CREATE FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) RETURNS TABLE(customer_no bigint, sort_name text, created_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $_$
@@ -37,7 +37,8 @@ begin
   end if;
   -- Executed as text so that it is planned for this very pattern.
   return query execute format(
-    'select c.customer_no from customer c where c.workspace_id = $1 and c.sort_name like %L '
+    'select c.customer_no, c.sort_name, c.created_at from customer c '
+    'where c.workspace_id = $1 and c.sort_name like %L '
     'and c.sort_name like all ($2) limit $3', patterns[1])
   using workspace, patterns[2:], at_most;
 end $_$;

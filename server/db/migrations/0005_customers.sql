@@ -122,10 +122,11 @@ create table search_spelling (
 call protect('search_spelling', 'select, insert, delete');
 
 -- "Contains" needs the trigram index, which row-level security keeps the application from using
--- (LIKE is not leakproof). This runs as the owner, answers with ids only, and only for the
--- workspace the transaction has entered. The first fragment is looked up, the others filter.
+-- (LIKE is not leakproof). This runs as the owner and answers only for the workspace the transaction
+-- has entered: with ids, and with what lists are sorted by, which it has read anyway.
+-- The first fragment is looked up, the others filter.
 create function customers_containing(workspace uuid, fragments text[], at_most integer)
-returns table (customer_no bigint)
+returns table (customer_no bigint, sort_name text, created_at timestamptz)
 language plpgsql stable security definer set search_path = public rows 1000 as $$
 declare
   patterns text[] := array(
@@ -137,7 +138,8 @@ begin
   end if;
   -- Executed as text so that it is planned for this very pattern.
   return query execute format(
-    'select c.customer_no from customer c where c.workspace_id = $1 and c.sort_name like %L '
+    'select c.customer_no, c.sort_name, c.created_at from customer c '
+    'where c.workspace_id = $1 and c.sort_name like %L '
     'and c.sort_name like all ($2) limit $3', patterns[1])
   using workspace, patterns[2:], at_most;
 end $$;

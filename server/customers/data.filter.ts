@@ -1,0 +1,111 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CustomerFilter } from '../../contract/customers/customer.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { all, type Reach, withinReach } from './data.scope.ts';
+import { fold } from './rules.ts';
+
+/** Names found through the trigram index are listed up to here; beyond, the ordered index is walked. */
+export const MOST_HITS = 20_000;
+/** The conditions of a list. */
+export interface Narrowed {
+  where: RawBuilder<unknown>;
+  /** Whether anything but the workspace is asked of the customer. */
+  ofCustomer: boolean;
+  /** Whether anything is asked of the standing. */
+  standing: boolean;
+  /** The customers whose names were found, where they are few enough to be listed. */
+  nos: readonly number[] | undefined;
+  /** How many rows there are, where finding the names has told already. */
+  hits: number | undefined;
+}
+
+type Condition = RawBuilder<unknown> | undefined;
+
+export async function conditionsOf(
+  tx: Transaction,
+  reach: Reach,
+  filter: CustomerFilter,
+): Promise<Narrowed> {
+  const others = [withinReach(reach), ...ofCustomer(filter)].filter(isGiven);
+  const stands = ofStanding(filter).filter(isGiven);
+  const found = filter.name === undefined ? undefined : await named(tx, reach, filter.name);
+  const nobodyElse = others.length === 0 && stands.length === 0;
+  return {
+    where: all([...(found?.contains ?? []), ...others, ...stands]),
+    ofCustomer: others.length > 0 || found !== undefined,
+    standing: stands.length > 0,
+    nos: found?.nos,
+    hits: nobodyElse ? found?.nos?.length : undefined,
+  };
+}
+
+function isGiven(condition: Condition): condition is RawBuilder<unknown> {
+  return condition !== undefined;
+}
+
+function ofCustomer({ kind, city, country, owner }: CustomerFilter): Condition[] {
+  return [
+    kind === undefined ? undefined : sql`c.kind = ${kind}`,
+    city === undefined ? undefined : sql`c.city = ${city}`,
+    country === undefined ? undefined : sql`c.country = ${country}`,
+    owner === undefined || owner === 'none' ? undefined : sql`c.owner_id = ${owner}`,
+    owner === 'none' ? sql`c.owner_id is null` : undefined,
+  ];
+}
+
+/** A standing on too little evidence is listed behind all others and has no place on the scale. */
+function ofStanding(filter: CustomerFilter): Condition[] {
+  const { score_from: from, score_to: to, danger_from: least, danger_to: most } = filter;
+  return [
+    from === undefined && to === undefined ? undefined : sql`s.known`,
+    from === undefined ? undefined : sql`s.place_milli >= ${Math.round(from * 1000)}`,
+    to === undefined ? undefined : sql`s.place_milli <= ${Math.round(to * 1000)}`,
+    least === undefined ? undefined : sql`s.danger >= ${least}`,
+    most === undefined ? undefined : sql`s.danger <= ${most}`,
+  ];
+}
+
+/**
+ * A part of the name in any script: every word of it must be there, the longest is looked up and
+ * the others are compared.
+ */
+export function fragmentsOf(part: string): string[] {
+  const words = fold(part).split(' ').filter(Boolean);
+  return words.sort((a, b) => b.length - a.length).slice(0, 6);
+}
+
+async function named(
+  tx: Transaction,
+  reach: Reach,
+  part: string,
+): Promise<{ nos?: number[]; contains?: RawBuilder<unknown>[] }> {
+  const fragments = fragmentsOf(part);
+  const result = await sql<{ nos: number[] }>`
+    select array(
+      select f.customer_no from customers_containing(
+        ${reach.workspaceId}::uuid, ${fragments}::text[], ${MOST_HITS + 1}) f
+    ) as nos
+  `.execute(tx);
+  const nos = result.rows[0]?.nos ?? [];
+  if (nos.length <= MOST_HITS) return { nos };
+  // Common enough for a page to be full soon while the list is walked in its order.
+  return { contains: fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`) };
+}
+
+/** Where rows come from: customers, their standings, or both, each held to the workspace. */
+export function source(reach: Reach, narrowed: Narrowed, standing: boolean): RawBuilder<unknown> {
+  const { workspaceId } = reach;
+  const customers = customersOf(reach, narrowed);
+  if (!standing) return customers;
+  const stood = sql`(select * from standing where workspace_id = ${workspaceId}) s`;
+  if (!narrowed.ofCustomer) return stood;
+  return sql`${customers} join ${stood} on s.customer_no = c.customer_no`;
+}
+
+/** `offset 0` keeps the planner from walking the whole list in its order past a few known customers. */
+export function customersOf({ workspaceId }: Reach, { nos }: Narrowed): RawBuilder<unknown> {
+  return nos === undefined
+    ? sql`(select * from customer where workspace_id = ${workspaceId}) c`
+    : sql`(select * from customer
+        where workspace_id = ${workspaceId} and customer_no = any(${nos}::int8[]) offset 0) c`;
+}
