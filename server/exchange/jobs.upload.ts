@@ -23,7 +23,7 @@ export interface Upload {
 export async function receiveFile(
   database: Database,
   by: By,
-  name: string,
+  name: string | undefined,
   content: AsyncIterable<Buffer>,
 ): Promise<Upload> {
   const { workspaceId, employeeId } = by;
@@ -66,8 +66,8 @@ export async function lookAgain(
 }
 
 /** Without folders and control characters, which some browsers and every attacker send. */
-function plainName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
+function plainName(name: string | undefined): string {
+  const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
   const plain = last.replaceAll(/\p{Cc}/gu, '').trim();
   return plain === '' ? 'file.csv' : plain.slice(0, LONGEST_NAME);
 }

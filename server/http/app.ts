@@ -19,7 +19,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config.ts';
 import type { Actor } from './actor.ts';
-import { answerErrors, answerUnroutable, languageWished } from './errors.ts';
+import { answerErrors, answerUnparsed, answerUnroutable, languageWished } from './errors.ts';
 import { readJson } from './json.ts';
 import { guardOrigin } from './origin.ts';
 import { Refusal } from './problem.ts';
@@ -67,6 +67,7 @@ export async function openApp(
     // While stopping, what still arrives on an open connection is answered, not broken off.
     return503OnClosing: false,
     frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnparsed,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler(config.strictAnswers));

@@ -1,4 +1,7 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
 import { closestLanguage, type Language } from '../../contract/i18n/languages.ts';
 import { isAway, isCollision } from '../db/away.ts';
 import { problemOf, Refusal } from './problem.ts';
@@ -16,6 +19,32 @@ export function answerErrors(
   });
   app.setNotFoundHandler(async (request, reply) =>
     answer(new Refusal('route.not_found'), request, reply),
+  );
+}
+
+/** What cannot even be read as HTTP, or whose address and headers are too long for it. */
+export function answerUnparsed(error: { code?: string }, socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const refusal = tooLong
+    ? new Refusal('request.body_too_large', { limit: '16 KB' })
+    : new Refusal('request.invalid');
+  const body = problemOf(refusal, 'en', uuidv7());
+  const text = JSON.stringify(body);
+  socket.end(
+    [
+      `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status] ?? ''}`,
+      'connection: close',
+      'x-content-type-options: nosniff',
+      `x-request-id: ${body.request_id ?? ''}`,
+      `content-type: ${PROBLEM}`,
+      `content-length: ${Buffer.byteLength(text)}`,
+      '',
+      text,
+    ].join('\r\n'),
   );
 }
 
@@ -72,13 +101,20 @@ function refusalOf(error: FastifyError | Refusal): Refusal {
   }
 }
 
+/**
+ * What PostgreSQL says of values that only it could judge: numbers outside a column's range, dates
+ * that are none, text in another type's place, characters that it cannot store.
+ */
+const UNFIT = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
+/** What the parser of uploads says of a broken one; it has no codes. */
+const MULTIPART =
+  /^(Unexpected end of (form|multipart data)|Part terminated early|Malformed part header|Multipart: )/;
+
 function byStatus(error: FastifyError): Refusal {
   // The database is away or gave way to another transaction: nothing is wrong with the request.
   if (isAway(error) || isCollision(error)) return new Refusal('server.unavailable');
-  // Text that PostgreSQL can't store (a NUL byte), or a number outside a column's range.
-  if (error.code === '22021' || error.code === '22003' || error.code === '22P05') {
-    return new Refusal('request.invalid');
-  }
+  if (UNFIT.has(error.code) || MULTIPART.test(error.message)) return new Refusal('request.invalid');
   const status = error.statusCode;
   if (status !== undefined && status >= 400 && status < 500) return new Refusal('request.invalid');
   return new Refusal('server.unexpected');

@@ -120,6 +120,7 @@ describe('a refusal', () => {
       [`/api/v1/customers/${unknown}/`, 404],
       [`/api/v1/customers/${unknown}`, 404],
       ['/api/v1/nothing', 404],
+      [`/api/v1/search?q=${'a'.repeat(40_000)}`, 413],
       ['/api/v1/customers?limit=0', 400],
       ['/api/v1/customers?limit=-1', 400],
       ['/api/v1/customers?limit=1e99', 400],

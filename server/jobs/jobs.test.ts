@@ -10,7 +10,8 @@ import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import { openPool } from '../db/pool.ts';
 import { openDatabase } from '../db/transaction.ts';
 import { type JobRow, readJob } from './data.ts';
-import { Interrupted, type Jobs, jobView, openJobs, startJob, type Worker } from './index.ts';
+import { Interrupted, jobView, openJobs, startJob, type Worker } from './index.ts';
+import type { Jobs } from './relay.ts';
 import { runJob } from './runner.ts';
 
 const log = pino({ level: 'silent' });

@@ -1,0 +1,71 @@
+import type { Job } from '../../contract/workspace/job.ts';
+import type { Client } from '../client.ts';
+import { expectStatus } from '../product.ts';
+
+const LINES = [
+  'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country',
+  '100,A1,Mug,2,2020-12-01 10:00:00,1.50,9001,France',
+  '101,A2,Bowl,1,2021-01-05 11:00:00,4.25,9001,France',
+  'C102,A1,Mug,-1,2021-02-01 10:00:00,1.50,9002,Norway',
+  '103,A1,Mug,x,2021-02-01 10:00:00,1.50,9002,Norway',
+].join('\n');
+
+/** One of everything that has an id, in the workspace of a client. */
+export interface Entities {
+  customers: string;
+  employees: string;
+  teams: string;
+  invitations: string;
+  sessions: string;
+  imports: string;
+  orders: string;
+  jobs: string;
+}
+
+export async function makeEntities(client: Client): Promise<Entities> {
+  const post = async <T>(path: string, body: unknown) =>
+    expectStatus(await client.post<T>(`/api/v1/${path}`, body), 201).body;
+  const customer = await post<{ customer: { id: string } }>('customers', {
+    kind: 'person',
+    given_name: 'Ann',
+    emails: [`ann@${client.workspaceId.slice(-8)}.example`],
+  });
+  const team = await post<{ id: string }>('teams', { name: 'North' });
+  const invitation = await post<{ id: string }>('invitations', {
+    email: `guest@${client.workspaceId.slice(-8)}.example`,
+    roles: ['viewer'],
+  });
+  const imports = await bringLines(client);
+  const first = async (path: string) => {
+    const { body } = await client.get<{ items: { id: string }[] }>(`/api/v1/${path}`);
+    return body.items[0]?.id ?? '';
+  };
+  return {
+    customers: customer.customer.id,
+    employees: client.employeeId,
+    teams: team.id,
+    invitations: invitation.id,
+    sessions: await first('sessions'),
+    imports,
+    orders: await first('orders'),
+    jobs: await first('jobs'),
+  };
+}
+
+async function bringLines(client: Client): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob([LINES]), 'lines.csv');
+  const { body } = expectStatus(
+    await client.post<{ import: { id: string }; guessed: unknown }>('/api/v1/imports', form),
+    201,
+  );
+  const { id } = body.import;
+  const start = await client.put(`/api/v1/imports/${id}/start`, { mapping: body.guessed });
+  expectStatus(start, 202);
+  for (let tries = 0; tries < 400; tries++) {
+    const { body: jobs } = await client.get<{ items: Job[] }>('/api/v1/jobs');
+    if (jobs.items.every(({ state }) => state === 'done' || state === 'failed')) return id;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the import did not end');
+}
