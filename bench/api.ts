@@ -47,12 +47,22 @@ async function run({ size, say }: Run): Promise<Figure[]> {
   const store = await openStore(`api_${size}`, recipe, (url) => prepare(url, size, say));
   const folder = await mkdtemp(join(tmpdir(), 'mainstay-bench-'));
   try {
+    await tidy(store.operatorUrl);
     say(`database: PostgreSQL ${store.version}, ${await sizes(store.operatorUrl)}`);
     return await measureAll(store, size, join(folder, 'recordings'), say);
   } finally {
     await rm(folder, { recursive: true, force: true });
     await store.close();
   }
+}
+
+/** What an earlier run left waiting would be work of this one. */
+async function tidy(operatorUrl: string): Promise<void> {
+  await withClient(operatorUrl, async (client) => {
+    await client.query('delete from outbox');
+    await client.query('delete from dirty_customer');
+    await client.query('vacuum analyze');
+  });
 }
 
 /** Sets the business up through the product, and fills it. */
