@@ -129,12 +129,12 @@ const parts = [
   `insert into search_spelling (workspace_id, deletion, word)
    select distinct workspace_id, word, word from search_spelling where workspace_id = $1
    on conflict do nothing`,
-  `insert into fact (workspace_id, kind, customer_no, occurred_at, known_at, recorded_at, tier, source,
-     source_id, payload)
-   select workspace_id, 1, customer_no, created_at, created_at, now(), 'C', 'import',
+  `insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at, tier,
+     source, source_id, payload)
+   select workspace_id, 1, customer_no, created_at, created_at::date, created_at, now(), 'C', 'import',
      'customer:' || customer_no, '{"source":"import"}' from customer where workspace_id = $1`,
-  `insert into day_roll (workspace_id, customer_no, day, kind, n, amount)
-   select workspace_id, customer_no, created_at::date, 1, 1, 0 from customer where workspace_id = $1`,
+  `insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+   select workspace_id, customer_no, created_at::date, 1, 'C', 1, 0 from customer where workspace_id = $1`,
   `insert into standing (workspace_id, customer_no, version, as_of, computed_at, score_milli, sd_milli,
      coverage_milli, known, place_milli, c1_milli, c1_sd_milli, danger, value_amount, last_bought, segment)
    select workspace_id, customer_no, 1, now()::date, now(), s, 4000, 200, true, s, s / 10, 500,

@@ -9,6 +9,10 @@ export const scorecardDefinition = z.object({
   weights: z.record(key, z.number().min(0).max(1)),
   fed: z.array(key),
   anchors: z.object({ c1: anchors }),
+  /** Share of net sales that is margin, basis points: another share is another version. */
+  gross_margin_bp: z.number().int(),
+  /** What made customers comparable. */
+  segment_by: z.enum(['kind', 'country']),
 });
 export type ScorecardDefinition = z.infer<typeof scorecardDefinition>;
 

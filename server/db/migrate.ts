@@ -58,10 +58,16 @@ async function migrateQueues(operatorUrl: string): Promise<void> {
   await boss.stop({ graceful: false });
 }
 
+/** The queue has a login of its own; the application's role reads nobody's jobs there. */
 async function grantQueues(db: Kysely<unknown>): Promise<void> {
-  await sql`grant usage on schema pgboss to mainstay_app`.execute(db);
-  await sql`grant select, insert, update, delete on all tables in schema pgboss to mainstay_app`.execute(
-    db,
-  );
-  await sql`grant execute on all functions in schema pgboss to mainstay_app`.execute(db);
+  for (const statement of [
+    'revoke all on all functions in schema pgboss from mainstay_app, public',
+    'revoke all on all tables in schema pgboss from mainstay_app',
+    'revoke all on schema pgboss from mainstay_app',
+    'grant usage on schema pgboss to mainstay_queue',
+    'grant select, insert, update, delete on all tables in schema pgboss to mainstay_queue',
+    'grant execute on all functions in schema pgboss to mainstay_queue',
+  ]) {
+    await sql.raw(statement).execute(db);
+  }
 }

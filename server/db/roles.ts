@@ -2,22 +2,44 @@ import { createHmac, randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 /**
- * Makes sure this database has its LOGIN role, which owns nothing and is bound by row-level
+ * The logins a database has. Each is a member of one role that the migrations give rights to: `app`
+ * to the tenants' tables under row-level security, `identity` to schema `auth` alone, `queue` to
+ * schema `pgboss` alone.
+ */
+type Login = 'app' | 'identity' | 'queue';
+
+/** Connection string of the login that requests of tenants are answered with. */
+export function applicationUrl(operatorUrl: string): Promise<string> {
+  return loginUrl(operatorUrl, 'app');
+}
+
+/** Connection string of the login that sees who is signed in, and nothing else. */
+export function identityUrl(operatorUrl: string): Promise<string> {
+  return loginUrl(operatorUrl, 'identity');
+}
+
+/** Connection string of the login that sees the queue, and nothing else. */
+export function queueUrl(operatorUrl: string): Promise<string> {
+  return loginUrl(operatorUrl, 'queue');
+}
+
+/**
+ * Makes sure this database has the LOGIN role, which owns nothing and is bound by row-level
  * security, and returns a connection string for it.
  *
  * Its password is derived from the installation's secret, which only the operator's role can read,
  * so every node arrives at the same one and none has to be configured.
  */
-export async function applicationUrl(operatorUrl: string): Promise<string> {
+async function loginUrl(operatorUrl: string, login: Login): Promise<string> {
   const client = new pg.Client({ connectionString: operatorUrl });
   await client.connect();
   try {
     const secret = await installationSecret(client);
     const url = new URL(operatorUrl);
     const database = decodeURIComponent(url.pathname.slice(1));
-    const role = `mainstay_app_${database}`.slice(0, 63);
+    const role = `mainstay_${login}_${database}`.slice(0, 63);
     const password = createHmac('sha256', secret).update(`database role ${role}`).digest('hex');
-    await createRole(client, role, password);
+    await createRole(client, role, password, `mainstay_${login}`);
     url.username = encodeURIComponent(role);
     url.password = password;
     return url.href;
@@ -48,7 +70,12 @@ async function installationSecret(client: pg.Client): Promise<string> {
   return secret;
 }
 
-async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
+async function createRole(
+  client: pg.Client,
+  role: string,
+  password: string,
+  memberOf: string,
+): Promise<void> {
   const name = pg.escapeIdentifier(role);
   await client.query('begin');
   // Nodes that start together would otherwise collide on the catalogue's row.
@@ -58,6 +85,6 @@ async function createRole(client: pg.Client, role: string, password: string): Pr
   await client.query(
     `${verb} role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole inherit password ${pg.escapeLiteral(password)}`,
   );
-  await client.query(`grant mainstay_app to ${name}`);
+  await client.query(`grant ${memberOf} to ${name}`);
   await client.query('commit');
 }

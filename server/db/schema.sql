@@ -12,7 +12,7 @@ COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching
 
 CREATE FUNCTION public.any_workspace() RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
   select exists (select from workspace)
 $$;
@@ -25,7 +25,7 @@ $$;
 
 CREATE FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) RETURNS TABLE(customer_no bigint, sort_name text, created_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $_$
 declare
   patterns text[] := array(
@@ -45,7 +45,7 @@ end $_$;
 
 CREATE FUNCTION public.employments(person text) RETURNS TABLE(workspace_id uuid, employee_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
   select e.workspace_id, e.employee_id from employee e
   where e.user_id = person and e.deactivated_at is null
@@ -61,7 +61,7 @@ end $$;
 
 CREATE FUNCTION public.invitation_workspace(hash text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
   select i.workspace_id from invitation i where i.token_hash = hash
 $$;
@@ -74,7 +74,7 @@ $$;
 
 CREATE FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) RETURNS TABLE(product_no bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $_$
 declare
   pattern text :=
@@ -112,21 +112,21 @@ end $$;
 
 CREATE FUNCTION public.workspaces_to_freshen() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
   select d.workspace_id from dirty_customer d group by d.workspace_id
 $$;
 
-CREATE FUNCTION public.workspaces_with_standings() RETURNS TABLE(workspace_id uuid, as_of date)
+CREATE FUNCTION public.workspaces_with_standings() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
-  select s.workspace_id, s.as_of from scoring s
+  select s.workspace_id from scoring s
 $$;
 
 CREATE FUNCTION public.workspaces_with_work() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
   select o.workspace_id from outbox o where o.topic = 'job'
   union
@@ -297,6 +297,7 @@ CREATE TABLE public.day_roll (
     customer_no bigint NOT NULL,
     day date NOT NULL,
     kind smallint NOT NULL,
+    tier text NOT NULL,
     n integer NOT NULL,
     amount bigint NOT NULL
 );
@@ -344,6 +345,7 @@ CREATE TABLE public.fact (
     kind smallint NOT NULL,
     customer_no bigint NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
+    day date NOT NULL,
     known_at timestamp with time zone NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     recorded_xid bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL,
@@ -595,6 +597,8 @@ CREATE TABLE public.scoring (
     version integer NOT NULL,
     month date NOT NULL,
     as_of date NOT NULL,
+    history boolean NOT NULL,
+    complete boolean NOT NULL,
     scored_at timestamp with time zone NOT NULL,
     customers bigint NOT NULL,
     ranked bigint NOT NULL
@@ -732,7 +736,7 @@ ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_customer_id_key UNIQUE (workspace_id, customer_id);
 
 ALTER TABLE ONLY public.day_roll
-    ADD CONSTRAINT day_roll_pkey PRIMARY KEY (workspace_id, customer_no, day, kind);
+    ADD CONSTRAINT day_roll_pkey PRIMARY KEY (workspace_id, customer_no, day, kind, tier);
 
 ALTER TABLE ONLY public.dirty_customer
     ADD CONSTRAINT dirty_customer_pkey PRIMARY KEY (workspace_id, dirty_no);

@@ -106,6 +106,7 @@ export interface DayRoll {
   customer_no: number;
   day: string;
   kind: number;
+  tier: string;
   n: number;
   amount: number;
 }
@@ -143,6 +144,7 @@ export interface Fact {
   kind: number;
   customer_no: number;
   occurred_at: Instant;
+  day: string;
   known_at: Instant;
   recorded_at: Instant;
   recorded_xid: Generated<number>;
@@ -348,6 +350,8 @@ export interface Scoring {
   version: number;
   month: string;
   as_of: string;
+  history: boolean;
+  complete: boolean;
   scored_at: Instant;
   customers: number;
   ranked: number;

@@ -49,9 +49,15 @@ export async function recordFact(tx: Transaction, book: Book, fact: NewFact): Pr
   const taken = live === undefined ? [] : [reversalOf(live)];
   const numbers = await data.appendFacts(tx, book.workspaceId, book.timeZone, [
     ...taken,
-    { ...row, revision, reverses: null },
+    { ...row, known_at: knownAgain(row.known_at, revision), revision, reverses: null },
   ]);
   return keepWords(tx, book, fact, numbers.at(-1));
+}
+
+/** A correction is known from now on: before, what it corrects was. */
+function knownAgain(knownAt: Date | string, revision: number): Date | string {
+  const now = new Date();
+  return revision === 1 || new Date(knownAt) > now ? knownAt : now;
 }
 
 async function keepWords(
@@ -106,6 +112,7 @@ function reversalOf(live: data.StoredFact): data.NewFactRow {
     kind: rest.kind,
     customer_no: rest.customer_no,
     occurred_at: rest.occurred_at,
+    day: rest.day,
     known_at: new Date(),
     tier: rest.tier,
     amount: amount === null ? null : -amount,

@@ -6,6 +6,8 @@ export interface FactRow {
   kind: number;
   customer_no: number;
   occurred_at: Date | string;
+  /** Given for a reversal, which falls on its fact's day; else decided by the time zone. */
+  day?: string;
   known_at: Date | string;
   tier: string;
   amount: number | null;
@@ -20,6 +22,7 @@ export interface FactRow {
 }
 
 export interface StoredFact extends FactRow {
+  day: string;
   fact_no: number;
   revision: number;
 }
@@ -90,32 +93,38 @@ export async function appendFacts(
   const now = new Date();
   const inserted = await tx
     .insertInto('fact')
-    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId, recorded_at: now })))
+    .values(
+      rows.map((row) => ({
+        ...row,
+        day:
+          row.day ?? sql<string>`(${row.occurred_at}::timestamptz at time zone ${timeZone})::date`,
+        workspace_id: workspaceId,
+        recorded_at: now,
+      })),
+    )
     .returning('fact_no')
     .execute();
   const numbers = inserted.map((row) => row.fact_no);
   await Promise.all([
-    addToRolls(tx, workspaceId, timeZone, numbers),
+    addToRolls(tx, workspaceId, numbers),
     markDirty(tx, workspaceId, [...new Set(rows.map((row) => row.customer_no))]),
   ]);
   return numbers;
 }
 
-/** Days are those of the business's time zone; a reversal takes its fact off the same day. */
 async function addToRolls(
   tx: Transaction,
   workspaceId: string,
-  timeZone: string,
   factNos: readonly number[],
 ): Promise<void> {
   await sql`
-    insert into day_roll (workspace_id, customer_no, day, kind, n, amount)
-    select workspace_id, customer_no, (occurred_at at time zone ${timeZone})::date, kind,
+    insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+    select workspace_id, customer_no, day, kind, tier,
            sum(case when reverses is null then 1 else -1 end), coalesce(sum(base_amount), 0)
     from fact
     where workspace_id = ${workspaceId} and fact_no = any(${factNos})
-    group by 1, 2, 3, 4
-    on conflict (workspace_id, customer_no, day, kind)
+    group by 1, 2, 3, 4, 5
+    on conflict (workspace_id, customer_no, day, kind, tier)
     do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
   `.execute(tx);
 }
@@ -151,18 +160,21 @@ export async function appendFrom(
   timeZone: string,
   incoming: RawBuilder<unknown>,
 ): Promise<{ added: number; reversed: number }> {
+  const now = sql`${new Date()}::timestamptz`;
   const result = await sql<{ added: number; reversed: number }>`
     with incoming as materialized (${incoming}),
     compared as materialized (
       select i.*, last.fact_no as last_no, last.revision as last_revision, last.live,
              last.occurred_at as old_occurred_at, last.customer_no as old_customer_no,
              last.kind as old_kind, last.amount as old_amount, last.currency as old_currency,
-             last.base_amount as old_base_amount, last.tier as old_tier,
-             last.payload as old_payload, last.object_no as old_object_no,
+             last.base_amount as old_base_amount, last.tier as old_tier, last.day as old_day,
+             last.payload as old_payload, last.object_kind as old_object_kind,
+             last.object_no as old_object_no,
              last.live and last.kind = i.kind and last.customer_no = i.customer_no
                and last.occurred_at = i.occurred_at
                and last.amount is not distinct from i.amount
                and last.currency is not distinct from i.currency
+               and last.tier = i.tier
                and last.payload = i.payload as same
       from incoming i
       left join lateral (
@@ -176,41 +188,45 @@ export async function appendFrom(
       ) last on true
     ),
     reversed as (
-      insert into fact (workspace_id, kind, customer_no, occurred_at, known_at, recorded_at, tier,
-        amount, currency, base_amount, object_kind, object_no, source, source_id, revision,
+      insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
+        tier, amount, currency, base_amount, object_kind, object_no, source, source_id, revision,
         reverses, payload)
-      select ${workspaceId}::uuid, old_kind, old_customer_no, old_occurred_at, ${new Date()}, ${new Date()},
-             old_tier, -old_amount, old_currency, -old_base_amount, object_kind, old_object_no,
-             source, source_id, last_revision, last_no, old_payload
+      select ${workspaceId}::uuid, old_kind, old_customer_no, old_occurred_at, old_day, ${now},
+             ${now}, old_tier, -old_amount, old_currency, -old_base_amount, old_object_kind,
+             old_object_no, source, source_id, last_revision, last_no, old_payload
       from compared where live and not same
-      returning customer_no, occurred_at, kind, base_amount
+      returning customer_no, day, kind, tier, base_amount
     ),
     added as (
-      insert into fact (workspace_id, kind, customer_no, occurred_at, known_at, recorded_at, tier,
-        amount, currency, base_amount, object_kind, object_no, source, source_id, revision, payload)
-      select ${workspaceId}::uuid, kind, customer_no, occurred_at, known_at, ${new Date()}, tier,
-             amount, currency, base_amount, object_kind, object_no, source, source_id,
+      insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
+        tier, amount, currency, base_amount, object_kind, object_no, source, source_id, revision,
+        payload)
+      select ${workspaceId}::uuid, kind, customer_no, occurred_at,
+             (occurred_at at time zone ${timeZone})::date,
+             -- A correction is known from now on: before, what it corrects was.
+             case when last_no is null then known_at else greatest(known_at, ${now}) end, ${now},
+             tier, amount, currency, base_amount, object_kind, object_no, source, source_id,
              coalesce(last_revision, 0) + 1, payload
       from compared where same is not true
       order by occurred_at, source_id
-      returning customer_no, occurred_at, kind, base_amount
+      returning customer_no, day, kind, tier, base_amount
     ),
     changes as (
-      select customer_no, occurred_at, kind, 1 as n, base_amount from added
-      union all select customer_no, occurred_at, kind, -1, base_amount from reversed
+      select customer_no, day, kind, tier, 1 as n, base_amount from added
+      union all select customer_no, day, kind, tier, -1, base_amount from reversed
     ),
     rolled as (
-      insert into day_roll (workspace_id, customer_no, day, kind, n, amount)
-      select ${workspaceId}::uuid, customer_no, (occurred_at at time zone ${timeZone})::date, kind,
-             sum(n), coalesce(sum(base_amount), 0)
+      insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+      select ${workspaceId}::uuid, customer_no, day, kind, tier, sum(n),
+             coalesce(sum(base_amount), 0)
       from changes
-      group by 1, 2, 3, 4
-      on conflict (workspace_id, customer_no, day, kind)
+      group by 1, 2, 3, 4, 5
+      on conflict (workspace_id, customer_no, day, kind, tier)
       do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
     ),
     marked as (
       insert into dirty_customer (workspace_id, customer_no, marked_at)
-      select distinct ${workspaceId}::uuid, customer_no, ${new Date()}::timestamptz from changes
+      select distinct ${workspaceId}::uuid, customer_no, ${now} from changes
     )
     select (select count(*) from added) as added, (select count(*) from reversed) as reversed
   `.execute(tx);
@@ -227,7 +243,7 @@ export async function latestMark(tx: Transaction, workspaceId: string): Promise<
   return row?.latest ?? null;
 }
 
-/** Customers with marks, oldest marks first. */
+/** The customers of the oldest marks, one for each mark. */
 export async function readMarked(
   tx: Transaction,
   workspaceId: string,
@@ -240,7 +256,7 @@ export async function readMarked(
     .orderBy('dirty_no')
     .limit(limit)
     .execute();
-  return [...new Set(rows.map((row) => row.customer_no))];
+  return rows.map((row) => row.customer_no);
 }
 
 /**

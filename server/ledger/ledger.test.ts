@@ -108,6 +108,34 @@ describe('recording', () => {
     expect((await facts()).at(-1)).toMatchObject({ revision: 2, reverses: null });
   });
 
+  it('corrects what was known from now on, and not before', async () => {
+    const earlier = new Date('2026-03-11T00:00:00Z');
+    await inside((tx) => recordFact(tx, book(), { ...bought('1', 500), knownAt: earlier }));
+    await inside((tx) => recordFact(tx, book(), { ...bought('1', 1_200), knownAt: earlier }));
+    const known = (at: string) =>
+      inside(async (tx) => {
+        const row = await tx
+          .selectFrom('fact')
+          .select((e) => e.fn.sum<string>('amount').as('sum'))
+          .where('workspace_id', '=', workspaceId)
+          .where('known_at', '<', at)
+          .executeTakeFirstOrThrow();
+        return Number(row.sum);
+      });
+    expect(await known('2026-06-01T00:00:00Z')).toBe(500);
+    expect(await known('2999-01-01T00:00:00Z')).toBe(1_200);
+  });
+
+  it('takes a fact off the day it was counted on, even after the time zone changed', async () => {
+    await inside((tx) => recordFact(tx, book(), bought('1')));
+    const moved = { workspaceId, timeZone: 'Asia/Tokyo' };
+    await inside((tx) => recordFact(tx, moved, bought('1', 1_200)));
+    expect(await rolls()).toMatchObject([
+      { day: '2026-03-09', n: 0, amount: 0 },
+      { day: '2026-03-10', n: 1, amount: 1_200 },
+    ]);
+  });
+
   it('refuses a payload that the registry does not describe', async () => {
     const fact = { ...bought('1'), payload: { lines: 1, charges: 0, name: 'Ada' } };
     await expect(inside((tx) => recordFirst(tx, book(), fact))).rejects.toThrow();

@@ -8,6 +8,7 @@ export function sameContent(live: FactRow, next: FactRow): boolean {
     instantOf(live.occurred_at) === instantOf(next.occurred_at) &&
     live.amount === next.amount &&
     live.currency === next.currency &&
+    live.tier === next.tier &&
     sorted(live.payload) === sorted(next.payload)
   );
 }

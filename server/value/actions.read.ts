@@ -7,14 +7,14 @@ import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import { readFactsOn } from './data.evidence.ts';
 import * as models from './data.models.ts';
-import { dateOf, dayOf, type Measure } from './rules.ts';
+import { dateOf, type Measure, standingOf } from './rules.ts';
 import { readMeasure } from './jobs.score.ts';
 import { desireEvidence, heaviest, unfedEvidence } from './views.evidence.ts';
 
 /** What a customer's standing is read from: their rolls, and the measure it was stored with. */
 export interface Opened {
   customerNo: number;
-  stored: data.StoredStanding;
+  standing: data.StandingRow;
   rolls: data.RollRow;
   measure: Measure;
   currency: string;
@@ -29,24 +29,25 @@ export async function openStanding(
   actor: Actor,
   customerId: string,
 ): Promise<Opened> {
+  const { workspaceId } = actor;
   const customer = await readCustomer(tx, actor, 'standing.read', customerId);
-  const workspace = await readWorkspace(tx, actor.workspaceId);
-  const segmentBy = workspace.segment_by === 'country' ? 'country' : 'kind';
-  const [stored, [rolls], found, scoring] = await Promise.all([
-    data.readStanding(tx, actor.workspaceId, customer.customer_no),
-    data.readRolls(tx, actor.workspaceId, segmentBy, [customer.customer_no]),
-    readMeasure(tx, workspace, new Date()),
-    models.readScoring(tx, actor.workspaceId),
+  const [workspace, measure, scoring] = await Promise.all([
+    readWorkspace(tx, workspaceId),
+    readMeasure(tx, workspaceId),
+    models.readScoring(tx, workspaceId),
   ]);
-  if (stored === undefined || rolls === undefined || found === undefined) {
-    throw new Refusal('resource.not_found');
-  }
+  if (measure === undefined) throw new Refusal('resource.not_found');
+  const { segment_by: segmentBy } = measure.definition;
+  const [rolls] = await data.readRolls(tx, workspaceId, segmentBy, [customer.customer_no]);
+  // From the rolls as they are now, so that the page and its evidence always agree, even in the
+  // moment before a new fact has reached the stored standing.
+  const standing = rolls === undefined ? null : standingOf(measure, rolls, new Date());
+  if (rolls === undefined || standing === null) throw new Refusal('resource.not_found');
   return {
     customerNo: customer.customer_no,
-    stored,
+    standing,
     rolls,
-    // As of the day it was stored: the next scoring moves both together.
-    measure: { ...found.measure, asOf: dayOf(stored.as_of) },
+    measure,
     currency: workspace.currency,
     timeZone: workspace.time_zone,
     ranked: scoring?.ranked ?? 0,
@@ -82,8 +83,10 @@ export async function readOverview(
     models.readScoring(tx, workspaceId),
     data.readPending(tx, workspaceId),
   ]);
-  const fitted =
-    card === undefined ? undefined : await models.readModel(tx, workspaceId, card.version);
+  const model =
+    scoring === undefined
+      ? undefined
+      : await models.readModel(tx, workspaceId, scoring.version, scoring.month);
   return {
     scorecard_version: card?.version ?? null,
     as_of: scoring?.as_of ?? null,
@@ -91,7 +94,7 @@ export async function readOverview(
     customers: scoring?.customers ?? 0,
     pending,
     fed: card?.definition.fed ?? [],
-    discriminates: fitted?.model.base.rate.discriminating ?? true,
-    danger_method: fitted === undefined ? 'none' : fitted.model.danger.atWill ? 'model' : 'overdue',
+    discriminates: model?.base.rate.discriminating ?? true,
+    danger_method: model === undefined ? 'none' : model.danger.atWill ? 'model' : 'overdue',
   };
 }

@@ -13,18 +13,20 @@ export interface Scorecard {
   knownCustomers: number;
 }
 
-/** The newest published version. */
+/** A version, or the newest. */
 export async function readScorecard(
   tx: Transaction,
   workspaceId: string,
+  version?: number,
 ): Promise<Scorecard | undefined> {
-  const row = await tx
+  let query = tx
     .selectFrom('scorecard')
     .select(['version', 'definition', 'known_customers'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);
+  if (version !== undefined) query = query.where('version', '=', version);
+  const row = await query.executeTakeFirst();
   if (row === undefined) return undefined;
   return {
     version: row.version,
@@ -54,16 +56,16 @@ export async function readModel(
   tx: Transaction,
   workspaceId: string,
   version: number,
-): Promise<{ month: string; model: MonthModel } | undefined> {
+  month: string,
+): Promise<MonthModel | undefined> {
   const row = await tx
     .selectFrom('criterion_model')
-    .select(['month', 'model'])
+    .select('model')
     .where('workspace_id', '=', workspaceId)
     .where('version', '=', version)
-    .orderBy('month', 'desc')
-    .limit(1)
+    .where('month', '=', month)
     .executeTakeFirst();
-  return row === undefined ? undefined : { month: row.month, model: monthModel.parse(row.model) };
+  return row === undefined ? undefined : monthModel.parse(row.model);
 }
 
 export async function insertModel(
@@ -101,6 +103,8 @@ export async function upsertScoring(
     version: number;
     month: string;
     as_of: string;
+    history: boolean;
+    complete: boolean;
     customers: number;
     ranked: number;
   },
@@ -121,20 +125,21 @@ export async function workspacesToFreshen(tx: Transaction): Promise<string[]> {
   return result.rows.map((row) => row.workspace_id);
 }
 
-export async function workspacesWithStandings(tx: Transaction) {
+export async function workspacesWithStandings(tx: Transaction): Promise<string[]> {
   const result = await sql<{
     workspace_id: string;
-    as_of: string;
-  }>`select * from workspaces_with_standings()`.execute(tx);
-  return result.rows;
+  }>`select workspace_id from workspaces_with_standings()`.execute(tx);
+  return result.rows.map((row) => row.workspace_id);
 }
 
-/** One scoring or freshening of a workspace at a time, over all nodes; false when another has it. */
-export async function tryLock(tx: Transaction, workspaceId: string): Promise<boolean> {
-  const result = await sql<{ locked: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`standings ${workspaceId}`}, 0)) as locked
+/**
+ * One writer of a workspace's standings at a time, over all nodes and the operator's commands: a
+ * slower one would write standings from older rolls over newer ones. Held until the commit.
+ */
+export async function lockStandings(tx: Transaction, workspaceId: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(${`standings ${workspaceId}`}, 0))
   `.execute(tx);
-  return result.rows[0]?.locked ?? false;
 }
 
 /** True while work runs that ends with a scoring of its own. */

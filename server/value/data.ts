@@ -10,6 +10,8 @@ export interface RollRow {
   contact: boolean;
   days: number[];
   kinds: number[];
+  /** 1 to 4 for source tiers A to D. */
+  tiers: number[];
   counts: number[];
   amounts: number[];
 }
@@ -29,14 +31,14 @@ export async function readRolls(
     select r.customer_no, ${segment} as segment,
            exists (select from affiliation f
                    where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no) as contact,
-           r.days, r.kinds, r.counts, r.amounts
+           r.days, r.kinds, r.tiers, r.counts, r.amounts
     from (
       select customer_no, array_agg(day - date '1970-01-01') as days, array_agg(kind::int) as kinds,
-             array_agg(n) as counts, array_agg(amount) as amounts
+             array_agg(ascii(tier) - 64) as tiers, array_agg(n) as counts, array_agg(amount) as amounts
       from (
-        select customer_no, day, kind, n, amount from day_roll
+        select customer_no, day, kind, tier, n, amount from day_roll
         where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
-        order by customer_no, day, kind
+        order by customer_no, day, kind, tier
       ) ordered
       group by customer_no
     ) r
@@ -80,7 +82,8 @@ export async function readBuyingDays(
 ): Promise<{ first: number; last: number } | undefined> {
   const result = await sql<{ first: number | null; last: number | null }>`
     select min(day) - date '1970-01-01' as first, max(day) - date '1970-01-01' as last
-    from day_roll where workspace_id = ${workspaceId} and kind = ${factKinds.bought.number}
+    from day_roll
+    where workspace_id = ${workspaceId} and kind = ${factKinds.bought.number} and n > 0
   `.execute(tx);
   const { first, last } = result.rows[0] ?? { first: null, last: null };
   return first === null || last === null ? undefined : { first, last };
@@ -154,29 +157,36 @@ export async function deleteStandings(
     .execute();
 }
 
-export async function readStanding(tx: Transaction, workspaceId: string, customerNo: number) {
-  return tx
-    .selectFrom('standing')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('customer_no', '=', customerNo)
-    .executeTakeFirst();
-}
+const MOST_COUNTED = 10_000;
 
-export type StoredStanding = NonNullable<Awaited<ReturnType<typeof readStanding>>>;
-
+/** Place in the ranking, the best is 1; null beyond 10,000, which would cost a count of everybody. */
 export async function readRank(
   tx: Transaction,
   workspaceId: string,
   placeMilli: number,
-): Promise<number> {
-  const row = await tx
-    .selectFrom('standing')
-    .select((e) => e.fn.countAll<number>().as('above'))
-    .where('workspace_id', '=', workspaceId)
-    .where('place_milli', '>', placeMilli)
-    .executeTakeFirstOrThrow();
-  return row.above + 1;
+): Promise<number | null> {
+  const result = await sql<{ above: number }>`
+    select count(*) as above from (
+      select from standing where workspace_id = ${workspaceId} and place_milli > ${placeMilli}
+      limit ${MOST_COUNTED}
+    ) better
+  `.execute(tx);
+  const above = result.rows[0]?.above ?? 0;
+  return above < MOST_COUNTED ? above + 1 : null;
+}
+
+/** How many customers have facts of each kind since a day: what a business feeds. */
+export async function countCustomersByKind(
+  tx: Transaction,
+  workspaceId: string,
+  since: string,
+): Promise<Map<number, number>> {
+  const result = await sql<{ kind: number; customers: number }>`
+    select kind, count(distinct customer_no) as customers from day_roll
+    where workspace_id = ${workspaceId} and day >= ${since} and n > 0
+    group by kind
+  `.execute(tx);
+  return new Map(result.rows.map((row) => [row.kind, row.customers]));
 }
 
 /** Customers that wait for their standing, counted up to 1,001. */

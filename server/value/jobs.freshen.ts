@@ -2,14 +2,12 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { startJob } from '../jobs/index.ts';
 import { readMarked } from '../ledger/index.ts';
-import { readWorkspace } from '../workspace/index.ts';
 import * as models from './data.models.ts';
-import { dateOf } from './rules.ts';
 import { readBuyingDays } from './data.ts';
-import { readMeasure, scoreCustomers } from './jobs.score.ts';
+import { isDue, readMeasure, scoreCustomers } from './jobs.score.ts';
 
 const POLL = 1_000;
-const NEW_DAY_CHECK = 60_000;
+const DUE_CHECK = 10_000;
 const BATCH = 500;
 
 export interface Freshener {
@@ -63,10 +61,10 @@ export function openFreshener(
       .then(run)
       .catch(() => undefined);
   }, POLL);
-  const newDay = setInterval(() => {
-    void startNewDays(database, wakeJobs).catch(() => undefined);
-  }, NEW_DAY_CHECK);
-  void startNewDays(database, wakeJobs).catch(() => undefined);
+  const due = setInterval(() => {
+    void startDue(database, wakeJobs).catch(() => undefined);
+  }, DUE_CHECK);
+  void startDue(database, wakeJobs).catch(() => undefined);
 
   return {
     wake: (workspaceId) => {
@@ -76,7 +74,7 @@ export function openFreshener(
     stop: async () => {
       stopped = true;
       clearInterval(poll);
-      clearInterval(newDay);
+      clearInterval(due);
       await running;
     },
   };
@@ -88,38 +86,36 @@ async function freshen(
   workspaceId: string,
 ): Promise<'more' | 'asked' | 'nothing'> {
   return database.inWorkspace(workspaceId, async (tx) => {
-    const customers = await readMarked(tx, workspaceId, BATCH);
-    if (customers.length === 0) return 'nothing';
+    const marked = await readMarked(tx, workspaceId, BATCH);
+    if (marked.length === 0) return 'nothing';
     if (await models.bulkWorkRuns(tx, workspaceId)) return 'nothing';
-    if (!(await models.tryLock(tx, workspaceId))) return 'nothing';
-    const workspace = await readWorkspace(tx, workspaceId);
-    const found = await readMeasure(tx, workspace, new Date());
-    if (found === undefined) return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
-    const segmentBy = workspace.segment_by === 'country' ? 'country' : 'kind';
-    await scoreCustomers(tx, workspaceId, found.measure, segmentBy, customers);
-    return customers.length === BATCH ? 'more' : 'nothing';
+    const measure = await readMeasure(tx, workspaceId);
+    if (measure === undefined || (await isDue(tx, workspaceId, new Date()))) {
+      return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
+    }
+    await models.lockStandings(tx, workspaceId);
+    await scoreCustomers(tx, workspaceId, measure, [...new Set(marked)]);
+    return marked.length === BATCH ? 'more' : 'nothing';
   });
 }
 
-/** There is no scorecard before the first purchase. */
+/** Only once something was bought: there is no scorecard before the first purchase. */
 async function scoreEverybody(tx: Transaction, workspaceId: string): Promise<boolean> {
   if ((await readBuyingDays(tx, workspaceId)) === undefined) return false;
   await startJob(tx, workspaceId, { kind: 'score', key: 'all', input: {}, employeeId: null });
   return true;
 }
 
-async function startNewDays(
+/** A new day, other settings, or a scoring that broke off: everybody is scored by a job. */
+async function startDue(
   database: Database,
   wakeJobs: (workspaceId: string) => void,
 ): Promise<void> {
   const now = new Date();
-  for (const scored of await database.outside(models.workspacesWithStandings)) {
-    const { workspace_id: workspaceId } = scored;
+  for (const workspaceId of await database.outside(models.workspacesWithStandings)) {
     const started = await database.inWorkspace(workspaceId, async (tx) => {
-      const found = await readMeasure(tx, await readWorkspace(tx, workspaceId), now);
-      if (found === undefined || dateOf(found.measure.asOf) <= scored.as_of) return false;
       if (await models.bulkWorkRuns(tx, workspaceId)) return false;
-      return scoreEverybody(tx, workspaceId);
+      return (await isDue(tx, workspaceId, now)) && scoreEverybody(tx, workspaceId);
     });
     if (started) wakeJobs(workspaceId);
   }

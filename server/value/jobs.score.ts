@@ -1,11 +1,11 @@
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import { deleteMarks, latestMark } from '../ledger/index.ts';
-import { readWorkspace, type WorkspaceRow } from '../workspace/index.ts';
+import { audit, readWorkspace, type WorkspaceRow } from '../workspace/index.ts';
 import * as data from './data.ts';
 import * as models from './data.models.ts';
-import { dateOf, type Measure, standingDay, standingOf, todayIn } from './rules.ts';
-import { drawScorecard, FEWEST_FOR_ANCHORS, fitMonth } from './rules.models.ts';
+import { dateOf, dayOf, type Measure, standingDay, standingOf, todayIn } from './rules.ts';
+import { drawScorecard, fedCriteria, FEWEST_FOR_ANCHORS, fitMonth } from './rules.models.ts';
 
 const BATCH = 4_000;
 /** Models are fitted on at most so many customers, every k-th of them. */
@@ -18,47 +18,41 @@ export interface Progress {
 }
 
 /**
- * Brings every standing of a workspace up to date: publishes the first scorecard and fits the month's
- * model where they are missing, then scores all customers batch by batch. Safe to run again at any
- * point. Returns how many stand somewhere.
+ * Brings every standing of a workspace up to date: publishes a scorecard and fits the month's model
+ * where they are missing, then scores all customers batch by batch. Safe to run again at any point.
+ * Returns how many stand somewhere.
  */
 export async function scoreWorkspace(
   database: Database,
   workspaceId: string,
   progress: Progress,
 ): Promise<number> {
-  const started = await database.inWorkspace(workspaceId, (tx) => prepare(tx, workspaceId));
-  if (started === undefined) return 0;
-  const { measure, segmentBy, month } = started;
-  const total = await database.inWorkspace(workspaceId, (tx) =>
-    data.countCustomers(tx, workspaceId),
-  );
-  let done = 0;
-  let scored = 0;
+  const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) =>
+    database.inWorkspace(workspaceId, work);
+  const scoring = await inWorkspace((tx) => prepare(tx, workspaceId));
+  if (scoring === undefined) return 0;
+  const total = await inWorkspace((tx) => data.countCustomers(tx, workspaceId));
+  let customers = 0;
+  let ranked = 0;
   for (let after = 0; ;) {
     if (progress.signal?.aborted) throw new Interrupted();
-    const batch = await database.inWorkspace(workspaceId, async (tx) => {
-      const customers = await data.readCustomerNos(tx, workspaceId, after, BATCH);
-      const stands = await scoreCustomers(tx, workspaceId, measure, segmentBy, customers);
-      return { customers, stands };
+    const from = after;
+    const batch = await inWorkspace(async (tx) => {
+      await models.lockStandings(tx, workspaceId);
+      const numbers = await data.readCustomerNos(tx, workspaceId, from, BATCH);
+      return { numbers, stand: await scoreCustomers(tx, workspaceId, scoring.measure, numbers) };
     });
-    const last = batch.customers.at(-1);
+    const last = batch.numbers.at(-1);
     if (last === undefined) break;
     after = last;
-    done += batch.customers.length;
-    scored += batch.stands;
-    progress.report(done, total);
+    customers += batch.numbers.length;
+    ranked += batch.stand;
+    progress.report(customers, total);
   }
-  await database.inWorkspace(workspaceId, (tx) =>
-    models.upsertScoring(tx, workspaceId, {
-      version: measure.version,
-      month,
-      as_of: dateOf(measure.asOf),
-      customers: done,
-      ranked: scored,
-    }),
+  await inWorkspace((tx) =>
+    models.upsertScoring(tx, workspaceId, { ...scoring.row, complete: true, customers, ranked }),
   );
-  return scored;
+  return ranked;
 }
 
 /** Scores some customers inside a transaction; the marks that asked for it go with it. */
@@ -66,14 +60,13 @@ export async function scoreCustomers(
   tx: Transaction,
   workspaceId: string,
   measure: Measure,
-  segmentBy: 'kind' | 'country',
   customerNos: readonly number[],
 ): Promise<number> {
   if (customerNos.length === 0) return 0;
   // Marks first: a fact recorded after this statement leaves a mark of its own.
   const upTo = await latestMark(tx, workspaceId);
   if (upTo !== null) await deleteMarks(tx, workspaceId, customerNos, upTo);
-  const rows = await data.readRolls(tx, workspaceId, segmentBy, customerNos);
+  const rows = await data.readRolls(tx, workspaceId, measure.definition.segment_by, customerNos);
   const now = new Date();
   const standings = rows.flatMap((row) => standingOf(measure, row, now) ?? []);
   await data.upsertStandings(tx, workspaceId, standings);
@@ -86,59 +79,114 @@ export async function scoreCustomers(
   return standings.length;
 }
 
-/** What standings are computed with now, as the last full scoring left it. */
+/** What standings are computed with: card, model and day of the last scoring of everybody. */
 export async function readMeasure(
   tx: Transaction,
-  workspace: WorkspaceRow,
-  now: Date,
-): Promise<{ measure: Measure; month: string } | undefined> {
-  const workspaceId = workspace.workspace_id;
-  const card = await models.readScorecard(tx, workspaceId);
-  if (card === undefined) return undefined;
-  const fitted = await models.readModel(tx, workspaceId, card.version);
-  const days = await data.readBuyingDays(tx, workspaceId);
-  if (fitted === undefined || days === undefined) return undefined;
-  return {
-    month: fitted.month,
-    measure: {
-      version: card.version,
-      definition: card.definition,
-      model: fitted.model,
-      asOf: standingDay(todayIn(workspace.time_zone, now), days.last),
-      marginRate: workspace.gross_margin_bp / 10_000,
-    },
-  };
+  workspaceId: string,
+): Promise<Measure | undefined> {
+  const scoring = await models.readScoring(tx, workspaceId);
+  if (scoring === undefined) return undefined;
+  const [card, model] = await Promise.all([
+    models.readScorecard(tx, workspaceId, scoring.version),
+    models.readModel(tx, workspaceId, scoring.version, scoring.month),
+  ]);
+  if (card === undefined || model === undefined) return undefined;
+  const { version, definition } = card;
+  return { version, definition, model, asOf: dayOf(scoring.as_of) };
+}
+
+/** Whether everybody has to be scored: never done, broken off, another day, or other settings. */
+export async function isDue(tx: Transaction, workspaceId: string, now: Date): Promise<boolean> {
+  const workspace = await readWorkspace(tx, workspaceId);
+  const [days, scoring, card] = await Promise.all([
+    data.readBuyingDays(tx, workspaceId),
+    models.readScoring(tx, workspaceId),
+    models.readScorecard(tx, workspaceId),
+  ]);
+  if (days === undefined) return false;
+  if (scoring === undefined || card === undefined || !scoring.complete) return true;
+  const { day } = standingDay(todayIn(workspace.time_zone, now), days.last, scoring);
+  return dateOf(day) !== scoring.as_of || !fitsSettings(card, workspace);
+}
+
+function fitsSettings({ definition }: models.Scorecard, workspace: WorkspaceRow): boolean {
+  return (
+    definition.gross_margin_bp === workspace.gross_margin_bp &&
+    definition.segment_by === workspace.segment_by
+  );
 }
 
 /** Publishes and fits what is missing; undefined while nothing has been bought. */
 async function prepare(tx: Transaction, workspaceId: string) {
+  await models.lockStandings(tx, workspaceId);
   const workspace = await readWorkspace(tx, workspaceId);
-  const days = await data.readBuyingDays(tx, workspaceId);
+  const [days, before] = await Promise.all([
+    data.readBuyingDays(tx, workspaceId),
+    models.readScoring(tx, workspaceId),
+  ]);
   if (days === undefined) return undefined;
-  const marginRate = workspace.gross_margin_bp / 10_000;
-  const segmentBy: 'kind' | 'country' = workspace.segment_by === 'country' ? 'country' : 'kind';
-  const asOf = standingDay(todayIn(workspace.time_zone, new Date()), days.last);
-  const month = `${dateOf(asOf).slice(0, 7)}-01`;
+  const today = todayIn(workspace.time_zone, new Date());
+  const { day: asOf, history } = standingDay(today, days.last, before);
+  const segmentBy = workspace.segment_by === 'country' ? 'country' : 'kind';
   const base = lazily(() => readBase(tx, workspaceId, segmentBy));
+  const card = await currentCard(tx, workspace, segmentBy, base, asOf, days.first);
+  const month = `${dateOf(asOf).slice(0, 7)}-01`;
+  let model = await models.readModel(tx, workspaceId, card.version, month);
+  if (model === undefined) {
+    model = fitMonth(await base(), asOf, card.definition.gross_margin_bp / 10_000);
+    await models.insertModel(tx, workspaceId, card.version, month, model);
+  }
+  const row = {
+    version: card.version,
+    month,
+    as_of: dateOf(asOf),
+    history,
+    complete: false,
+    customers: before?.customers ?? 0,
+    ranked: before?.ranked ?? 0,
+  };
+  await models.upsertScoring(tx, workspaceId, row);
+  const measure: Measure = { version: card.version, definition: card.definition, model, asOf };
+  return { measure, row };
+}
 
-  let card = await models.readScorecard(tx, workspaceId);
-  if (card === undefined || card.knownCustomers < FEWEST_FOR_ANCHORS) {
-    const firstYear = Math.min(asOf, days.first + FIRST_YEAR);
-    const drawn = drawScorecard(await base(), firstYear, marginRate);
-    // A provisional card is replaced once there are enough customers to set lines by.
-    if (card === undefined || drawn.knownCustomers >= FEWEST_FOR_ANCHORS) {
-      card = { version: (card?.version ?? 0) + 1, ...drawn };
-      await models.insertScorecard(tx, workspaceId, card);
-    }
-  }
-  let fitted = await models.readModel(tx, workspaceId, card.version);
-  if (fitted === undefined || fitted.month < month) {
-    fitted = { month, model: fitMonth(await base(), asOf, marginRate) };
-    await models.insertModel(tx, workspaceId, card.version, month, fitted.model);
-  }
-  const { version, definition } = card;
-  const measure: Measure = { version, definition, model: fitted.model, asOf, marginRate };
-  return { measure, segmentBy, month: fitted.month };
+/**
+ * The newest card if it fits the business's settings and was drawn on enough customers; else the
+ * next version. A provisional card is replaced once there are enough customers to set anchors by.
+ */
+async function currentCard(
+  tx: Transaction,
+  workspace: WorkspaceRow,
+  segmentBy: 'kind' | 'country',
+  base: () => Promise<data.RollRow[]>,
+  asOf: number,
+  firstDay: number,
+): Promise<models.Scorecard> {
+  const workspaceId = workspace.workspace_id;
+  const card = await models.readScorecard(tx, workspaceId);
+  const fits = card !== undefined && fitsSettings(card, workspace);
+  if (fits && card.knownCustomers >= FEWEST_FOR_ANCHORS) return card;
+  const since = dateOf(asOf - FIRST_YEAR);
+  const drawn = drawScorecard(await base(), Math.min(asOf, firstDay + FIRST_YEAR), {
+    fed: fedCriteria(await data.countCustomersByKind(tx, workspaceId, since)),
+    gross_margin_bp: workspace.gross_margin_bp,
+    segment_by: segmentBy,
+  });
+  if (fits && drawn.knownCustomers < FEWEST_FOR_ANCHORS) return card;
+  const next = { version: (card?.version ?? 0) + 1, ...drawn };
+  await models.insertScorecard(tx, workspaceId, next);
+  await audit(
+    tx,
+    { workspaceId, employeeId: null, requestId: null },
+    {
+      action: 'published',
+      entity: 'scorecard',
+      entityId: String(next.version),
+      ...(card === undefined ? {} : { before: { ...card.definition } }),
+      after: { ...next.definition },
+    },
+  );
+  return next;
 }
 
 /** A fair part of the base: everybody up to a size, then every k-th in the order of numbers. */

@@ -30,14 +30,17 @@ export function valueRoutes(app: App, gate: Gate): void {
     { schema: { tags: ['value'], params: customerParams, response: { 200: standing } } },
     (request) =>
       gate.reading(request, 'standing.read', async (tx, actor) => {
-        const { stored, rolls, measure, currency, ranked } = await openStanding(
+        const { standing, rolls, measure, currency, ranked } = await openStanding(
           tx,
           actor,
           request.params.id,
         );
-        const rank = await readRank(tx, actor.workspaceId, stored.place_milli);
+        const rank = await readRank(tx, actor.workspaceId, standing.place_milli);
         const named = { customerId: request.params.id, currency };
-        return standingView(named, measure, stored, rolls, { rank, of: Math.max(rank, ranked) });
+        return standingView(named, measure, standing, rolls, {
+          rank,
+          of: Math.max(rank ?? 0, ranked),
+        });
       }),
   );
 

@@ -5,6 +5,8 @@ import { expectedYearly, fitDesire, isDesireKnown } from '../../engine/value/des
 import { gapPopulation } from '../../engine/value/overdue.ts';
 import { type Anchors, anchorsFromValues } from '../../engine/value/points.ts';
 import { type PurchaseSummary, summarisePurchases } from '../../engine/value/purchases.ts';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import { criterionKeys, type CriterionKey } from '../../contract/value/standing.ts';
 import type {
   MonthModel,
   ScorecardDefinition,
@@ -28,7 +30,11 @@ function comparable(rows: readonly RollRow[], asOf: number): RollRow[] {
 
 /** Fits priors, half-lives and churn to a base as of a day. */
 export function fitMonth(all: readonly RollRow[], asOf: number, marginRate: number): MonthModel {
-  const rows = comparable(all, asOf);
+  const { base, segments } = fitSegments(comparable(all, asOf), asOf, marginRate);
+  return { base: base.model, segments, danger: fitDanger(base.summaries) };
+}
+
+function fitSegments(rows: readonly RollRow[], asOf: number, marginRate: number) {
   const bySegment = new Map<string, RollRow[]>();
   for (const row of rows) {
     const others = bySegment.get(row.segment);
@@ -41,7 +47,24 @@ export function fitMonth(all: readonly RollRow[], asOf: number, marginRate: numb
     if (its.length >= FEWEST_IN_SEGMENT)
       segments[segment] = fitSegment(its, asOf, marginRate).model;
   }
-  return { base: base.model, segments, danger: fitDanger(base.summaries) };
+  return { base, segments };
+}
+
+/** A criterion is fed once so many customers have a fact of a kind that it reads (engine.md 1). */
+const FEWEST_FEEDING = 50;
+
+/**
+ * The criteria a business feeds, from how many customers have facts of each kind in the last twelve
+ * months. Buying is what everybody starts with: in a base too small for its own priors the shipped
+ * ones serve (engine.md 11), so criterion 1 is fed from the first purchase on.
+ */
+export function fedCriteria(customersByKind: ReadonlyMap<number, number>): CriterionKey[] {
+  const fed = new Set<string>(['c1']);
+  for (const { number, criteria } of Object.values(factKinds)) {
+    if ((customersByKind.get(number) ?? 0) < FEWEST_FEEDING) continue;
+    for (const key of criteria) fed.add(key);
+  }
+  return criterionKeys.filter((key) => fed.has(key));
 }
 
 function fitSegment(
@@ -64,10 +87,12 @@ function fitSegment(
 export function drawScorecard(
   all: readonly RollRow[],
   asOf: number,
-  marginRate: number,
+  given: Pick<ScorecardDefinition, 'fed' | 'gross_margin_bp' | 'segment_by'>,
 ): { definition: ScorecardDefinition; knownCustomers: number } {
+  const marginRate = given.gross_margin_bp / 10_000;
   const rows = comparable(all, asOf);
-  const model = fitMonth(rows, asOf, marginRate);
+  const { base, segments } = fitSegments(rows, asOf, marginRate);
+  const model = { base: base.model, segments };
   const values: number[] = [];
   const summaries: PurchaseSummary[] = [];
   for (const row of rows) {
@@ -81,7 +106,7 @@ export function drawScorecard(
     ? anchorsFromValues(values)
     : fitDesire(summaries, model.base.half_life).anchors;
   return {
-    definition: { weights: { ...DEFAULT_WEIGHTS }, fed: ['c1'], anchors: { c1: [...c1] } },
+    definition: { ...given, weights: { ...DEFAULT_WEIGHTS }, anchors: { c1: [...c1] } },
     knownCustomers: values.length,
   };
 }

@@ -17,9 +17,10 @@ export interface Measure {
   model: MonthModel;
   /** Days since 1970-01-01. */
   asOf: number;
-  /** Share of net sales that is margin. */
-  marginRate: number;
 }
+
+/** How much of a source tier's facts counts (engine.md 1): A, B, C, D. */
+const TRUST = [1, 1, 0.5, 0] as const;
 
 /** Facts that stopped so many days ago are history: standings are then those of their last day. */
 const STALE_AFTER = 60;
@@ -29,9 +30,17 @@ const BEHIND = 200_000;
 const TIE_SCALE = 1_000_000;
 const MS_PER_DAY = 86_400_000;
 
-/** The day standings speak of: today, or the last day of a history that has ended long ago. */
-export function standingDay(today: number, lastBought: number): number {
-  return today - lastBought > STALE_AFTER ? lastBought : Math.max(today, lastBought);
+/**
+ * The day standings speak of: today, or the last day of a history that had ended long ago when it was
+ * brought in. A business that has once been scored as of today stays there however quiet it gets.
+ */
+export function standingDay(
+  today: number,
+  lastBought: number,
+  before: { history: boolean } | undefined,
+): { day: number; history: boolean } {
+  const history = today - lastBought > STALE_AFTER && before?.history !== false;
+  return { day: history ? lastBought : today, history };
 }
 
 export function dayOf(date: string): number {
@@ -48,7 +57,10 @@ export function todayIn(timeZone: string, now: Date): number {
 }
 
 /** The model of a customer's segment, or the base's where the segment is too small for one. */
-export function segmentOf(model: MonthModel, segment: string): SegmentModel {
+export function segmentOf(
+  model: Pick<MonthModel, 'base' | 'segments'>,
+  segment: string,
+): SegmentModel {
   return model.segments[segment] ?? model.base;
 }
 
@@ -60,8 +72,9 @@ export function rollsOf(row: RollRow): { rolls: DayRoll[]; firstKnownDay: number
     const day = row.days[i] ?? 0;
     const kind = kindOf(row.kinds[i]);
     firstKnownDay = Math.min(firstKnownDay, day);
-    if (kind !== null)
-      rolls.push({ day, kind, n: row.counts[i] ?? 0, amount: row.amounts[i] ?? 0 });
+    if (kind === null) continue;
+    const trust = TRUST[(row.tiers[i] ?? 1) - 1] ?? 0;
+    rolls.push({ day, kind, n: row.counts[i] ?? 0, amount: row.amounts[i] ?? 0, trust });
   }
   return { rolls, firstKnownDay };
 }
@@ -76,7 +89,7 @@ export function readingOf(measure: Measure, segment: string, firstKnownDay: numb
     asOf: measure.asOf,
     halfLife: segmentOf(measure.model, segment).half_life,
     firstKnownDay: Math.min(firstKnownDay, measure.asOf),
-    marginRate: measure.marginRate,
+    marginRate: measure.definition.gross_margin_bp / 10_000,
   };
 }
 

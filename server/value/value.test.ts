@@ -203,6 +203,36 @@ describe('standings', () => {
     expect((await count()).n).toBe(once.n + 2);
   });
 
+  it('draws a new version when the margin changes, and every figure moves with it', async () => {
+    const of = async () => {
+      const { id } = customers[40] ?? { id: '' };
+      return (await owner.get<Standing>(`/api/v1/customers/${id}/standing`)).body;
+    };
+    const before = await of();
+    const workspace = await owner.get<{ version: number }>('/api/v1/workspace');
+    const change = { gross_margin_bp: 1_000 };
+    const match = { 'if-match': `"${workspace.body.version}"` };
+    expectStatus(await owner.patch('/api/v1/workspace', change, match), 200);
+    expect(await of()).toEqual({ ...before, computed_at: expect.any(String) });
+    await score();
+    const after = await of();
+    expect(after.scorecard_version).toBe(before.scorecard_version + 1);
+    // A quarter of the margin, but for priors that are fitted anew.
+    const share =
+      (after.criteria[0]?.quantity?.value ?? NaN) / (before.criteria[0]?.quantity?.value ?? NaN);
+    expect(share).toBeGreaterThan(0.2);
+    expect(share).toBeLessThan(0.3);
+    expect(Math.abs(after.score - before.score)).toBeLessThan(10);
+  });
+
+  it('is not led astray by a purchase dated in the far future', async () => {
+    const before = await standings();
+    const { no } = customers[50] ?? { no: 0 };
+    await inWorkspace((tx) => recordFact(tx, book(), purchase(no, 'mistyped', -40_000, 1_000)));
+    await score();
+    expect(await standings()).toEqual(before);
+  });
+
   it('hides the standings of customers whom somebody may not see', async () => {
     const salesperson = await product.invite(owner, ['salesperson']);
     const answer = await salesperson.get(`/api/v1/customers/${customers[5]?.id}/standing`);

@@ -9,7 +9,7 @@ import {
   type CriterionStanding,
   type Standing,
 } from '../../contract/value/standing.ts';
-import type { RollRow, StoredStanding } from './data.ts';
+import type { RollRow, StandingRow } from './data.ts';
 import { type Measure, readingOf, rollsOf, segmentOf } from './rules.ts';
 
 /** Standard deviations from the middle to the 10th and 90th percentile of a normal. */
@@ -24,9 +24,9 @@ export interface Named {
 export function standingView(
   named: Named,
   measure: Measure,
-  stored: StoredStanding,
+  stored: StandingRow,
   rolls: RollRow,
-  place: { rank: number; of: number },
+  place: { rank: number | null; of: number },
 ): Standing {
   const score = stored.score_milli / 1_000;
   const sd = stored.sd_milli / 1_000;
@@ -34,7 +34,7 @@ export function standingView(
   return {
     customer_id: named.customerId,
     as_of: stored.as_of,
-    computed_at: stored.computed_at,
+    computed_at: stored.computed_at.toISOString(),
     scorecard_version: stored.version,
     score,
     sd,
@@ -55,7 +55,7 @@ function interval(score: number, sd: number): { low: number; high: number } {
   return { low: clamp(score - TENTH * sd), high: clamp(score + TENTH * sd) };
 }
 
-function criteriaOf(measure: Measure, stored: StoredStanding, rolls: RollRow): CriterionStanding[] {
+function criteriaOf(measure: Measure, stored: StandingRow, rolls: RollRow): CriterionStanding[] {
   const { weights, fed } = measure.definition;
   const total = fed.reduce((sum, key) => sum + weights[key], 0);
   return criterionKeys.map((key) => {

@@ -127,7 +127,7 @@ call protect('job');
 
 -- Before anybody has signed in no workspace is known; these answer the two questions asked then.
 create function any_workspace() returns boolean
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select exists (select from workspace)
 $$;
 revoke all on function any_workspace() from public;
@@ -135,7 +135,7 @@ grant execute on function any_workspace() to mainstay_app;
 
 -- Nodes look for work in every workspace; ids only, the work itself is done inside the workspace.
 create function workspaces_with_work() returns table (workspace_id uuid)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select o.workspace_id from outbox o where o.topic = 'job'
   union
   select j.workspace_id from job j where j.state in ('queued', 'running')

@@ -13,6 +13,9 @@ create table fact (
   kind smallint not null references fact_kind,
   customer_no bigint not null,
   occurred_at timestamptz not null,
+  -- The business's day it happened on, decided when it was recorded: a later change of the time zone
+  -- moves nothing, and a reversal takes its fact off the same day.
+  day date not null,
   -- When the business could have known it; reviews and back-tests use this one (engine.md 1).
   known_at timestamptz not null,
   recorded_at timestamptz not null,
@@ -62,15 +65,17 @@ create table fact_text (
 );
 call protect('fact_text');
 
--- Facts counted per customer, business day and kind; a reversal counts -1 on its fact's day.
+-- Facts counted per customer, business day, kind and source tier; a reversal counts -1 on its fact's day.
 create table day_roll (
   workspace_id uuid not null,
   customer_no bigint not null,
   day date not null,
   kind smallint not null,
+  -- Sources are trusted differently (engine.md 1), so their facts are counted apart.
+  tier text not null,
   n integer not null,
   amount bigint not null,
-  primary key (workspace_id, customer_no, day, kind)
+  primary key (workspace_id, customer_no, day, kind, tier)
 );
 -- First and last day of a kind without reading them all.
 create index day_roll_kind on day_roll (workspace_id, kind, day);

@@ -61,7 +61,7 @@ call protect('invitation');
 -- Which workspaces a signed-in person works in; asked before any workspace is entered.
 create function employments(person text)
 returns table (workspace_id uuid, employee_id uuid)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select e.workspace_id, e.employee_id from employee e
   where e.user_id = person and e.deactivated_at is null
   order by e.created_at
@@ -72,7 +72,7 @@ create index employee_user on employee (user_id);
 
 -- The workspace an invitation's secret link belongs to.
 create function invitation_workspace(hash text) returns uuid
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select i.workspace_id from invitation i where i.token_hash = hash
 $$;
 revoke all on function invitation_workspace(text) from public;

@@ -127,7 +127,7 @@ call protect('search_spelling', 'select, insert, delete');
 -- The first fragment is looked up, the others filter.
 create function customers_containing(workspace uuid, fragments text[], at_most integer)
 returns table (customer_no bigint, sort_name text, created_at timestamptz)
-language plpgsql stable security definer set search_path = public rows 1000 as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp rows 1000 as $$
 declare
   patterns text[] := array(
     select '%' || replace(replace(replace(f, '\', '\\'), '%', '\%'), '_', '\_') || '%'

@@ -30,6 +30,10 @@ create table scoring (
   version integer not null,
   month date not null,
   as_of date not null,
+  -- True while as_of is the last day of a history that ended long before it was brought in.
+  history boolean not null,
+  -- False while everybody is being brought to this version and day.
+  complete boolean not null,
   scored_at timestamptz not null,
   -- Counted then, because counting a million rows at every look would not do.
   customers bigint not null,
@@ -72,16 +76,16 @@ call protect('standing');
 
 -- Where marks wait, or a new day has begun since the last scoring; ids only.
 create function workspaces_to_freshen() returns table (workspace_id uuid)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select d.workspace_id from dirty_customer d group by d.workspace_id
 $$;
 revoke all on function workspaces_to_freshen() from public;
 grant execute on function workspaces_to_freshen() to mainstay_app;
 
 create function workspaces_with_standings()
-returns table (workspace_id uuid, as_of date)
-language sql stable security definer set search_path = public as $$
-  select s.workspace_id, s.as_of from scoring s
+returns table (workspace_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select s.workspace_id from scoring s
 $$;
 revoke all on function workspaces_with_standings() from public;
 grant execute on function workspaces_with_standings() to mainstay_app;

@@ -7,7 +7,7 @@ create index product_contains on product using gin (workspace_id, lower(name) gi
 
 create function products_containing(workspace uuid, fragment text, at_most integer)
 returns table (product_no bigint)
-language plpgsql stable security definer set search_path = public rows 20 as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp rows 20 as $$
 declare
   pattern text :=
     '%' || replace(replace(replace(lower(fragment), '\', '\\'), '%', '\%'), '_', '\_') || '%';
