@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { query } from '../../test/cluster/folders.ts';
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import { openPool } from '../db/pool.ts';
+import { queueUrl } from '../db/roles.ts';
 import { openDatabase } from '../db/transaction.ts';
 import { type JobRow, readJob } from './data.ts';
 import { Interrupted, jobView, openJobs, startJob, type Worker } from './index.ts';
@@ -51,7 +52,7 @@ async function openNode(score: Worker): Promise<Jobs> {
   const database = openDatabase(
     openPool({ connectionString: clone.appUrl, max: 6, applicationName: 'test-node' }),
   );
-  const jobs = await openJobs(database, clone.appUrl, { score }, log);
+  const jobs = await openJobs(database, await queueUrl(clone.operatorUrl), { score }, log);
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= jobs.stop().then(() => database.close()));
   closing.push(stop);
