@@ -5,7 +5,7 @@ import { migrate } from './db/migrate.ts';
 import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
 import { type Intake, openIntake } from './db/intake.ts';
-import { applicationUrl, readSecret } from './db/roles.ts';
+import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts';
 import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -29,7 +29,6 @@ export interface Core {
   database: Database;
   /** Bulk loading as the operator's role. */
   intake: Intake;
-  appUrl: string;
   log: FastifyBaseLogger;
   /** Looks at a workspace's waiting work: something was committed. */
   wake(workspaceId: string): void;
@@ -74,12 +73,11 @@ export async function openCore(
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
-  const jobs = await openJobs(database, appUrl, workers, log);
+  const jobs = await openJobs(database, await queueUrl(operatorUrl), workers, log);
   const freshener = openFreshener(database, log, jobs.wake);
   return {
     database,
     intake,
-    appUrl,
     log,
     wake: (workspaceId) => {
       jobs.wake(workspaceId);
@@ -102,10 +100,11 @@ export async function openProduct(
 ): Promise<Product> {
   const log = openLog(config.logLevel, options.logTo);
   const core = await openCore(operatorUrl, log, options);
-  const { database, appUrl } = core;
+  const { database } = core;
   const { publicUrl } = config;
   const secret = await readSecret(operatorUrl);
-  const identity = openIdentity({ pool: openIdentityPool(appUrl), secret, publicUrl, log });
+  const identityPool = openIdentityPool(await identityUrl(operatorUrl));
+  const identity = await openIdentity({ pool: identityPool, secret, publicUrl, log });
   const doorman = openDoorman(database, identity, await identity.cookieName);
   let stopping = false;
   const authenticate: Authenticate = (request, reply) => doorman.authenticate(request, reply);

@@ -1131,7 +1131,7 @@ CREATE POLICY workspace_only ON public.team TO mainstay_app USING ((workspace_id
 
 CREATE POLICY workspace_only ON public.workspace TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
-GRANT USAGE ON SCHEMA auth TO mainstay_app;
+GRANT USAGE ON SCHEMA auth TO mainstay_identity;
 
 GRANT USAGE ON SCHEMA public TO mainstay_app;
 
@@ -1159,15 +1159,15 @@ GRANT ALL ON FUNCTION public.workspaces_with_standings() TO mainstay_app;
 REVOKE ALL ON FUNCTION public.workspaces_with_work() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_with_work() TO mainstay_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.account TO mainstay_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.account TO mainstay_identity;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.attempt TO mainstay_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.attempt TO mainstay_identity;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.session TO mainstay_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.session TO mainstay_identity;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth."user" TO mainstay_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth."user" TO mainstay_identity;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.verification TO mainstay_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.verification TO mainstay_identity;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
 

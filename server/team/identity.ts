@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { betterAuth } from 'better-auth';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
+import { getAdapter } from 'better-auth/db/adapter';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { PASSWORD_LEAST } from '../../contract/team/employee.ts';
+import { openDatabase } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
+import { hashingTokens } from './identity.tokens.ts';
 
 /** Somebody who has just proved who they are. */
 export interface SignedIn {
@@ -22,7 +25,7 @@ export interface Identified {
   cookies: readonly string[];
 }
 
-export type Identity = ReturnType<typeof openIdentity>;
+export type Identity = Awaited<ReturnType<typeof openIdentity>>;
 
 const DAY = 86_400;
 const ADDRESS = 'x-mainstay-address';
@@ -38,9 +41,12 @@ export interface IdentityOptions {
  * Who somebody proves to be: e-mail and password, and the sessions. better-auth does the hashing
  * (scrypt), the signed cookie and the tables; its own routes are not served, ours call it.
  */
-export function openIdentity({ pool, secret, publicUrl, log }: IdentityOptions) {
-  const auth = openAuth({ pool, secret, publicUrl, log });
+export async function openIdentity({ pool, secret, publicUrl, log }: IdentityOptions) {
+  const auth = await openAuth({ pool, secret, publicUrl, log });
   return {
+    /** The schema of sign-in, in transactions: attempts are counted there. */
+    database: openDatabase(pool),
+
     cookieName: auth.$context.then((context) => context.authCookies.sessionToken.name),
 
     /** A new person, signed in; undefined when the e-mail is taken. */
@@ -95,11 +101,10 @@ export function openIdentity({ pool, secret, publicUrl, log }: IdentityOptions) 
 
     /** False when the person has no such session. */
     endSession: async (userId: string, sessionId: string): Promise<boolean> => {
-      const { internalAdapter } = await auth.$context;
+      const { adapter, internalAdapter } = await auth.$context;
       const open = await internalAdapter.listSessions(userId);
-      const session = open.find(({ id }) => id === sessionId);
-      if (session === undefined) return false;
-      await internalAdapter.deleteSession(session.token);
+      if (!open.some(({ id }) => id === sessionId)) return false;
+      await adapter.delete({ model: 'session', where: [{ field: 'id', value: sessionId }] });
       return true;
     },
 
@@ -125,9 +130,16 @@ export function giveCookies(reply: FastifyReply, cookies: readonly string[]): vo
   if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
 }
 
-function openAuth({ pool, secret, publicUrl, log }: IdentityOptions) {
+/** better-auth has no setting that keeps its tokens hashed, so its way to the tables is wrapped. */
+async function openAuth(options: IdentityOptions) {
+  const settings = authSettings(options);
+  const tables = hashingTokens(await getAdapter(settings));
+  return betterAuth({ ...settings, database: () => tables });
+}
+
+function authSettings({ pool, secret, publicUrl, log }: IdentityOptions) {
   const dates = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
-  return betterAuth({
+  return {
     database: pool,
     baseURL: publicUrl,
     secret: createHmac('sha256', secret).update('sessions').digest('hex'),
@@ -179,7 +191,7 @@ function openAuth({ pool, secret, publicUrl, log }: IdentityOptions) {
       level: 'error',
       log: (_level, message) => log.error({ from: 'sign-in' }, message),
     },
-  });
+  } satisfies BetterAuthOptions;
 }
 
 /** Only what sign-in may know of a request. */

@@ -147,14 +147,14 @@ async function takeUp(
 }
 
 async function prove(
-  { database, identity }: Doors,
+  { identity }: Doors,
   request: FastifyRequest,
   who: { email: string; password: string },
 ): Promise<SignedIn> {
-  await countAttempt(database, who.email, request.ip);
+  await countAttempt(identity.database, who.email, request.ip);
   const person = await identity.signIn(request, who);
   if (person === undefined) throw new Refusal('session.invalid_credentials');
-  await forgiveAttempts(database, who.email, request.ip);
+  await forgiveAttempts(identity.database, who.email, request.ip);
   return person;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../contract/http/problem.ts';
@@ -210,6 +211,20 @@ describe('sessions', () => {
     const current = body.items.find((session) => session.current);
     expect(Date.parse(current?.expires_at ?? '') - Date.now()).toBeGreaterThan(13 * 86_400_000);
     expect(Date.now() - Date.parse(current?.last_seen_at ?? '')).toBeLessThan(60_000);
+  });
+
+  it('are kept by the hash of their token, which lets nobody in', async () => {
+    const client = await signIn(owner.email);
+    const cookie = client.cookie();
+    const token = /=([^;.]+)\./.exec(decodeURIComponent(cookie))?.[1] ?? '';
+    expect(token).toMatch(/^\w{32}$/);
+    const kept = await query(product.operatorUrl, 'select * from auth.session');
+    expect(JSON.stringify(kept)).not.toContain(token);
+    const hash = createHash('sha256').update(token).digest('hex');
+    expect(kept).toContainEqual(expect.objectContaining({ token: hash }));
+    const forged = await client.get('/api/v1/session', { cookie: cookie.replace(token, hash) });
+    expect(forged.status).toBe(401);
+    expect((await client.get('/api/v1/session')).status).toBe(200);
   });
 
   it('are over when their time has come', async () => {

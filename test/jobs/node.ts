@@ -1,7 +1,7 @@
 // A node that works on jobs in a process of its own, so that a test can kill it. It says in lines of
 // JSON what it does, and never finishes a job by itself.
 import pino from 'pino';
-import { applicationUrl } from '../../server/db/roles.ts';
+import { applicationUrl, queueUrl } from '../../server/db/roles.ts';
 import { openPool } from '../../server/db/pool.ts';
 import { openDatabase } from '../../server/db/transaction.ts';
 import { Interrupted, openJobs } from '../../server/jobs/index.ts';
@@ -13,7 +13,7 @@ const database = openDatabase(
 );
 const jobs = await openJobs(
   database,
-  appUrl,
+  await queueUrl(operatorUrl),
   {
     score: async ({ jobId, signal, report }) => {
       say({ started: jobId });

@@ -15,7 +15,7 @@ const roles = 'routes|actions|rules|data|views|jobs|index';
 const serverNames = new RegExp(`^(([a-z-]+\\.)?(${roles})|(${roles})\\.[a-z-]+)\\.ts$`);
 
 /** Sign-in belongs to a library, with tables of its own: the one exception. */
-const identity = 'server/team/identity.ts';
+const identity = /^server\/team\/identity(\.[a-z-]+)?\.ts$/;
 
 /** What is wrong with where a file lies or what it is called, if anything. */
 export function misplaced(path: string): { rule: string; message: string } | undefined {
@@ -30,7 +30,7 @@ export function misplaced(path: string): { rule: string; message: string } | und
       rule: 'unknown-folder',
       message: `${known}/${folder} is not a domain of the staircase`,
     };
-  const isNamed = path === identity || isTest(path) || serverNames.test(file);
+  const isNamed = identity.test(path) || isTest(path) || serverNames.test(file);
   if (known === 'server' && domains.includes(folder) && !isNamed)
     return {
       rule: 'server-file-names',
