@@ -84,8 +84,11 @@ export async function createCustomersInBulk(
   return byRef;
 }
 
+/** Enough to tell an address from a number; whether mail arrives there is not asked. */
+const looksLikeEmail = /^[^\s@<>"(),;]+@[^\s@<>"(),;]+\.[^\s@<>"(),;.]{2,}$/;
+
 export interface NumberedCustomer {
-  /** The number another system knows the customer by; it stands in for the name. */
+  /** What another system knows the customer by, a number or a mail address; it stands in for the name. */
   value: string;
   country?: string;
   /** When the customer was first seen. */
@@ -108,7 +111,7 @@ export async function ensureCustomersByIdentifier(
       displayName: value,
       named: false,
       ...(country === undefined ? {} : { country }),
-      emails: [],
+      emails: looksLikeEmail.test(value) ? [value] : [],
       phones: [],
       identifier: { system, value },
       arrivedAt: seenAt,

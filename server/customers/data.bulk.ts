@@ -52,7 +52,10 @@ export async function insertIdentifiers(
     .execute();
 }
 
-/** The first fact of each customer: that they arrived, when and from where. */
+/**
+ * The first fact of each customer: that they arrived, when and from where. Its id is made of ours,
+ * not of what the source calls them: that may be a mail address, and facts are never erased.
+ */
 export async function recordArrivals(
   tx: Transaction,
   workspaceId: string,
@@ -69,7 +72,7 @@ export async function recordArrivals(
         c.created_at as occurred_at, c.created_at as known_at, 'C' as tier,
         null::bigint as amount, null::text as currency, null::bigint as base_amount,
         null::text as object_kind, null::bigint as object_no,
-        i.system as source, 'customer:' || i.value as source_id,
+        i.system as source, 'customer:' || c.customer_id as source_id,
         jsonb_build_object('source', c.source) as payload
       from customer c
       join customer_identifier i on i.workspace_id = ${workspaceId} and i.customer_no = c.customer_no

@@ -59,7 +59,8 @@ function ofStanding(filter: CustomerFilter): Condition[] {
   return [
     from === undefined && to === undefined ? undefined : sql`s.known`,
     from === undefined ? undefined : sql`s.place_milli >= ${Math.round(from * 1000)}`,
-    to === undefined ? undefined : sql`s.place_milli <= ${Math.round(to * 1000)}`,
+    // Behind the point of a place stands what tells equal scores apart.
+    to === undefined ? undefined : sql`s.place_milli < ${Math.round(to * 1000) + 1}`,
     least === undefined ? undefined : sql`s.danger >= ${least}`,
     most === undefined ? undefined : sql`s.danger <= ${most}`,
   ];
