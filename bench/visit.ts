@@ -17,22 +17,21 @@ export const business = {
   country: 'GB',
 };
 
-const session = z.object({ workspace: z.object({ id: z.string() }) });
 const started = z.object({ job: z.object({ id: z.string() }) });
 const job = z.object({ state: z.string() });
 
-/** Signs in, or sets the business up; the cookie of the session and the workspace. */
+/** Signs in, or sets the business up; the cookie of the session. */
 export async function enter(
   url: string,
   path: '/api/v1/setup' | '/api/v1/session',
   body: object,
-): Promise<{ cookie: string; workspaceId: string }> {
+): Promise<{ cookie: string }> {
   const answer = await send(url + path, '', body);
   const cookie = answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  return { cookie, workspaceId: session.parse(await answer.json()).workspace.id };
+  return { cookie };
 }
 
 /** Fills the business with the sample business and waits until it is scored. */

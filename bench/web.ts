@@ -2,12 +2,12 @@ import { buildWeb } from '../bin/web.ts';
 import { startChild } from './child.ts';
 import type { Figure } from './figures.ts';
 import type { Bench, Run } from './bench.ts';
-import { seed } from './seed.ts';
-import { openStore, withClient } from './store.ts';
+import { openStore } from './store.ts';
 import { business, enter, loadSample, owner } from './visit.ts';
 import { measureBrowser } from './web-browser.ts';
 import { measureSizes } from './web-size.ts';
 
+/** As `npm start` makes it. */
 const SAMPLE = 2_000;
 
 export const web: Bench = {
@@ -15,8 +15,8 @@ export const web: Bench = {
   empty cache, how long a person waits for the first list, a customer and a far part of the list:
   with the sample business, and with a large base. The median of five. Beside it an empty page.
 
-  --size N   contacts of the large base (100,000 unless said)`,
-  size: { of: 'contacts', otherwise: 100_000 },
+  --size N   customers who buy in the large base (100,000 unless said)`,
+  size: { of: 'customers', otherwise: 100_000 },
   run,
 };
 
@@ -24,31 +24,21 @@ async function run({ size, say }: Run): Promise<Figure[]> {
   say('building the web application …');
   const sizes = await measureSizes();
   await buildWeb(() => undefined);
-  const sample = await visit(`web_sample`, 'sample', say, (url, cookie) =>
-    loadSample(url, cookie, SAMPLE),
-  );
-  const large = await visit(`web_${size}`, size.toLocaleString('en'), say, undefined, size);
+  const sample = await visit(SAMPLE, say);
+  const large = await visit(size, say);
   return [...sizes, ...sample, ...large];
 }
 
-/** Opens a prepared business in a browser; it is prepared over HTTP, or by the seed. */
-async function visit(
-  store: string,
-  name: string,
-  say: Run['say'],
-  fill: ((url: string, cookie: string) => Promise<void>) | undefined,
-  contacts = 0,
-): Promise<Figure[]> {
-  const recipe = new URL('./seed.ts', import.meta.url);
-  const { operatorUrl, close } = await openStore(store, recipe, async (databaseUrl) => {
-    say(`preparing ${name} …`);
-    const product = await startProduct(databaseUrl);
-    const body = { business, employee: owner };
-    const { cookie, workspaceId } = await enter(product.url, '/api/v1/setup', body);
-    await fill?.(product.url, cookie);
+/** Opens a sample business of so many customers in a browser; it is made once, and kept. */
+async function visit(customers: number, say: Run['say']): Promise<Figure[]> {
+  const name = customers.toLocaleString('en');
+  const recipe = new URL('../sample/index.ts', import.meta.url);
+  const { operatorUrl, close } = await openStore(`web_${customers}`, recipe, async (url) => {
+    say(`preparing ${name} customers …`);
+    const product = await startProduct(url);
+    const { cookie } = await enter(product.url, '/api/v1/setup', { business, employee: owner });
+    await loadSample(product.url, cookie, customers);
     await product.stop();
-    if (contacts === 0) return;
-    await withClient(databaseUrl, (client) => seed(client, { workspaceId, contacts }));
   });
   try {
     const product = await startProduct(operatorUrl);
