@@ -110,6 +110,24 @@ begin
     using errcode = 'restrict_violation';
 end $$;
 
+CREATE FUNCTION public.tidy() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  -- One node at a time; the others have nothing to add.
+  if not pg_try_advisory_xact_lock(7421004) then
+    return;
+  end if;
+  delete from idempotency where created_at < now() - interval '1 day';
+  -- Announcements that nobody has asked to hear (webhooks will).
+  delete from outbox where topic <> 'job' and created_at < now() - interval '15 minutes';
+  delete from job where state in ('done', 'failed') and finished_at < now() - interval '90 days';
+  delete from invitation where expires_at < now() - interval '90 days';
+  -- Uploads that broke off.
+  delete from stored_file where not complete and created_at < now() - interval '1 day';
+end $$;
+
 CREATE FUNCTION public.workspaces_to_freshen() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -891,7 +909,7 @@ CREATE INDEX fact_known ON public.fact USING btree (workspace_id, known_at);
 
 CREATE UNIQUE INDEX fact_reversed_once ON public.fact USING btree (workspace_id, reverses) WHERE (reverses IS NOT NULL);
 
-CREATE INDEX idempotency_age ON public.idempotency USING btree (workspace_id, created_at);
+CREATE INDEX idempotency_expiry ON public.idempotency USING btree (created_at);
 
 CREATE INDEX import_recent ON public.import USING btree (workspace_id, created_at DESC, import_id DESC);
 
@@ -905,7 +923,11 @@ CREATE INDEX job_recent ON public.job USING btree (workspace_id, created_at DESC
 
 CREATE INDEX order_intake_number ON public.order_intake USING btree (workspace_id, intake_id, number);
 
+CREATE INDEX outbox_age ON public.outbox USING btree (created_at);
+
 CREATE INDEX outbox_topic ON public.outbox USING btree (workspace_id, topic, outbox_no);
+
+CREATE INDEX outbox_waiting_jobs ON public.outbox USING btree (workspace_id) WHERE (topic = 'job'::text);
 
 CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLLATE "C");
 
@@ -1149,6 +1171,9 @@ GRANT ALL ON FUNCTION public.invitation_workspace(hash text) TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.tidy() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tidy() TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.workspaces_to_freshen() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;

@@ -198,6 +198,11 @@ export async function readStalled(tx: Transaction, workspaceId: string) {
     .execute();
 }
 
+/** Removes what nobody needs any more, in every workspace (0012_tidy.sql). */
+export async function tidy(tx: Transaction): Promise<void> {
+  await sql`select tidy()`.execute(tx);
+}
+
 export async function workspacesWithWork(tx: Transaction): Promise<string[]> {
   const result = await sql<{
     workspace_id: string;

@@ -2,10 +2,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import PgBoss from 'pg-boss';
 import { z } from 'zod';
 import type { Database } from '../db/transaction.ts';
-import { readStalled, takeOutbox, workspacesWithWork } from './data.ts';
+import { readStalled, takeOutbox, tidy, workspacesWithWork } from './data.ts';
 import { JOB_TOPIC } from './jobs.ts';
 import { runJob, type Workers } from './runner.ts';
 
+const TIDY = 600_000;
 const SWEEP = 3_000;
 /** Commits of a busy workspace within so many milliseconds are looked at once. */
 const GATHER = 20;
@@ -86,6 +87,7 @@ export async function openJobs(
     sweeping = sweeping.catch(() => undefined);
   }, SWEEP);
   guarded(sweep());
+  const tidying = setInterval(() => guarded(database.outside(tidy)), TIDY);
 
   return {
     wake: (workspaceId) => {
@@ -98,6 +100,7 @@ export async function openJobs(
     },
     stop: async () => {
       clearInterval(timer);
+      clearInterval(tidying);
       stopping.abort();
       await boss.stop({ graceful: true, wait: true, timeout: 15_000 });
       await Promise.allSettled([...running]);

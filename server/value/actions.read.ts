@@ -1,5 +1,5 @@
 import type { CriterionKey, Evidence, StandingOverview } from '../../contract/value/standing.ts';
-import { readCustomer } from '../customers/index.ts';
+import { reachOf, readCustomer } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal } from '../http/problem.ts';
@@ -74,14 +74,13 @@ export async function readEvidence(
 }
 
 /** What the ranking as a whole rests on. */
-export async function readOverview(
-  tx: Transaction,
-  workspaceId: string,
-): Promise<StandingOverview> {
-  const [card, scoring, pending] = await Promise.all([
+export async function readOverview(tx: Transaction, actor: Actor): Promise<StandingOverview> {
+  const { workspaceId } = actor;
+  const reach = reachOf(actor, 'standing.read');
+  const [card, scoring, counted] = await Promise.all([
     models.readScorecard(tx, workspaceId),
     models.readScoring(tx, workspaceId),
-    data.readPending(tx, workspaceId),
+    reach.scope === 'all' ? data.readPending(tx, workspaceId) : data.countWithin(tx, reach),
   ]);
   const model =
     scoring === undefined
@@ -90,9 +89,9 @@ export async function readOverview(
   return {
     scorecard_version: card?.version ?? null,
     as_of: scoring?.as_of ?? null,
-    ranked: scoring?.ranked ?? 0,
-    customers: scoring?.customers ?? 0,
-    pending,
+    ranked: counted.ranked ?? scoring?.ranked ?? 0,
+    customers: counted.customers ?? scoring?.customers ?? 0,
+    pending: counted.pending,
     fed: card?.definition.fed ?? [],
     discriminates: model?.base.rate.discriminating ?? true,
     danger_method: model === undefined ? 'none' : model.danger.atWill ? 'model' : 'overdue',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
+import { type Reach, withinReach } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** A customer's day rolls as parallel lists in day order; days since 1970-01-01. */
@@ -189,12 +190,36 @@ export async function countCustomersByKind(
   return new Map(result.rows.map((row) => [row.kind, row.customers]));
 }
 
+/** Counts within somebody's reach; null where the whole base's, counted at scoring, serve. */
+interface Counted {
+  customers: number | null;
+  ranked: number | null;
+  pending: number;
+}
+
 /** Customers that wait for their standing, counted up to 1,001. */
-export async function readPending(tx: Transaction, workspaceId: string): Promise<number> {
+export async function readPending(tx: Transaction, workspaceId: string): Promise<Counted> {
   const result = await sql<{ pending: number }>`
     select count(*) as pending from (
       select distinct customer_no from dirty_customer where workspace_id = ${workspaceId} limit 1001
     ) marked
   `.execute(tx);
-  return result.rows[0]?.pending ?? 0;
+  return { customers: null, ranked: null, pending: result.rows[0]?.pending ?? 0 };
+}
+
+/** The same for somebody who sees only some: of the others they learn not even the number. */
+export async function countWithin(tx: Transaction, reach: Reach): Promise<Counted> {
+  const { workspaceId } = reach;
+  const result = await sql<{ customers: number; ranked: number; pending: number }>`
+    select count(*) as customers,
+           count(*) filter (where exists (
+             select from standing s
+             where s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no)) as ranked,
+           count(*) filter (where c.customer_no in (
+             select d.customer_no from dirty_customer d
+             where d.workspace_id = ${workspaceId})) as pending
+    from customer c
+    where c.workspace_id = ${workspaceId} and ${withinReach(reach) ?? sql`true`}
+  `.execute(tx);
+  return result.rows[0] ?? { customers: 0, ranked: 0, pending: 0 };
 }

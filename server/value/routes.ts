@@ -21,8 +21,7 @@ export function valueRoutes(app: App, gate: Gate): void {
   app.get(
     '/api/v1/standing-overview',
     { schema: { tags: ['value'], response: { 200: standingOverview } } },
-    (request) =>
-      gate.reading(request, 'standing.read', (tx, actor) => readOverview(tx, actor.workspaceId)),
+    (request) => gate.reading(request, 'standing.read', (tx, actor) => readOverview(tx, actor)),
   );
 
   app.get(
