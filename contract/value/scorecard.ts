@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { criterionKeys } from './standing.ts';
+import { criterionKeys, dangerCalibration } from './standing.ts';
 
 const key = z.enum(criterionKeys);
 const anchors = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
@@ -36,5 +36,6 @@ export const monthModel = z.object({
     gapMu: z.number(),
     atWill: z.object({ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() }).nullable(),
   }),
+  calibration: dangerCalibration.nullable(),
 });
 export type MonthModel = z.infer<typeof monthModel>;

@@ -127,6 +127,22 @@ export const evidence = z.object({
 });
 export type Evidence = z.infer<typeof evidence>;
 
+/** How danger predicted 90 days ago came out, by tenths of customers in the order of their danger. */
+export const dangerCalibration = z.object({
+  alarm: z.boolean(),
+  /** The widest gap between predicted and observed, in percentage points. */
+  worst_gap: z.number(),
+  deciles: z.array(
+    z.object({
+      n: z.number().int(),
+      predicted: z.number(),
+      observed: z.number(),
+      low: z.number(),
+      high: z.number(),
+    }),
+  ),
+});
+
 /** How the base as a whole stands: what the ranking rests on. */
 export const standingOverview = z.object({
   scorecard_version: z.number().int().nullable(),
@@ -139,5 +155,7 @@ export const standingOverview = z.object({
   /** False when customers do not differ enough for a ranking to mean anything. */
   discriminates: z.boolean(),
   danger_method: z.enum(['model', 'overdue', 'none']),
+  /** Null while the base is too small or too young to put danger to the test. */
+  danger_calibration: dangerCalibration.nullable(),
 });
 export type StandingOverview = z.infer<typeof standingOverview>;

@@ -94,6 +94,7 @@ export async function readOverview(tx: Transaction, actor: Actor): Promise<Stand
     pending: counted.pending,
     fed: card?.definition.fed ?? [],
     discriminates: model?.base.rate.discriminating ?? true,
+    danger_calibration: model?.calibration ?? null,
     danger_method: model === undefined ? 'none' : model.danger.atWill ? 'model' : 'overdue',
   };
 }

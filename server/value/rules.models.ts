@@ -1,4 +1,5 @@
 import { DEFAULT_WEIGHTS } from '../../engine/value/criteria.ts';
+import { BACKTEST_DAYS, backtestDanger } from '../../engine/value/calibration.ts';
 import { fitDanger } from '../../engine/value/danger.ts';
 import { halfLifeFromGap } from '../../engine/value/decay.ts';
 import { expectedYearly, fitDesire, isDesireKnown } from '../../engine/value/desire.ts';
@@ -31,7 +32,45 @@ function comparable(rows: readonly RollRow[], asOf: number): RollRow[] {
 /** Fits priors, half-lives and churn to a base as of a day. */
 export function fitMonth(all: readonly RollRow[], asOf: number, marginRate: number): MonthModel {
   const { base, segments } = fitSegments(comparable(all, asOf), asOf, marginRate);
-  return { base: base.model, segments, danger: fitDanger(base.summaries) };
+  return {
+    base: base.model,
+    segments,
+    danger: fitDanger(base.summaries),
+    calibration: testDanger(all, asOf, base.model.half_life, marginRate),
+  };
+}
+
+/** What would have been said of everybody's danger 90 days ago, against what happened since. */
+function testDanger(
+  all: readonly RollRow[],
+  asOf: number,
+  halfLife: number,
+  marginRate: number,
+): MonthModel['calibration'] {
+  const then = asOf - BACKTEST_DAYS;
+  const rows = comparable(all, then);
+  const boughtLater = rows.map((row) =>
+    rollsOf(row).rolls.some(
+      ({ kind, n, day }) => kind === 'bought' && n > 0 && day > then && day <= asOf,
+    ),
+  );
+  const tested = backtestDanger(
+    rows.map((row) => summarise(row, then, halfLife, marginRate)),
+    boughtLater,
+  );
+  if (tested === null) return null;
+  const { alarm, worstGap, deciles } = tested.calibration;
+  return {
+    alarm,
+    worst_gap: worstGap,
+    deciles: deciles.map(({ n, predicted, observed, low, high }) => ({
+      n,
+      predicted,
+      observed,
+      low,
+      high,
+    })),
+  };
 }
 
 function fitSegments(rows: readonly RollRow[], asOf: number, marginRate: number) {

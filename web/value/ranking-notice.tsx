@@ -32,7 +32,9 @@ export function RankingNotice({ overview }: { overview: StandingOverview }) {
 /** Standings in the making, and a ranking that wouldn’t mean anything. */
 export function RankingWarnings({ overview }: { overview: StandingOverview }) {
   const t = useT();
+  const format = useFormat();
   useFreshList(overview.pending);
+  const { danger_calibration: calibration } = overview;
   const vague = overview.ranked > 0 && !overview.discriminates;
   return (
     <div role="status" className={classes.warnings}>
@@ -46,6 +48,14 @@ export function RankingWarnings({ overview }: { overview: StandingOverview }) {
         <p className={classes.vague}>
           <IconAlertTriangle size={15} aria-hidden />
           {t('value.overview.vague')}
+        </p>
+      )}
+      {calibration?.alarm === true && (
+        <p className={classes.vague}>
+          <IconAlertTriangle size={15} aria-hidden />
+          {t('value.overview.danger_off', {
+            points: format.number(Math.round(calibration.worst_gap)),
+          })}
         </p>
       )}
     </div>

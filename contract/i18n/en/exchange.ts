@@ -66,7 +66,8 @@ export const exchange = {
     source: 'Where it comes from',
     source_about: 'Customer numbers are kept under this name.',
     return_prefix: 'Returns begin with',
-    return_prefix_about: 'Order numbers that begin so are returns.',
+    return_prefix_about:
+      'Where goods come to nothing, order numbers that begin so are returns. Otherwise the sign of the money tells.',
   },
   separator: {
     comma: 'Commas',
@@ -132,6 +133,8 @@ export const exchange = {
     charges: 'Carriage and fees',
     aside: 'set aside',
     file: 'The file',
+    rounding:
+      'Rounding each line to the penny makes {{difference}}; without it the file would be {{exact}}.',
     counts: 'What is in it',
     finished: 'Finished {{when}}.',
   },
@@ -141,7 +144,7 @@ export const exchange = {
     adjustment: 'Adjustments',
     bad_quantity: 'Quantity can’t be read',
     bad_price: 'Price can’t be read',
-    bad_time: 'Time can’t be read',
+    bad_time: 'Time can’t be read, or can’t be right',
     no_order_number: 'Without an order number',
     no_product: 'Without a product code',
     wrong_column_count: 'Too many or too few columns',
@@ -155,7 +158,9 @@ export const exchange = {
     two_times: 'Order numbers with two times',
   },
   aside: {
-    download: 'Download all rows set aside (CSV)',
+    download: 'Download these rows (CSV)',
+    row_column: 'Row',
+    reason_column: 'Why set aside',
     row: 'Row {{row}}',
   },
 } as const;

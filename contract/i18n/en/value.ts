@@ -45,6 +45,8 @@ export const value = {
     pending_one: '{{count}} standing is being computed',
     pending_other: '{{count, number}} standings are being computed',
     vague: 'Customers don’t differ enough yet for this order to mean much.',
+    danger_off:
+      'Danger as it would have been told 90 days ago was off by up to {{points}} points: read it with care.',
   },
   criteria: {
     title: 'Nine criteria',

@@ -71,7 +71,8 @@ export const exchange: Translated<typeof english, 'he'> = {
     source: 'מאין הקובץ',
     source_about: 'מספרי הלקוחות נשמרים תחת השם הזה.',
     return_prefix: 'החזרות מתחילות ב־',
-    return_prefix_about: 'מספרי הזמנה שמתחילים כך הם החזרות.',
+    return_prefix_about:
+      'כשסכום הסחורה הוא אפס, מספרי הזמנה שמתחילים כך הם החזרות. בשאר המקרים קובע סימן הסכום.',
   },
   separator: {
     comma: 'פסיקים',
@@ -141,6 +142,7 @@ export const exchange: Translated<typeof english, 'he'> = {
     charges: 'משלוח ועמלות',
     aside: 'הונח בצד',
     file: 'הקובץ',
+    rounding: 'עיגול כל שורה לאגורה מוסיף {{difference}}; בלעדיו סכום הקובץ היה {{exact}}.',
     counts: 'מה יש בו',
     finished: 'הסתיים ב־{{when}}.',
   },
@@ -150,7 +152,7 @@ export const exchange: Translated<typeof english, 'he'> = {
     adjustment: 'התאמות',
     bad_quantity: 'כמות שאי אפשר לקרוא',
     bad_price: 'מחיר שאי אפשר לקרוא',
-    bad_time: 'זמן שאי אפשר לקרוא',
+    bad_time: 'זמן שאי אפשר לקרוא או שלא ייתכן',
     no_order_number: 'ללא מספר הזמנה',
     no_product: 'ללא קוד מוצר',
     wrong_column_count: 'יותר מדי או פחות מדי עמודות',
@@ -164,7 +166,9 @@ export const exchange: Translated<typeof english, 'he'> = {
     two_times: 'מספרי הזמנה עם שני זמנים',
   },
   aside: {
-    download: 'הורדת כל השורות שהונחו בצד (CSV)',
+    download: 'הורדת השורות האלה (CSV)',
+    row_column: 'שורה',
+    reason_column: 'למה הונחה בצד',
     row: 'שורה {{row}}',
   },
 };

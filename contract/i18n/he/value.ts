@@ -50,6 +50,8 @@ export const value: Translated<typeof english, 'he'> = {
     pending_two: 'שני מעמדות בחישוב',
     pending_other: '{{count, number}} מעמדות בחישוב',
     vague: 'ההבדלים בין הלקוחות עדיין קטנים מכדי שלסדר הזה תהיה משמעות.',
+    danger_off:
+      'הסיכון שהיה נחזה לפני 90 יום סטה ממה שקרה בפועל בעד {{points}} נקודות אחוז; כדאי לקרוא אותו בזהירות.',
   },
   criteria: {
     title: 'תשעת הקריטריונים',

@@ -71,7 +71,8 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
     source: 'De onde vem',
     source_about: 'Os números de cliente ficam guardados com este nome.',
     return_prefix: 'Devoluções começam com',
-    return_prefix_about: 'Pedidos com número que começa assim são devoluções.',
+    return_prefix_about:
+      'Quando os produtos somam zero, os números de pedido que começam assim são devoluções. Nos demais, vale o sinal do valor.',
   },
   separator: {
     comma: 'Vírgulas',
@@ -141,6 +142,8 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
     charges: 'Frete e taxas',
     aside: 'ficou de fora',
     file: 'O arquivo',
+    rounding:
+      'Arredondar cada linha ao centavo faz {{difference}}; sem isso o arquivo somaria {{exact}}.',
     counts: 'O que há nele',
     finished: 'Terminou em {{when}}.',
   },
@@ -150,7 +153,7 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
     adjustment: 'Ajustes',
     bad_quantity: 'Quantidade ilegível',
     bad_price: 'Preço ilegível',
-    bad_time: 'Data ilegível',
+    bad_time: 'Data ilegível ou impossível',
     no_order_number: 'Sem número de pedido',
     no_product: 'Sem código de produto',
     wrong_column_count: 'Colunas demais ou de menos',
@@ -164,7 +167,9 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
     two_times: 'Pedidos com dois horários',
   },
   aside: {
-    download: 'Baixar todas as linhas que ficaram de fora (CSV)',
+    download: 'Baixar estas linhas (CSV)',
+    row_column: 'Linha',
+    reason_column: 'Por que ficou de fora',
     row: 'Linha {{row}}',
   },
 };

@@ -50,6 +50,8 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     pending_many: '{{count, number}} de notas em cálculo',
     pending_other: '{{count, number}} notas em cálculo',
     vague: 'Os clientes ainda diferem pouco demais para esta ordem dizer muita coisa.',
+    danger_off:
+      'O risco que teria sido previsto há 90 dias errou em até {{points}} pontos percentuais: leia-o com cautela.',
   },
   criteria: {
     title: 'Nove critérios',

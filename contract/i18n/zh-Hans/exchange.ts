@@ -66,7 +66,7 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
     source: '来源',
     source_about: '客户编号将记在这个名称下。',
     return_prefix: '退货单号开头',
-    return_prefix_about: '以此开头的订单号是退货。',
+    return_prefix_about: '商品金额合计为零时，以此开头的订单号算作退货；其余情况由金额的正负决定。',
   },
   separator: {
     comma: '逗号',
@@ -128,6 +128,7 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
     charges: '运费和手续费',
     aside: '搁置',
     file: '文件合计',
+    rounding: '逐行四舍五入到分带来 {{difference}} 的差额；否则文件合计为 {{exact}}。',
     counts: '文件内容',
     finished: '完成于 {{when}}。',
   },
@@ -137,7 +138,7 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
     adjustment: '调整',
     bad_quantity: '数量无法识别',
     bad_price: '价格无法识别',
-    bad_time: '时间无法识别',
+    bad_time: '时间无法识别或不可能',
     no_order_number: '没有订单号',
     no_product: '没有商品编码',
     wrong_column_count: '列数过多或过少',
@@ -151,7 +152,9 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
     two_times: '有两个时间的订单号',
   },
   aside: {
-    download: '下载全部搁置的行（CSV）',
+    download: '下载这些行（CSV）',
+    row_column: '行',
+    reason_column: '搁置原因',
     row: '第 {{row}} 行',
   },
 };

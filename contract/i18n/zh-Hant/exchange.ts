@@ -66,7 +66,8 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
     source: '來源',
     source_about: '客戶編號將記在這個名稱下。',
     return_prefix: '退貨單號開頭',
-    return_prefix_about: '以此開頭的訂單編號是退貨。',
+    return_prefix_about:
+      '商品金額合計為零時，以此開頭的訂單編號算作退貨；其餘情況由金額的正負決定。',
   },
   separator: {
     comma: '逗號',
@@ -128,6 +129,7 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
     charges: '運費與手續費',
     aside: '擱置',
     file: '檔案合計',
+    rounding: '逐列四捨五入到分帶來 {{difference}} 的差額；否則檔案合計為 {{exact}}。',
     counts: '檔案內容',
     finished: '完成於 {{when}}。',
   },
@@ -137,7 +139,7 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
     adjustment: '調整',
     bad_quantity: '數量無法辨識',
     bad_price: '價格無法辨識',
-    bad_time: '時間無法辨識',
+    bad_time: '時間無法辨識或不可能',
     no_order_number: '沒有訂單編號',
     no_product: '沒有商品編號',
     wrong_column_count: '欄數過多或過少',
@@ -151,7 +153,9 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
     two_times: '有兩個時間的訂單編號',
   },
   aside: {
-    download: '下載全部擱置的列（CSV）',
+    download: '下載這些列（CSV）',
+    row_column: '列',
+    reason_column: '擱置原因',
     row: '第 {{row}} 列',
   },
 };
