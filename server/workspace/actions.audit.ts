@@ -22,16 +22,24 @@ export interface By {
 
 /** Writes down a change of something that holds no personal data of a customer. */
 export async function audit(tx: Transaction, by: By, change: Change): Promise<void> {
-  const { before, after } = difference(change);
-  await data.insertAudit(tx, [
-    {
-      ...row(by, change),
-      subject_id: null,
-      before_value: before === undefined ? null : JSON.stringify(before),
-      after_value: after === undefined ? null : JSON.stringify(after),
-      sealed: null,
-    },
-  ]);
+  await auditAll(tx, by, [change]);
+}
+
+/** Writes down many such changes at once. */
+export async function auditAll(tx: Transaction, by: By, changes: readonly Change[]): Promise<void> {
+  await data.insertAudit(
+    tx,
+    changes.map((change) => {
+      const { before, after } = difference(change);
+      return {
+        ...row(by, change),
+        subject_id: null,
+        before_value: before === undefined ? null : JSON.stringify(before),
+        after_value: after === undefined ? null : JSON.stringify(after),
+        sealed: null,
+      };
+    }),
+  );
 }
 
 /**

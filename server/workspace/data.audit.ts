@@ -14,8 +14,16 @@ export interface AuditRow {
   sealed: Buffer | null;
 }
 
+/** Rows of one statement: far below the protocol's 65,535 parameters. */
+const ROWS = 4_000;
+
 export async function insertAudit(tx: Transaction, rows: readonly AuditRow[]): Promise<void> {
-  await tx.insertInto('audit_event').values(rows).execute();
+  for (let at = 0; at < rows.length; at += ROWS) {
+    await tx
+      .insertInto('audit_event')
+      .values(rows.slice(at, at + ROWS))
+      .execute();
+  }
 }
 
 export async function insertKey(

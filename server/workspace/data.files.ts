@@ -46,6 +46,19 @@ export async function completeFile(
     .execute();
 }
 
+/** Its chunks go with it. */
+export async function deleteFile(
+  tx: Transaction,
+  workspaceId: string,
+  fileId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('stored_file')
+    .where('workspace_id', '=', workspaceId)
+    .where('file_id', '=', fileId)
+    .execute();
+}
+
 export async function readChunk(
   tx: Transaction,
   workspaceId: string,

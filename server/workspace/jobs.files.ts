@@ -15,13 +15,14 @@ export interface FileOrigin {
 
 /**
  * Stores a stream as chunks, each in a transaction of its own, so that a file of any size passes
- * through a megabyte of memory. The file counts only once it is complete.
+ * through a megabyte of memory. The file counts only once it is complete; of one that breaks off
+ * nothing stays.
  */
 export async function storeFile(
   database: Database,
   origin: FileOrigin,
   content: AsyncIterable<Buffer>,
-): Promise<{ fileId: string; size: number }> {
+): Promise<{ fileId: string; size: number; sha256: string }> {
   const { workspaceId } = origin;
   const fileId = uuidv7();
   await database.inWorkspace(workspaceId, (tx) =>
@@ -32,6 +33,21 @@ export async function storeFile(
       employee_id: origin.employeeId,
     }),
   );
+  try {
+    return { fileId, ...(await fill(database, workspaceId, fileId, content)) };
+  } catch (error) {
+    // The reason it broke off is what counts, also where the database is away for this as well.
+    await dropFile(database, workspaceId, fileId).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function fill(
+  database: Database,
+  workspaceId: string,
+  fileId: string,
+  content: AsyncIterable<Buffer>,
+): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256');
   let size = 0;
   let position = 0;
@@ -43,10 +59,20 @@ export async function storeFile(
       data.insertChunk(tx, workspaceId, fileId, at, chunk),
     );
   }
+  const sha256 = hash.digest('hex');
   await database.inWorkspace(workspaceId, (tx) =>
-    data.completeFile(tx, workspaceId, fileId, size, hash.digest('hex')),
+    data.completeFile(tx, workspaceId, fileId, size, sha256),
   );
-  return { fileId, size };
+  return { size, sha256 };
+}
+
+/** Forgets a file that nothing refers to. */
+export async function dropFile(
+  database: Database,
+  workspaceId: string,
+  fileId: string,
+): Promise<void> {
+  await database.inWorkspace(workspaceId, (tx) => data.deleteFile(tx, workspaceId, fileId));
 }
 
 /** The content of a stored file, read as it is wanted. */
