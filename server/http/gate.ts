@@ -18,7 +18,8 @@ export interface Gate {
   ): Promise<T>;
   /**
    * Authorises, then writes in one transaction. With an `Idempotency-Key` the same request is
-   * answered as the first time, whatever happened in between.
+   * answered as the first time, whatever happened in between. `content` stands for what was sent
+   * where that is no parsed body, an upload: the same key with other content is another request.
    */
   writing<T>(
     request: FastifyRequest,
@@ -26,6 +27,7 @@ export interface Gate {
     permission: Permission | null,
     work: (tx: Transaction, actor: Actor) => Promise<T>,
     status?: number,
+    content?: string,
   ): Promise<T>;
 }
 
@@ -35,12 +37,14 @@ export function openGate(database: Database, wake: Wake): Gate {
       const actor = authorised(request, permission);
       return database.inWorkspace(actor.workspaceId, (tx) => work(tx, actor));
     },
-    writing: async (request, reply, permission, work, status = 200) => {
+    writing: async (request, reply, permission, work, status = 200, content) => {
       const actor = authorised(request, permission);
       const key = idempotencyKey(request);
       reply.code(status);
       const answer = await database.inWorkspace(actor.workspaceId, (tx) =>
-        key === undefined ? work(tx, actor) : once(tx, actor, request, reply, key, status, work),
+        key === undefined
+          ? work(tx, actor)
+          : once(tx, actor, reply, { key, hash: requestHash(request, content) }, status, work),
       );
       wake(actor.workspaceId);
       return answer;
@@ -64,13 +68,11 @@ function idempotencyKey(request: FastifyRequest): string | undefined {
 async function once<T>(
   tx: Transaction,
   actor: Actor,
-  request: FastifyRequest,
   reply: FastifyReply,
-  key: string,
+  { key, hash }: { key: string; hash: string },
   status: number,
   work: (tx: Transaction, actor: Actor) => Promise<T>,
 ): Promise<T> {
-  const hash = requestHash(request);
   const place = { workspaceId: actor.workspaceId, employeeId: actor.employeeId, key };
   const before = await claimKey(tx, place, hash);
   if (before === undefined) {
@@ -84,8 +86,8 @@ async function once<T>(
   return before.body as T;
 }
 
-function requestHash(request: FastifyRequest): string {
+function requestHash(request: FastifyRequest, content = ''): string {
   return createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}\n${content}`)
     .digest('base64url');
 }
