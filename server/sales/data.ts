@@ -6,75 +6,121 @@ export interface OrderPlace {
   orderNo: number;
 }
 
-const orderColumns = [
-  'o.order_no',
-  'o.order_id',
-  'o.number',
-  'o.kind',
-  'o.placed_at',
-  'o.currency',
-  'o.goods_amount',
-  'o.charges_amount',
-  'o.line_count',
-  'c.customer_id',
-  'c.display_name',
-] as const;
+export interface OrderListRow {
+  order_no: number;
+  order_id: string;
+  number: string;
+  kind: string;
+  placed_at: string;
+  currency: string;
+  goods_amount: number;
+  charges_amount: number;
+  line_count: number;
+  customer_id: string;
+  display_name: string;
+}
+
+interface OrderPage {
+  reach: RawBuilder<boolean> | undefined;
+  customerId: string | undefined;
+  after: OrderPlace | undefined;
+  limit: number;
+}
+
+const columns = sql`o.order_no, o.order_id, o.number, o.kind, o.placed_at, o.currency,
+  o.goods_amount, o.charges_amount, o.line_count`;
 
 /** Orders whose customers are within reach, newest first; one row more than `limit`. */
 export async function readOrders(
   tx: Transaction,
   workspaceId: string,
-  options: {
-    reach: RawBuilder<boolean> | undefined;
-    customerId: string | undefined;
-    after: OrderPlace | undefined;
-    limit: number;
-  },
-) {
-  const { reach, customerId, after, limit } = options;
-  let query = joinedOrders(tx, workspaceId)
-    .select(orderColumns)
-    .orderBy('o.placed_at', 'desc')
-    .orderBy('o.order_no', 'desc')
-    .limit(limit + 1);
-  if (reach !== undefined) query = query.where(reach);
-  if (customerId !== undefined) {
-    // Of the customer and of those merged into it.
-    query = query.where(
-      'o.customer_no',
-      'in',
-      sql<number>`(
-        select k.customer_no from customer k
-        where k.workspace_id = ${workspaceId} and k.customer_id = ${customerId}
-        union
-        select a.customer_no from customer_alias a
-        join customer k on k.workspace_id = ${workspaceId} and k.customer_no = a.survivor_no
-        where a.workspace_id = ${workspaceId} and k.customer_id = ${customerId})`,
-    );
-  }
-  if (after !== undefined) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('o.placed_at', 'o.order_no'), '<', tuple(after.placedAt, after.orderNo)),
-    );
-  }
-  return query.execute();
+  page: OrderPage,
+): Promise<OrderListRow[]> {
+  const result = await (
+    page.reach === undefined && page.customerId === undefined
+      ? allOrders(workspaceId, page)
+      : ordersOfSome(workspaceId, page)
+  ).execute(tx);
+  return result.rows;
 }
 
-export type OrderListRow = Awaited<ReturnType<typeof readOrders>>[number];
+function newest({ after, limit }: OrderPage): {
+  from: RawBuilder<unknown>;
+  cut: RawBuilder<unknown>;
+} {
+  return {
+    from:
+      after === undefined
+        ? sql``
+        : sql`and (o.placed_at, o.order_no) < (${after.placedAt}::timestamptz, ${after.orderNo}::bigint)`,
+    cut: sql`order by o.placed_at desc, o.order_no desc limit ${limit + 1}`,
+  };
+}
 
-function joinedOrders(tx: Transaction, workspaceId: string) {
-  return tx
-    .selectFrom('sales_order as o')
-    .innerJoin('customer as c', (join) =>
-      join.on('c.workspace_id', '=', workspaceId).on(
-        'c.customer_no',
-        '=',
-        sql<number>`coalesce((
-            select m.survivor_no from customer_alias m
-            where m.workspace_id = ${workspaceId} and m.customer_no = o.customer_no), o.customer_no)`,
-      ),
+/** The page is cut first; only the customers of its orders are looked up, merged ones by alias. */
+function allOrders(workspaceId: string, page: OrderPage): RawBuilder<OrderListRow> {
+  const { from, cut } = newest(page);
+  return sql<OrderListRow>`
+    with page as materialized (
+      select ${columns}, o.customer_no
+      from sales_order o
+      where o.workspace_id = ${workspaceId} ${from}
+      ${cut}
+    ),
+    placed as materialized (
+      select page.*, coalesce((
+          select a.survivor_no from customer_alias a
+          where a.workspace_id = ${workspaceId} and a.customer_no = page.customer_no
+        ), page.customer_no) as holder_no
+      from page
     )
-    .where('o.workspace_id', '=', workspaceId);
+    select ${columns}, c.customer_id, c.display_name
+    from placed o
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = o.holder_no
+    order by o.placed_at desc, o.order_no desc
+  `;
+}
+
+/** Starts from the customers, by their owner or id: a page of each one's orders, then of them all. */
+function ordersOfSome(workspaceId: string, page: OrderPage): RawBuilder<OrderListRow> {
+  const { from, cut } = newest(page);
+  const { reach = sql`true`, customerId } = page;
+  return sql<OrderListRow>`
+    with holder as materialized (
+      select c.customer_no, c.customer_id, c.display_name
+      from customer c
+      where c.workspace_id = ${workspaceId} and ${reach} and ${idIs(workspaceId, customerId)}
+        and not exists (
+          select from customer_alias a
+          where a.workspace_id = ${workspaceId} and a.customer_no = c.customer_no)
+    ),
+    mine as materialized (
+      select customer_no, customer_id, display_name from holder
+      union all
+      select a.customer_no, h.customer_id, h.display_name
+      from holder h
+      join customer_alias a on a.workspace_id = ${workspaceId} and a.survivor_no = h.customer_no
+    )
+    select ${columns}, mine.customer_id, mine.display_name
+    from mine
+    cross join lateral (
+      select ${columns}
+      from sales_order o
+      where o.workspace_id = ${workspaceId} and o.customer_no = mine.customer_no ${from}
+      ${cut}
+    ) o
+    ${cut}
+  `;
+}
+
+/** A customer by their own id, or by that of one that was merged into them. */
+function idIs(workspaceId: string, customerId: string | undefined): RawBuilder<unknown> {
+  if (customerId === undefined) return sql`true`;
+  return sql`c.customer_no = (
+    select coalesce(a.survivor_no, k.customer_no)
+    from customer k
+    left join customer_alias a on a.workspace_id = ${workspaceId} and a.customer_no = k.customer_no
+    where k.workspace_id = ${workspaceId} and k.customer_id = ${customerId})`;
 }
 
 export async function readOrder(
@@ -83,9 +129,21 @@ export async function readOrder(
   orderId: string,
   reach: RawBuilder<boolean> | undefined,
 ): Promise<OrderListRow | undefined> {
-  let query = joinedOrders(tx, workspaceId).select(orderColumns).where('o.order_id', '=', orderId);
-  if (reach !== undefined) query = query.where(reach);
-  return query.executeTakeFirst();
+  const result = await sql<OrderListRow>`
+    with found as materialized (
+      select ${columns}, coalesce((
+          select a.survivor_no from customer_alias a
+          where a.workspace_id = ${workspaceId} and a.customer_no = o.customer_no
+        ), o.customer_no) as holder_no
+      from sales_order o
+      where o.workspace_id = ${workspaceId} and o.order_id = ${orderId}
+    )
+    select ${columns}, c.customer_id, c.display_name
+    from found o
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = o.holder_no
+    where ${reach ?? sql`true`}
+  `.execute(tx);
+  return result.rows[0];
 }
 
 /** More than an order has, and a bound all the same. */
