@@ -14,7 +14,7 @@ export const importCommand: Command = {
   line: money imported plus money set aside is the file's. The same file again changes nothing. The
   columns are guessed from the header; confirm them in the browser where the guess is wrong.
 
-  --source     name under which the file's customer numbers are kept (default: from the file's name)
+  --source     name under which the file's customer numbers are kept (default: import)
   --time-zone  zone of times that carry none (default: the business's)
   --currency   currency of the prices (default: the business's)`,
   run: async (args) => {
@@ -47,7 +47,7 @@ export const importCommand: Command = {
   },
 };
 
-function report({ file, imported, aside }: ImportTotals, seconds: number): string {
+function report({ file, exact, imported, aside }: ImportTotals, seconds: number): string {
   const rows: [string, string, string][] = [
     ['imported', inCount(imported.rows), inMoney(imported.amount)],
     ...aside.map(({ reason, rows: n, amount }): [string, string, string] => [
@@ -57,6 +57,8 @@ function report({ file, imported, aside }: ImportTotals, seconds: number): strin
     ]),
     ['the file', inCount(file.rows), inMoney(file.amount)],
   ];
+  if (exact.amount !== file.amount.amount)
+    rows.push(['without rounding lines', '', inMoney(exact)]);
   const lines = rows.map(
     ([what, n, money]) => `  ${what.padEnd(26)}${n.padStart(12)}${money.padStart(24)}`,
   );

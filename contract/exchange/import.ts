@@ -63,7 +63,10 @@ export const orderLineMapping = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** Name under which the source's customer numbers are kept. */
   source: z.string().trim().min(1).max(60),
-  /** Order numbers that start so are returns. */
+  /**
+   * Order numbers that start so are returns, unless their goods come to more than nothing: whether
+   * something was bought or taken back shows in the sign of its money.
+   */
   return_prefix: z.string().max(10),
   rules: z.array(codeRule).max(200),
 });
@@ -78,6 +81,8 @@ export const importState = z.enum(['draft', 'queued', 'staging', 'writing', 'don
 /** Counts and money of an import. Money set aside plus money imported is the file's, to the minor unit. */
 export const importTotals = z.object({
   file: z.object({ rows: z.number().int(), amount: money }),
+  /** The file's money as it would be were its lines not rounded one by one but their sum once. */
+  exact: money,
   imported: z.object({
     rows: z.number().int(),
     amount: money,
@@ -136,6 +141,7 @@ export const asideRow = z.object({
   cells: z.array(z.string()),
 });
 export const asidePage = pageOf(asideRow);
+export const asideFileQuery = z.object({ reason: z.enum(asideReasons).optional() });
 export const asideQuery = pageQuery.extend({ reason: z.enum(asideReasons).optional() });
 
 export const sampleStart = z.strictObject({

@@ -23,6 +23,19 @@ export function asideLoad(workspaceId: string, importId: string): Load {
   };
 }
 
+/**
+ * Takes away what ended imports have left, of any business: a node may die between the end of an
+ * import and the emptying of its stage.
+ */
+export const dropLeftovers = [
+  {
+    text: `delete from order_intake s using import i
+      where i.workspace_id = s.workspace_id and i.import_id = s.intake_id
+        and i.state in ('done', 'failed')`,
+    values: [],
+  },
+];
+
 /** Lets the planner know what was staged; without it every batch would be planned for a few rows. */
 export const analyseIntake = [{ text: 'analyze order_intake', values: [] }];
 

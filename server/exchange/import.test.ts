@@ -115,20 +115,165 @@ describe('order lines', () => {
     const later = await books.take(file(first, second));
     expect(later.imported).toMatchObject({ new_orders: 0, new_lines: 1, changed_orders: 1 });
     const facts = await books.query(
-      `select revision, reverses is not null as reversal, amount, occurred_at = known_at as backfill
+      `select revision, reverses is not null as reversal, amount, occurred_at = known_at as backfill,
+              known_at >= (select max(created_at) from import) as known_now
        from fact where kind = 2 order by revision, reverses is not null`,
     );
     expect(facts).toMatchObject([
-      { revision: 1, reversal: false, amount: '201' },
+      { revision: 1, reversal: false, amount: '201', backfill: true },
       { revision: 1, reversal: true, amount: '-201' },
-      { revision: 2, reversal: false, amount: '501', backfill: true },
+      // What the order has grown to was not known when it was placed.
+      { revision: 2, reversal: false, amount: '501', known_now: true },
     ]);
     expect(await books.query('select n, amount from day_roll where kind = 2')).toEqual([
       { n: 1, amount: '501' },
     ]);
-    expect(await books.query('select line_count, goods_amount, version from sales_order')).toEqual([
-      { line_count: 2, goods_amount: '501', version: 2 },
+    expect(
+      await books.query(
+        'select line_count, goods_amount, version, known_at = placed_at as source_time from sales_order',
+      ),
+    ).toEqual([{ line_count: 2, goods_amount: '501', version: 2, source_time: true }]);
+  });
+
+  it('that come later with an earlier time don’t move back since when the order is known', async () => {
+    await books.take(file('100,A1,Mug,1,2020-12-02 10:00:00,1.00,9001,France'));
+    await books.take(file('100,A2,Bowl,1,2020-12-01 10:00:00,1.00,9001,France'));
+    const [order] = await books.query('select placed_at, known_at from sales_order');
+    expect(order).toEqual({
+      placed_at: new Date('2020-12-01T10:00:00Z'),
+      known_at: new Date('2020-12-02T10:00:00Z'),
+    });
+  });
+
+  it('are audited: each stretch by its counts, each changed order with what it was', async () => {
+    const first = '100,A1,Mug,2,2020-12-01 10:00:00,1.00,9001,France';
+    await books.take(file(first));
+    await books.take(file(first, '100,POST,Postage,1,2020-12-01 10:00:00,3.00,9001,France'));
+    await books.take(file(first));
+    const rows = await books.query(
+      `select entity, action, before_value as before, after_value as after from audit_event
+       where action in ('imported', 'changed') order by audit_no`,
+    );
+    const [customer] = await books.query<{ no: number }>(
+      'select customer_no::int as no from customer',
+    );
+    const stretch = { entity: 'import', action: 'imported', before: null };
+    const range = { first_customer_no: customer?.no, last_customer_no: customer?.no };
+    expect(rows).toEqual([
+      { ...stretch, after: { new_customers: 1, ...range } },
+      { ...stretch, after: { new_orders: 1, new_lines: 1, changed_orders: 0 } },
+      {
+        entity: 'order',
+        action: 'changed',
+        before: { charges_amount: 0, line_count: 1 },
+        after: { charges_amount: 300, line_count: 2 },
+      },
+      { ...stretch, after: { new_orders: 0, new_lines: 1, changed_orders: 1 } },
     ]);
+  });
+
+  it('of a time that cannot be are set aside', async () => {
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const totals = await books.take(
+      file(
+        '1,A1,Mug,1,2121-03-01 10:00:00,1.00,9001,France',
+        `2,A1,Mug,1,${inDays(2)},1.00,9001,France`,
+        `3,A1,Mug,1,${inDays(0.5)},1.00,9001,France`,
+        '4,A1,Mug,1,1969-12-31 22:00:00,1.00,9001,France',
+        '5,A1,Mug,1,1970-01-02 10:00:00,1.00,9001,France',
+      ),
+    );
+    expect(totals.aside).toEqual([{ reason: 'bad_time', rows: 3, amount: pounds(300) }]);
+    expect(await books.query('select number from sales_order order by number')).toEqual([
+      { number: '3' },
+      { number: '5' },
+    ]);
+  });
+
+  it('are bought or returned as the money says, whatever the number looks like', async () => {
+    const change = { return_prefix: 'C' };
+    await books.take(
+      file(
+        'C1,A1,Mug,1,2020-12-01 10:00:00,2.00,9001,France',
+        'C2,A1,Mug,-1,2020-12-01 10:00:00,2.00,9001,France',
+        'C3,POST,Postage,-1,2020-12-01 10:00:00,2.00,9001,France',
+        '4,A1,Mug,-1,2020-12-01 10:00:00,2.00,9001,France',
+        '5,POST,Postage,1,2020-12-01 10:00:00,2.00,9001,France',
+      ),
+      change,
+    );
+    const kinds = () =>
+      books.query(`select number, kind from sales_order order by number collate "C"`);
+    expect(await kinds()).toEqual([
+      { number: '4', kind: 'return' },
+      { number: '5', kind: 'order' },
+      { number: 'C1', kind: 'order' },
+      { number: 'C2', kind: 'return' },
+      { number: 'C3', kind: 'return' },
+    ]);
+    await books.take(file('C2,A2,Bowl,3,2020-12-01 10:00:00,2.00,9001,France'), change);
+    expect(await kinds()).toContainEqual({ number: 'C2', kind: 'order' });
+    expect(
+      await books.query(
+        'select count(*)::int as n from fact where kind = 2 and amount < 0 and reverses is null',
+      ),
+    ).toEqual([{ n: 0 }]);
+    // The rollup has left the kind it was and counts as the kind it is.
+    expect(
+      await books.query('select kind, n, amount from day_roll where kind in (2, 3) order by kind'),
+    ).toEqual([
+      { kind: 2, n: 3, amount: '600' },
+      { kind: 3, n: 2, amount: '-200' },
+    ]);
+  });
+
+  it('tell what their file would sum to without rounding each', async () => {
+    const totals = await books.take(
+      file(
+        '1,A1,Mug,1,2020-12-01 10:00:00,0.004,9001,France',
+        '2,A1,Mug,1,2020-12-01 10:00:00,0.004,9001,France',
+        '3,A1,Mug,1,2020-12-01 10:00:00,0.004,,France',
+      ),
+    );
+    expect(totals).toMatchObject({ file: { amount: pounds(0) }, exact: pounds(1) });
+  });
+
+  it('may name customers by their mail address, which stays out of what is never erased', async () => {
+    await books.take(file('1,A1,Mug,1,2020-12-01 10:00:00,1.00,Ana.Souza@example.com,Brazil'));
+    expect(
+      await books.query(
+        `select c.display_name, c.named, e.address, e.address_key from customer c
+         join customer_email e using (workspace_id, customer_no)`,
+      ),
+    ).toEqual([
+      {
+        display_name: 'Ana.Souza@example.com',
+        named: false,
+        address: 'Ana.Souza@example.com',
+        address_key: 'ana.souza@example.com',
+      },
+    ]);
+    const [left] = await books.query<{ facts: string; audit: string }>(
+      `select (select jsonb_agg(to_jsonb(f))::text from fact f) as facts,
+              (select jsonb_agg(to_jsonb(a))::text from audit_event a) as audit`,
+    );
+    expect(left?.facts).toContain('customer:');
+    expect(`${left?.facts} ${left?.audit}`).not.toMatch(/souza/i);
+  });
+
+  it('leave nothing staged when their import fails, nor when it ended and its node died', async () => {
+    await books.query(`alter table sales_order add constraint nope check (number <> '100')`);
+    const line = '100,A1,Mug,1,2020-12-01 10:00:00,1.00,9001,France';
+    await expect(books.take(file(line))).rejects.toThrow('nope');
+    const staged = () => books.query('select intake_id from order_intake');
+    expect(await staged()).toEqual([]);
+    expect(await books.query('select state from import')).toEqual([{ state: 'failed' }]);
+    await books.query(`
+      insert into order_intake select workspace_id, import_id, 2, '1', 'order', '9', null, 'A', '',
+        'goods', 1, 1, 1, now(), now(), gen_random_uuid() from import`);
+    expect(await staged()).toHaveLength(1);
+    await books.take(file(line.replace('100', '101')));
+    expect(await staged()).toEqual([]);
   });
 
   it('of one order may lie apart and carry two times: the earliest counts', async () => {

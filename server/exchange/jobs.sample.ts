@@ -11,13 +11,13 @@ import type { Database } from '../db/transaction.ts';
 import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
 import { insertProducts, type NewProduct } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
-import { updateImport } from './data.ts';
-import { intakeLoad, intakeText } from './data.intake.ts';
+import { type ImportRow, updateImport } from './data.ts';
+import { dropLeftovers, intakeLoad, intakeText } from './data.intake.ts';
 import { finish, guarded, markStaged, type Parts } from './jobs.ts';
 import type { StagedFile } from './jobs.staging.ts';
-import { type Load, writeStaged } from './jobs.writing.ts';
+import { auditCustomers, type Load, writeStaged } from './jobs.writing.ts';
 import { contentHash, type StagedLine } from './rules.lines.ts';
-import { lineAmount, microPerMinor } from './rules.money.ts';
+import { lineAmount, microPerMinor, roundedOff } from './rules.money.ts';
 
 /** Makes a business; `bin` hands it in, because the server knows nothing of the simulator. */
 export type Simulate = (options: { seed: number; size: number; today: number }) => SampleBusiness;
@@ -36,12 +36,13 @@ export function sampleWorker(parts: Parts, simulate: Simulate): Worker {
     const { workspaceId } = running;
     const { import_id: importId, size } = input.parse(running.input);
     await guarded(parts, workspaceId, importId, async (row) => {
-      const load = await loadOf(parts.database, workspaceId, importId);
+      await parts.intake.tidy(dropLeftovers);
+      const load = await loadOf(parts.database, row);
       // The day it was asked for: the same business however often the job is started again.
       const today = Math.floor(Date.parse(row.created_at) / DAY);
       const business = simulate({ seed: SEED, size, today });
       await addProducts(parts.database, workspaceId, business.products);
-      await addCustomers(parts.database, workspaceId, business, running);
+      await addCustomers(parts.database, load, business, running);
       const staged = await stageOrders(parts, load, business, running);
       const written = await writeStaged(parts.database, load, staged.staged, running);
       await finish(parts, load, staged, written, 'sample');
@@ -51,16 +52,17 @@ export function sampleWorker(parts: Parts, simulate: Simulate): Worker {
   };
 }
 
-async function loadOf(database: Database, workspaceId: string, importId: string): Promise<Load> {
-  const row = await database.inWorkspace(workspaceId, async (tx) => {
+async function loadOf(database: Database, row: ImportRow): Promise<Load> {
+  const { workspace_id: workspaceId, import_id: importId, employee_id: employeeId } = row;
+  const workspace = await database.inWorkspace(workspaceId, async (tx) => {
     await updateImport(tx, workspaceId, importId, ['queued'], {
       state: 'staging',
       started_at: new Date(),
     });
     return readWorkspace(tx, workspaceId);
   });
-  const { currency, time_zone: timeZone } = row;
-  return { workspaceId, importId, source: SOURCE, currency, timeZone };
+  const { currency, time_zone: timeZone } = workspace;
+  return { workspaceId, importId, employeeId, source: SOURCE, currency, timeZone };
 }
 
 async function addProducts(
@@ -89,16 +91,20 @@ async function addProducts(
 
 async function addCustomers(
   database: Database,
-  workspaceId: string,
+  load: Load,
   business: SampleBusiness,
   { signal, report }: Progress,
 ): Promise<void> {
+  const { workspaceId } = load;
   let done = 0;
   for (const batch of business.customers()) {
     if (signal.aborted) throw new Interrupted();
     report({ phase: 'customers', rowsDone: done, rowsTotal: null });
     const rows = batch.map(bulkCustomer);
-    await database.inWorkspace(workspaceId, (tx) => createCustomersInBulk(tx, workspaceId, rows));
+    await database.inWorkspace(workspaceId, async (tx) => {
+      const numbers = await createCustomersInBulk(tx, workspaceId, rows);
+      await auditCustomers(tx, load, [...numbers.values()]);
+    });
     done += batch.length;
   }
 }
@@ -128,13 +134,14 @@ async function stageOrders(
   const perMinor = microPerMinor(load.currency);
   const staged = await intake.load([intakeLoad(workspaceId, importId)], async ([sink]) => {
     if (sink === undefined) throw new Error('a sink for each load');
-    const totals: StagedFile = { rows: 0, amount: 0, staged: 0 };
+    const totals: StagedFile = { rows: 0, amount: 0, roundedOff: 0, staged: 0 };
     for (const orders of business.orders()) {
       if (signal.aborted) throw new Interrupted();
       let text = '';
       for (const line of orders.flatMap((order) => stagedLines(order, perMinor))) {
         totals.rows += 1;
         totals.amount += line.amount;
+        totals.roundedOff += line.roundedOff;
         text += intakeText(prefix, totals.rows, line);
       }
       await sink(text);
@@ -148,19 +155,23 @@ async function stageOrders(
 }
 
 function stagedLines(order: SampleOrder, perMinor: number): StagedLine[] {
-  return order.lines.map(({ productCode, quantity, unitPriceMicro }) => ({
-    number: order.number,
-    kind: order.kind,
-    customerRef: order.customerRef,
-    country: undefined,
-    productCode,
-    productName: '',
-    treatment: 'goods',
-    quantity,
-    unitPriceMicro,
-    amount: lineAmount(quantity, unitPriceMicro, perMinor),
-    placedAt: order.placedAt,
-    knownAt: order.knownAt,
-    content: contentHash(`${productCode}\u001f${quantity}\u001f${unitPriceMicro}`),
-  }));
+  return order.lines.map(({ productCode, quantity, unitPriceMicro }) => {
+    const amount = lineAmount(quantity, unitPriceMicro, perMinor);
+    return {
+      number: order.number,
+      kind: order.kind,
+      customerRef: order.customerRef,
+      country: undefined,
+      productCode,
+      productName: '',
+      treatment: 'goods',
+      quantity,
+      unitPriceMicro,
+      amount,
+      roundedOff: roundedOff(quantity, unitPriceMicro, amount, perMinor),
+      placedAt: order.placedAt,
+      knownAt: order.knownAt,
+      content: contentHash(`${productCode}\u001f${quantity}\u001f${unitPriceMicro}`),
+    };
+  });
 }

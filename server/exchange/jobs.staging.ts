@@ -10,6 +10,8 @@ import { lineReader, type ReadLine } from './rules.lines.ts';
 export interface StagedFile {
   rows: number;
   amount: number;
+  /** Millionths that rounding each line left out of `amount`. */
+  roundedOff: number;
   staged: number;
 }
 
@@ -31,7 +33,7 @@ export async function stageFile(
   return intake.load(loads, async ([staged, aside]) => {
     if (staged === undefined || aside === undefined) throw new Error('a sink for each load');
     const prefix = `${workspaceId}\t${importId}`;
-    const totals: StagedFile = { rows: 0, amount: 0, staged: 0 };
+    const totals: StagedFile = { rows: 0, amount: 0, roundedOff: 0, staged: 0 };
     let read: ReadLine | undefined;
     let bytes = 0;
     let reported = 0;
@@ -43,7 +45,7 @@ export async function stageFile(
       if (read === undefined) {
         const header = batch.shift();
         if (header === undefined) continue;
-        read = lineReader(mapping, header.length);
+        read = lineReader(mapping, header.length, Date.now());
       }
       await stageBatch(batch, read, totals, prefix, staged, aside);
       if (totals.rows - reported < REPORT_EVERY) continue;
@@ -76,6 +78,7 @@ async function stageBatch(
     const rowNo = totals.rows + 1;
     const line = read(cells);
     totals.amount += line.amount ?? 0;
+    totals.roundedOff += line.roundedOff;
     if ('reason' in line) {
       asideRows.push(asideText(prefix, rowNo, line, cells));
     } else {

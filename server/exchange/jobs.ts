@@ -13,6 +13,7 @@ import {
   countNamed,
   countStaged,
   deleteStaged,
+  dropLeftovers,
   emptyIntake,
 } from './data.intake.ts';
 import { stageFile, type StagedFile } from './jobs.staging.ts';
@@ -31,7 +32,12 @@ export interface Parts {
 type Progress = Pick<Running, 'signal' | 'report'>;
 
 const input = z.object({ import_id: z.string() });
-const stagedFile = z.object({ rows: z.number(), amount: z.number(), staged: z.number() });
+const stagedFile = z.object({
+  rows: z.number(),
+  amount: z.number(),
+  roundedOff: z.number(),
+  staged: z.number(),
+});
 
 /** Imports a file; goes on where an earlier attempt stopped. */
 export function importWorker(parts: Parts): Worker {
@@ -45,6 +51,7 @@ export async function runImport(
 ): Promise<{ import_id: string }> {
   const { workspaceId } = running;
   await guarded(parts, workspaceId, importId, async (row) => {
+    await parts.intake.tidy(dropLeftovers);
     const load = await loadOf(parts.database, row);
     const staged = await stage(parts, load, row, running);
     const written = await writeStaged(parts.database, load, staged.staged, running);
@@ -77,13 +84,14 @@ export async function guarded(
       await untilBack(database);
       throw new Interrupted();
     }
-    await database.inWorkspace(workspaceId, (tx) =>
-      updateImport(tx, workspaceId, importId, ['queued', 'staging', 'writing'], {
+    await database.inWorkspace(workspaceId, async (tx) => {
+      await updateImport(tx, workspaceId, importId, ['queued', 'staging', 'writing'], {
         state: 'failed',
         error: JSON.stringify(failureOf(error)),
         finished_at: new Date(),
-      }),
-    );
+      });
+      await deleteStaged(tx, workspaceId, importId);
+    });
     throw error;
   }
 }
@@ -110,6 +118,7 @@ async function loadOf(database: Database, row: ImportRow): Promise<Load> {
   return {
     workspaceId: row.workspace_id,
     importId: row.import_id,
+    employeeId: row.employee_id,
     source: mapping.source,
     currency: mapping.currency,
     timeZone: time_zone,

@@ -7,7 +7,14 @@ import type { Database } from '../db/transaction.ts';
 import { type By, openFile, readWorkspace, storeFile } from '../workspace/index.ts';
 import type { ImportRow } from './data.ts';
 import { headOfText, peek } from './jobs.reading.ts';
-import { decodeHead, firstRows, guess, guessColumns, type Sight } from './rules.guess.ts';
+import {
+  decodeHead,
+  guess,
+  guessColumns,
+  guessMeanings,
+  readTable,
+  type Sight,
+} from './rules.guess.ts';
 
 const SHOWN = 20;
 const LONGEST_NAME = 200;
@@ -16,6 +23,7 @@ const LONGEST_NAME = 200;
 export interface Upload {
   fileId: string;
   name: string;
+  sha256: string;
   sight: Sight;
 }
 
@@ -37,8 +45,8 @@ export async function receiveFile(
   });
   const fileName = plainName(name);
   const origin = { workspaceId, employeeId, name: fileName, mediaType: 'text/csv' };
-  const { fileId } = await storeFile(database, origin, all);
-  return { fileId, name: fileName, sight };
+  const { fileId, sha256 } = await storeFile(database, origin, all);
+  return { fileId, name: fileName, sha256, sight };
 }
 
 /** Header and first rows of an import's file, read under its mapping or in another way. */
@@ -53,10 +61,11 @@ export async function lookAgain(
   const text = await headOfText(head, whole);
   const { separator = kept.separator, encoding = kept.encoding } = reading;
   const decoded = decodeHead(text.head, encoding, text.whole);
-  const { header, rows } = firstRows(decoded, separator, text.whole);
+  const { header, rows } = readTable(decoded, separator, text.whole);
   const asBefore = separator === kept.separator && encoding === kept.encoding;
   const columns = asBefore ? kept.columns : guessColumns(header);
-  const mapping = { ...kept, separator, encoding, columns };
+  const meanings = asBefore ? {} : guessMeanings(rows, columns);
+  const mapping = { ...kept, separator, encoding, columns, ...meanings };
   return {
     header,
     rows: rows.slice(0, SHOWN),

@@ -4,6 +4,7 @@ import { isCollision } from '../db/away.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { ensureCustomersByIdentifier } from '../customers/index.ts';
 import { Interrupted, type Running } from '../jobs/index.ts';
+import { audit, type By } from '../workspace/index.ts';
 import { insertStagedProducts, type Written, writeStagedOrders } from '../sales/index.ts';
 import { readImport, updateImport } from './data.ts';
 import { readUnknownCustomers } from './data.intake.ts';
@@ -17,6 +18,8 @@ const TRIES = 5;
 export interface Load {
   workspaceId: string;
   importId: string;
+  /** Who asked for it. */
+  employeeId: string | null;
   source: string;
   currency: string;
   timeZone: string;
@@ -78,9 +81,11 @@ export async function writeStaged(
 
 async function writeStretch(tx: Transaction, load: Load, after: string, before: WrittenSoFar) {
   const staged = { ...load, intakeId: load.importId };
-  const step = await writeStagedOrders(tx, staged, after, LINES);
+  const step = await writeStagedOrders(tx, byOf(load), staged, after, LINES);
   const written = { ...added(before, step.written), complete: step.upTo === null };
   await keep(tx, load, written, step.upTo ?? after);
+  const { new_orders, new_lines, changed_orders } = step.written;
+  if (new_lines > 0) await auditStretch(tx, load, { new_orders, new_lines, changed_orders });
   return { upTo: step.upTo, written };
 }
 
@@ -126,7 +131,8 @@ async function prepare(
     }));
     await again(() =>
       database.inWorkspace(workspaceId, async (tx) => {
-        await ensureCustomersByIdentifier(tx, workspaceId, source, customers);
+        const numbers = await ensureCustomersByIdentifier(tx, workspaceId, source, customers);
+        await auditCustomers(tx, load, [...numbers.values()]);
         await keep(tx, load, next, '');
       }),
     );
@@ -135,6 +141,37 @@ async function prepare(
   const done = { ...written, prepared: true };
   await database.inWorkspace(workspaceId, (tx) => keep(tx, load, done, ''));
   return done;
+}
+
+/** What one transaction of an import has added, under the import it belongs to. */
+async function auditStretch(
+  tx: Transaction,
+  load: Load,
+  counts: Readonly<Record<string, number>>,
+): Promise<void> {
+  const entity = { entity: 'import', entityId: load.importId };
+  await audit(tx, byOf(load), { action: 'imported', ...entity, after: counts });
+}
+
+/**
+ * Customers made in bulk have one line together: how many, and from which number to which. What each
+ * of them is recorded by is its `arrived` fact.
+ */
+export async function auditCustomers(
+  tx: Transaction,
+  load: Load,
+  customerNos: readonly number[],
+): Promise<void> {
+  if (customerNos.length === 0) return;
+  await auditStretch(tx, load, {
+    new_customers: customerNos.length,
+    first_customer_no: Math.min(...customerNos),
+    last_customer_no: Math.max(...customerNos),
+  });
+}
+
+function byOf({ workspaceId, employeeId }: Load): By {
+  return { workspaceId, employeeId, requestId: null };
 }
 
 async function keep(

@@ -100,7 +100,14 @@ describe('an upload', () => {
     expect(next.body.items[0]?.row).toBeGreaterThan(aside.body.items.at(-1)?.row ?? 0);
     const file = await owner.get<string>(`/api/v1/imports/${id}/rows-aside.csv`);
     expect(file.headers.get('content-type')).toContain('text/csv');
-    expect(file.body.trim().split('\r\n')).toHaveLength(611);
+    const [header, first, ...others] = file.body.trim().split('\r\n');
+    expect(header).toBe(`Row,Why set aside,${HEADER}`);
+    expect(first).toMatch(/^\d+,[A-Z]/);
+    expect(others).toHaveLength(610);
+    const some = await owner.get<string>(`/api/v1/imports/${id}/rows-aside.csv?reason=test`);
+    const [, ...tests] = some.body.trim().split('\r\n');
+    expect(tests.length).toBeGreaterThan(0);
+    expect(tests.every((line) => /^\d+,Test rows,/.test(line))).toBe(true);
   });
 
   it('shows an order with its lines', async () => {

@@ -19,6 +19,7 @@ import { decodeCursor, pageFrom } from '../http/cursor.ts';
 import type { Gate } from '../http/gate.ts';
 import { Refusal } from '../http/problem.ts';
 import { jobView } from '../jobs/index.ts';
+import { dropFile } from '../workspace/index.ts';
 import { confirmMapping, draftImport, startImportJob, startSample } from './actions.ts';
 import { currencyOf, type ImportRow, readAside, readImport, readImports } from './data.ts';
 import { lookAgain, receiveFile } from './jobs.upload.ts';
@@ -59,19 +60,29 @@ function uploadRoute(app: App, gate: Gate, database: Database): void {
         },
       );
       const { header, rows, mapping, missing } = upload.sight;
-      return gate.writing(
-        request,
-        reply,
-        'imports.run',
-        async (tx) => ({
-          import: importView(await draftImport(tx, actor, upload, mapping), actor.language),
-          header,
-          rows,
-          guessed: mapping,
-          missing,
-        }),
-        201,
-      );
+      let taken = false;
+      try {
+        return await gate.writing(
+          request,
+          reply,
+          'imports.run',
+          async (tx) => {
+            const row = await draftImport(tx, actor, upload, mapping);
+            taken = true;
+            const drafted = importView(row, actor.language);
+            return { import: drafted, header, rows, guessed: mapping, missing };
+          },
+          201,
+          `${upload.name}\n${upload.sha256}`,
+        );
+      } catch (error) {
+        taken = false;
+        throw error;
+      } finally {
+        // Refused, or answered with the import of an earlier request: this copy is nobody's.
+        if (!taken)
+          await dropFile(database, actor.workspaceId, upload.fileId).catch(() => undefined);
+      }
     },
   );
 }

@@ -14,7 +14,13 @@ type Separator = OrderLineMapping['separator'];
 const MOST_COLUMNS = 500;
 const PREVIEW_ROWS = 20;
 
-const defaultRules: readonly CodeRule[] = [
+const SHOWN_ROWS = 200;
+
+/**
+ * Codes of the trade that say what they are. They are proposed to everybody, because such a code
+ * may first come up far down a file; the person sees and changes them.
+ */
+const generalRules: readonly CodeRule[] = [
   { code: 'POST', treatment: 'carriage' },
   { code: 'DOT', treatment: 'carriage' },
   { code: 'C2', treatment: 'carriage' },
@@ -24,8 +30,12 @@ const defaultRules: readonly CodeRule[] = [
   { code: 'CRUK', treatment: 'fee' },
   { code: 'TEST*', treatment: 'test' },
   { code: 'ADJUST*', treatment: 'adjustment' },
-  { code: 'B', treatment: 'adjustment' },
 ];
+/** Bad debt written off, in the shop system these codes come from; elsewhere B is any product. */
+const badDebt: CodeRule = { code: 'B', treatment: 'adjustment' };
+const shopSystem = new Set([
+  ...['POST', 'DOT', 'C2', 'C3', 'M', 'D', 'S', 'PADS', 'BANK CHARGES', 'AMAZONFEE', 'CRUK'],
+]);
 
 /** What headers call each column, without spaces and signs, in the languages of the product. */
 const synonyms: Readonly<Record<OrderLineColumn, readonly string[]>> = {
@@ -129,7 +139,8 @@ export function guess(head: Buffer, whole: boolean, around: Surroundings): Sight
   if (text.includes('\0')) throw new Refusal('import.binary');
   if (text.trim() === '') throw new Refusal('import.empty');
   const separator = guessSeparator(text);
-  const { header, rows } = firstRows(text, separator, whole);
+  const { header, rows: all } = readTable(text, separator, whole);
+  const rows = all.slice(0, SHOWN_ROWS);
   const columns = guessColumns(header);
   const column = (name: OrderLineColumn) => columnOf(rows, columns[name]);
   return {
@@ -144,15 +155,14 @@ export function guess(head: Buffer, whole: boolean, around: Surroundings): Sight
       time_zone: around.timeZone,
       currency: around.currency,
       source: 'import',
-      return_prefix: 'C',
-      rules: [...defaultRules],
+      ...guessMeanings(all, columns),
     },
     missing: neededColumns.filter((name) => columns[name] === undefined),
   };
 }
 
-/** Header and first rows under a mapping that is known already. */
-export function firstRows(
+/** Header and all complete rows of a text, under a mapping that is known already. */
+export function readTable(
   text: string,
   separator: Separator,
   whole: boolean,
@@ -163,7 +173,7 @@ export function firstRows(
   if (header.length > MOST_COLUMNS) throw new Refusal('import.too_many_columns');
   if (header.length < 2) throw new Refusal('import.not_a_table');
   if (rows.length === 0) throw new Refusal(whole ? 'import.no_rows' : 'import.record_too_long');
-  return { header: header.map((cell) => cell.trim()), rows: rows.slice(0, 200) };
+  return { header: header.map((cell) => cell.trim()), rows };
 }
 
 export function decodeHead(head: Buffer, encoding: Encoding, whole: boolean): string {
@@ -263,6 +273,57 @@ function plainHeader(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Which numbers are returns and what codes mean, as the rows at hand tell. */
+export function guessMeanings(
+  rows: readonly string[][],
+  columns: OrderLineMapping['columns'],
+): Pick<OrderLineMapping, 'return_prefix' | 'rules'> {
+  const column = (name: OrderLineColumn) => columnOf(rows, columns[name]);
+  const quantities = column('quantity');
+  return {
+    return_prefix: guessReturnPrefix(column('order_number'), quantities),
+    rules: showsBadDebt(column('product_code'), column('unit_price'), column('product_name'))
+      ? [...generalRules, badDebt]
+      : [...generalRules],
+  };
+}
+
+/** Some of what carries the prefix may be an exception, and so may some of the rest. */
+const MOSTLY = 0.8;
+
+/** The letters whose numbers mostly take back, while the others mostly don't; '' when none do. */
+function guessReturnPrefix(numbers: readonly string[], quantities: readonly string[]): string {
+  const lines = numbers.map((number, at) => ({
+    number: number.toUpperCase(),
+    negative: (quantities[at] ?? '').startsWith('-'),
+  }));
+  const prefixes = new Set(lines.map(({ number }) => /^\D{1,10}(?=\d)/.exec(number)?.[0] ?? ''));
+  prefixes.delete('');
+  for (const prefix of [...prefixes].toSorted((a, b) => a.length - b.length).slice(0, 50)) {
+    const marked = lines.filter(({ number }) => number.startsWith(prefix));
+    const back = marked.filter(({ negative }) => negative).length;
+    const others = lines.length - marked.length;
+    const backElsewhere = lines.filter(({ negative }) => negative).length - back;
+    if (back > marked.length * MOSTLY && backElsewhere <= others * (1 - MOSTLY)) return prefix;
+  }
+  return '';
+}
+
+/** B is an adjustment where it is one here, or where others of that system's codes are about. */
+function showsBadDebt(
+  codes: readonly string[],
+  prices: readonly string[],
+  names: readonly string[],
+): boolean {
+  const folded = codes.map((code) => code.toUpperCase());
+  const relatives = new Set(folded.filter((code) => shopSystem.has(code)));
+  if (relatives.size >= 2) return true;
+  return folded.some(
+    (code, at) =>
+      code === 'B' && ((prices[at] ?? '').startsWith('-') || /^adjust/i.test(names[at] ?? '')),
+  );
 }
 
 function columnOf(rows: readonly string[][], index: number | undefined): string[] {

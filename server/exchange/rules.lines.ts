@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { AsideReason, CodeRule, OrderLineMapping } from '../../contract/exchange/import.ts';
 import type { LineTreatment } from '../../contract/sales/order.ts';
 import { countryCode } from './rules.country.ts';
-import { lineAmount, microPerMinor } from './rules.money.ts';
+import { lineAmount, microPerMinor, roundedOff } from './rules.money.ts';
 import { timeReader } from './rules.time.ts';
 
 /** An order line ready to be staged. */
@@ -17,6 +17,8 @@ export interface StagedLine {
   quantity: number;
   unitPriceMicro: number;
   amount: number;
+  /** Millionths that rounding `amount` left out, or put in where negative. */
+  roundedOff: number;
   /** Milliseconds since 1970. */
   placedAt: number;
   knownAt: number;
@@ -28,6 +30,7 @@ export interface StagedLine {
 export interface SetAside {
   reason: AsideReason;
   amount: number | null;
+  roundedOff: number;
 }
 
 export type ReadLine = (cells: readonly string[]) => StagedLine | SetAside;
@@ -41,32 +44,33 @@ const MOST_MICRO = 1e15;
 const MOST_MINOR = 1e13;
 
 /** The reader of one file's rows, by its mapping. Pure but for what it remembers to be fast. */
-export function lineReader(mapping: OrderLineMapping, columnCount: number): ReadLine {
+export function lineReader(mapping: OrderLineMapping, columnCount: number, now: number): ReadLine {
   const cellOf = cellReader(mapping);
   const perMinor = microPerMinor(mapping.currency);
   const quantityOf = remembered(readQuantity);
   const priceOf = remembered((text) => readPrice(text, mapping.decimal));
   const countryOf = remembered(countryCode);
   const treatmentOf = remembered(treatments(mapping.rules));
-  const timeOf = timeReader(mapping.time_zone, mapping.date_order);
+  const timeOf = timeReader(mapping.time_zone, mapping.date_order, now);
   const prefix = mapping.return_prefix.toUpperCase();
   return (cells) => {
     const quantity = quantityOf(cellOf.quantity(cells).trim());
     const price = priceOf(cellOf.unit_price(cells).trim());
     const amount = amountOf(quantity, price, perMinor);
-    if (cells.length !== columnCount) return setAside('wrong_column_count', amount);
+    const off = amount === undefined ? 0 : roundedOff(quantity ?? 0, price ?? 0, amount, perMinor);
+    if (cells.length !== columnCount) return setAside('wrong_column_count', amount, off);
     const customerRef = plainNumber(cellOf.customer_ref(cells).trim());
-    if (!usable(customerRef)) return setAside('no_customer', amount);
+    if (!usable(customerRef)) return setAside('no_customer', amount, off);
     const number = cellOf.order_number(cells).trim();
-    if (!usable(number)) return setAside('no_order_number', amount);
+    if (!usable(number)) return setAside('no_order_number', amount, off);
     const productCode = cellOf.product_code(cells).trim();
-    if (!usable(productCode)) return setAside('no_product', amount);
+    if (!usable(productCode)) return setAside('no_product', amount, off);
     const treatment = treatmentOf(productCode);
-    if (treatment === 'test' || treatment === 'adjustment') return setAside(treatment, amount);
-    if (quantity === undefined) return setAside('bad_quantity', amount);
-    if (price === undefined || amount === undefined) return setAside('bad_price', amount);
+    if (treatment === 'test' || treatment === 'adjustment') return setAside(treatment, amount, off);
+    if (quantity === undefined) return setAside('bad_quantity', amount, off);
+    if (price === undefined || amount === undefined) return setAside('bad_price', amount, off);
     const placedAt = timeOf(cellOf.placed_at(cells).trim());
-    if (placedAt === undefined) return setAside('bad_time', amount);
+    if (placedAt === undefined) return setAside('bad_time', amount, off);
     return {
       number,
       kind: prefix !== '' && number.toUpperCase().startsWith(prefix) ? 'return' : 'order',
@@ -78,6 +82,7 @@ export function lineReader(mapping: OrderLineMapping, columnCount: number): Read
       quantity,
       unitPriceMicro: price,
       amount,
+      roundedOff: off,
       placedAt,
       knownAt: placedAt,
       content: contentHash(cellOf.all(cells)),
@@ -86,8 +91,8 @@ export function lineReader(mapping: OrderLineMapping, columnCount: number): Read
 }
 
 // Not a closure of the reader: one would be made for each of millions of rows.
-function setAside(reason: AsideReason, amount: number | undefined): SetAside {
-  return { reason, amount: amount ?? null };
+function setAside(reason: AsideReason, amount: number | undefined, off: number): SetAside {
+  return { reason, amount: amount ?? null, roundedOff: off };
 }
 
 /**

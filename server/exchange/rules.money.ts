@@ -33,12 +33,36 @@ export function lineAmount(quantity: number, unitPriceMicro: number, perMinor: n
   return (up ? whole + Math.sign(product) : whole) + 0;
 }
 
-function exactAmount(quantity: number, unitPriceMicro: number, perMinor: number): number {
-  const product = BigInt(quantity) * BigInt(unitPriceMicro);
+/** Millionths that rounding a line left out; negative where it put some in. */
+export function roundedOff(
+  quantity: number,
+  unitPriceMicro: number,
+  amount: number,
+  perMinor: number,
+): number {
+  const product = quantity * unitPriceMicro;
+  const rounded = amount * perMinor;
+  if (Number.isSafeInteger(product) && Number.isSafeInteger(rounded)) return product - rounded;
+  return Number(BigInt(quantity) * BigInt(unitPriceMicro) - BigInt(amount) * BigInt(perMinor));
+}
+
+/**
+ * The sum of lines as it would be without rounding each of them: their rounded sum and what all the
+ * roundings left out, in millionths, rounded once, half to even.
+ */
+export function exactSum(amount: number, off: number, perMinor: number): number {
   const divisor = BigInt(perMinor);
+  return Number(halfEven(BigInt(amount) * divisor + BigInt(off), divisor));
+}
+
+function exactAmount(quantity: number, unitPriceMicro: number, perMinor: number): number {
+  return Number(halfEven(BigInt(quantity) * BigInt(unitPriceMicro), BigInt(perMinor)));
+}
+
+function halfEven(product: bigint, divisor: bigint): bigint {
   const rest = product % divisor;
   const whole = product / divisor;
   const twice = (rest < 0n ? -rest : rest) * 2n;
   const up = twice > divisor || (twice === divisor && whole % 2n !== 0n);
-  return Number(up ? whole + (product < 0n ? -1n : 1n) : whole);
+  return up ? whole + (product < 0n ? -1n : 1n) : whole;
 }

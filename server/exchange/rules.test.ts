@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CsvReader } from './rules.csv.ts';
 import { safeCsvRow } from './rules.export.ts';
-import { lineAmount, microPerMinor } from './rules.money.ts';
-import { zoneClock } from './rules.time.ts';
+import { exactSum, lineAmount, microPerMinor, roundedOff } from './rules.money.ts';
+import { timeReader, zoneClock } from './rules.time.ts';
 
 describe('the amount of a line', () => {
   /** Rounded by definition: the nearer whole number, the even one of two as near. */
@@ -49,6 +49,32 @@ describe('the amount of a line', () => {
   ])('%i × %i micro are %i pence', (quantity, price, pence) => {
     expect(lineAmount(quantity, price, 10_000)).toBe(pence);
   });
+
+  it('and what rounding left out give back the exact sum of all lines', () => {
+    const line = fc.tuple(
+      fc.integer({ min: -1e6, max: 1e6 }),
+      fc.oneof(
+        fc.integer({ min: 0, max: 1e9 }),
+        fc.integer({ min: 0, max: 400 }).map((n) => n * 2_500),
+      ),
+    );
+    const perMinor = fc.constantFrom('GBP', 'JPY', 'KWD').map(microPerMinor);
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), perMinor, (lines, per) => {
+        let amount = 0;
+        let off = 0;
+        let micro = 0n;
+        for (const [quantity, price] of lines) {
+          const rounded = lineAmount(quantity, price, per);
+          amount += rounded;
+          off += roundedOff(quantity, price, rounded, per);
+          micro += BigInt(quantity) * BigInt(price);
+        }
+        expect(BigInt(exactSum(amount, off, per))).toBe(reference(1n, micro, BigInt(per)));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
 });
 
 describe('comma-separated text', () => {
@@ -92,6 +118,22 @@ describe('comma-separated text', () => {
     expect(safeCsvRow(['=1+1', '-5', '+x', '@a', 'a,b', '-12.5', '\ta'])).toBe(
       `'=1+1,-5,'+x,'@a,"a,b",-12.5,"'\ta"\r\n`,
     );
+  });
+});
+
+describe('a time', () => {
+  const now = Date.UTC(2026, 5, 15, 12);
+  const read = timeReader('UTC', 'dmy', now);
+
+  it.each([
+    ['1970-01-01 00:00', 0],
+    ['1969-12-31 23:59', undefined],
+    ['2026-06-16 12:00', now + 86_400_000],
+    ['2026-06-16 12:01', undefined],
+    ['15/06/2121', undefined],
+    ['2026-02-30', undefined],
+  ])('%s is %s', (text, time) => {
+    expect(read(text)).toBe(time);
   });
 });
 

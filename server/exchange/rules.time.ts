@@ -68,18 +68,24 @@ const iso =
 const local =
   /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:,?[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*([ap]m)?)?$/i;
 
-/** Milliseconds since 1970 of a written time, or undefined where it cannot be read. */
+/**
+ * Milliseconds since 1970 of a written time; undefined where it cannot be read or is no time at
+ * which anything was sold. One mistyped year ahead would make everybody else's buying look old, so
+ * nothing counts that lies more than a day after `now` (a day: clocks and zones differ).
+ */
 export function timeReader(
   timeZone: string,
   order: 'dmy' | 'mdy',
+  now: number,
 ): (text: string) => number | undefined {
   const clock = zoneClock(timeZone);
   let lastText = '';
   let lastTime: number | undefined;
   return (text) => {
     if (text !== lastText) {
+      const time = readIso(text, clock) ?? readLocal(text, order, clock);
       lastText = text;
-      lastTime = readIso(text, clock) ?? readLocal(text, order, clock);
+      lastTime = time !== undefined && time >= 0 && time <= now + DAY ? time : undefined;
     }
     return lastTime;
   };
@@ -118,10 +124,10 @@ function halfDay(hour: number, half: string): number {
   return (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
 }
 
-/** Refuses 31 February and 25 o'clock; years outside 1900–2199 are slips of the pen. */
+/** Refuses 31 February and 25 o'clock. */
 function wallClock(parts: readonly number[]): number | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-  if (!(year >= 1900 && year < 2200 && hour < 24 && minute < 60 && second < 60)) return undefined;
+  if (!(year >= 1000 && hour < 24 && minute < 60 && second < 60)) return undefined;
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(time);
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? time : undefined;

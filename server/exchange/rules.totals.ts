@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { asideReasons, type ImportTotals } from '../../contract/exchange/import.ts';
 import { Refusal } from '../http/problem.ts';
+import { exactSum, microPerMinor } from './rules.money.ts';
 
 interface Counted {
   currency: string;
-  staged: { rows: number; amount: number; staged: number };
+  staged: { rows: number; amount: number; roundedOff: number; staged: number };
   written: {
     rows: number;
     amount: number;
@@ -42,6 +43,7 @@ export function totalsOf({ currency, staged, written, aside, named }: Counted): 
   }
   return {
     file: { rows: staged.rows, amount: money(staged.amount) },
+    exact: money(exactSum(staged.amount, staged.roundedOff, microPerMinor(currency))),
     imported: {
       rows: written.rows,
       amount: money(written.amount),

@@ -79,6 +79,15 @@ function within({ workspaceId, intakeId }: Staged, { after, upTo }: Stretch): Ra
     and i.number > ${after} ${end}`;
 }
 
+/**
+ * An order or a return, as the money says: what was bought never sums to less than nothing, nor what
+ * was returned to more, whatever the number looks like. Goods that come to nothing (carriage taken
+ * back, an exchange) are what the number says, or what the order has been.
+ */
+function kindOf(goods: RawBuilder<unknown>, otherwise: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case sign(${goods}) when 1 then 'order' when -1 then 'return' else ${otherwise} end`;
+}
+
 /** Adds the orders of a stretch that are not known yet, with their sums; returns their numbers. */
 export async function insertStagedOrders(
   tx: Transaction,
@@ -91,7 +100,7 @@ export async function insertStagedOrders(
       known_at, currency, goods_amount, charges_amount, line_count, created_at)
     select ${workspaceId}::uuid,
            named_uuid(${workspaceId}::text || ' order ' || ${source}::text || ' ' || o.number),
-           ${source}, o.number, o.kind, c.customer_no, o.placed_at, o.known_at, ${currency},
+           ${source}, o.number, ${kindOf(sql`o.goods`, sql`o.kind`)}, c.customer_no, o.placed_at, o.known_at, ${currency},
            o.goods, o.charges, o.lines, ${new Date()}::timestamptz
     from (
       select i.number, min(i.kind) as kind, min(i.customer_ref) as customer_ref,
@@ -132,7 +141,7 @@ export async function insertStagedLines(
   staged: Staged,
   stretch: Stretch,
   newOrders: readonly number[],
-): Promise<{ written: Written; grown: number[] }> {
+): Promise<{ written: Written; grown: GrownOrder[] }> {
   const [, result] = await Promise.all([
     sql`set local enable_nestloop = off`.execute(tx),
     stagedLines(staged, stretch, newOrders).execute(tx),
@@ -141,10 +150,9 @@ export async function insertStagedLines(
   const row = result.rows[0];
   if (row === undefined) throw new Error('an aggregate always has a row');
   const { grown, ...written } = row;
-  if (grown.length > 0) await growOrders(tx, staged.workspaceId, grown);
   return {
     written: { ...written, new_orders: newOrders.length, changed_orders: grown.length },
-    grown: grown.map(({ order_no }) => order_no),
+    grown: grown.length === 0 ? [] : await growOrders(tx, staged.workspaceId, grown),
   };
 }
 
@@ -207,23 +215,41 @@ function stagedLines(staged: Staged, stretch: Stretch, newOrders: readonly numbe
   `;
 }
 
+/** An order as it has become, what it has grown by, and what it was. */
+export interface GrownOrder extends Growth {
+  order_id: string;
+  kind_before: string;
+  kind: string;
+  goods_amount: number;
+  charges_amount: number;
+  line_count: number;
+}
+
+/**
+ * Adds new lines to their orders. `known_at` stays what the source gave with the order: since when
+ * this revision of it is known is for the ledger to say.
+ */
 async function growOrders(
   tx: Transaction,
   workspaceId: string,
   grown: readonly Growth[],
-): Promise<void> {
-  await sql`
+): Promise<GrownOrder[]> {
+  const result = await sql<GrownOrder>`
     update sales_order o
-    set goods_amount = o.goods_amount + more.goods,
+    set kind = ${kindOf(sql`o.goods_amount + more.goods`, sql`o.kind`)},
+        goods_amount = o.goods_amount + more.goods,
         charges_amount = o.charges_amount + more.charges,
         line_count = o.line_count + more.lines,
         placed_at = least(o.placed_at, more.placed_at),
-        known_at = least(o.known_at, more.placed_at),
         version = o.version + 1
     from jsonb_to_recordset(${JSON.stringify(grown)}::jsonb) as more
       (order_no bigint, lines int, placed_at timestamptz, goods bigint, charges bigint)
+    join sales_order was on was.workspace_id = ${workspaceId} and was.order_no = more.order_no
     where o.workspace_id = ${workspaceId} and o.order_no = more.order_no
+    returning more.*, o.order_id, was.kind as kind_before, o.kind, o.goods_amount,
+      o.charges_amount, o.line_count
   `.execute(tx);
+  return result.rows;
 }
 
 /** The facts that orders stand for: what was bought or returned, in goods alone. */

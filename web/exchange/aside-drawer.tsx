@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AsideReason } from '../../contract/exchange/import.ts';
+import { reasonTexts } from '../../contract/exchange/reasons.ts';
 import { eventsAddress } from '../app/api.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
-import { reasonTexts } from './columns.ts';
 import { asideQuery } from './queries.ts';
 import classes from './imports.module.css';
 
@@ -36,7 +36,7 @@ function AsideRows({ importId, reason }: { importId: string; reason: AsideReason
   const t = useT();
   const format = useFormat();
   const rows = useInfiniteQuery(asideQuery(importId, reason));
-  const file = eventsAddress(`/imports/${importId}/rows-aside.csv`);
+  const file = eventsAddress(`/imports/${importId}/rows-aside.csv?reason=${reason}`);
   if (rows.isError) return <ErrorPanel error={rows.error} onRetry={() => void rows.refetch()} />;
   if (rows.data === undefined) return <SkeletonRows rows={8} />;
   return (

@@ -1,4 +1,4 @@
-import type { AsideReason, OrderLineColumn } from '../../contract/exchange/import.ts';
+import type { OrderLineColumn } from '../../contract/exchange/import.ts';
 import type { MessageKey } from '../../contract/i18n/types.ts';
 
 /** Without these an order line can’t be read. */
@@ -22,18 +22,4 @@ export const columnTexts: Readonly<Record<OrderLineColumn, ColumnKey>> = {
   unit_price: 'exchange.column.unit_price',
   customer_ref: 'exchange.column.customer_ref',
   country: 'exchange.column.country',
-};
-
-type ReasonKey = Extract<MessageKey, `exchange.reason.${string}`>;
-
-export const reasonTexts: Readonly<Record<AsideReason, ReasonKey>> = {
-  no_customer: 'exchange.reason.no_customer',
-  test: 'exchange.reason.test',
-  adjustment: 'exchange.reason.adjustment',
-  bad_quantity: 'exchange.reason.bad_quantity',
-  bad_price: 'exchange.reason.bad_price',
-  bad_time: 'exchange.reason.bad_time',
-  no_order_number: 'exchange.reason.no_order_number',
-  no_product: 'exchange.reason.no_product',
-  wrong_column_count: 'exchange.reason.wrong_column_count',
 };

@@ -1,5 +1,5 @@
 import type { AsideReason } from '../../contract/exchange/import.ts';
-import { reasonTexts } from './columns.ts';
+import { reasonTexts } from '../../contract/exchange/reasons.ts';
 
 export interface ImportSearch {
   /** The rows set aside for it lie open. */

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ImportRecord, ImportTotals } from '../../contract/exchange/import.ts';
+import { reasonTexts } from '../../contract/exchange/reasons.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AsideDrawer } from './aside-drawer.tsx';
-import { reasonTexts } from './columns.ts';
 import classes from './result.module.css';
 
 /** Last step: that everything in the file is accounted for, and where to go from here. */
@@ -76,7 +76,8 @@ export function ImportResult({ record, totals }: { record: ImportRecord; totals:
 function Sum({ totals, importId }: { totals: ImportTotals; importId: string }) {
   const t = useT();
   const format = useFormat();
-  const { file, imported, aside } = totals;
+  const { file, exact, imported, aside } = totals;
+  const rounding = file.amount.amount - exact.amount;
   const money = (value: { amount: number; currency: string }) =>
     format.money(value.amount, value.currency);
   return (
@@ -139,6 +140,14 @@ function Sum({ totals, importId }: { totals: ImportTotals; importId: string }) {
           </tr>
         </tfoot>
       </table>
+      {rounding !== 0 && (
+        <p className={classes.rounding} data-total="rounding">
+          {t('exchange.result.rounding', {
+            difference: format.money(rounding, exact.currency),
+            exact: money(exact),
+          })}
+        </p>
+      )}
     </div>
   );
 }
