@@ -47,10 +47,22 @@ const violations: readonly (readonly [string, string, string])[] = [
     "import { db } from '../elsewhere.ts';\nexport const add = (p: P) => db.insertInto('product').values(p);",
   ],
   [write, data, "export const add = (db: Kysely<DB>) => db.insertInto('product').values({});"],
-  [write, data, "export const set = (db: Kysely<DB>) => db.updateTable('product').set({ a: 1 });"],
-  [write, data, "export const cut = (db: Pool) => db.deleteFrom('product').execute();"],
+  [
+    write,
+    data,
+    "export const set = (db: Kysely<DB>) => db.updateTable('product').set({ a: 1 }).where('workspace_id', '=', w);",
+  ],
+  [
+    write,
+    data,
+    "export const cut = (db: Pool) => db.deleteFrom('product').where('workspace_id', '=', w);",
+  ],
   [write, data, "export const cut = (c: Client) => c.query('delete from product');"],
-  [write, data, 'export const cut = (db: Kysely<DB>) => sql`delete from product`.execute(db);'],
+  [
+    write,
+    data,
+    'export const cut = (db: Kysely<DB>) => sql`delete from product where workspace_id = ${w}`.execute(db);',
+  ],
   [write, data, 'export async function list(db: Kysely<DB>) { return db; }'],
   [write, data, 'export const list = (db: Kysely<DB>): Promise<Row[]> => load(db);'],
   [write, actions, 'export async function sell(order: Order) { return order; }'],
@@ -74,7 +86,7 @@ const violations: readonly (readonly [string, string, string])[] = [
   [
     'stranger-writes',
     data,
-    `${take}export const set = (tx: Transaction) => sql\`update only customer as c set a = 1\`.execute(tx);`,
+    `${take}export const set = (tx: Transaction) => sql\`update only customer as c set a = 1 where c.workspace_id = \${w}\`.execute(tx);`,
   ],
   [
     'stranger-writes',
@@ -112,6 +124,42 @@ const violations: readonly (readonly [string, string, string])[] = [
   ['server-file-names', 'server/sales/helpers.ts', ''],
 ];
 
+/** Queries that reach a table without the workspace as a bound parameter. */
+const unscoped = [
+  "tx.selectFrom('customer').selectAll()",
+  "tx.selectFrom('customer').where('customer_id', '=', w).execute()",
+  "tx.selectFrom('customer').where('workspace_id', 'in', [w])",
+  "tx.selectFrom('customer').where('workspace_id', '=', sql.ref('x'))",
+  "tx.selectFrom('customer as c').innerJoin('employee as e', 'e.employee_id', 'c.owner_id').where('c.workspace_id', '=', w)",
+  "tx.selectFrom('customer as c').leftJoin('employee as e', (join) => join.onRef('e.workspace_id', '=', 'c.workspace_id')).where('c.workspace_id', '=', w)",
+  "tx.selectFrom(['customer as c', 'employee as e']).where('c.workspace_id', '=', w)",
+  "tx.selectFrom('customer').where(({ exists, selectFrom }) => exists(selectFrom('affiliation as a').whereRef('a.person_no', '=', 'customer.customer_no'))).where('workspace_id', '=', w)",
+  'tx.selectFrom(w).selectAll()',
+  "tx.updateTable('product').set({ a: 1 })",
+  "tx.deleteFrom('product').where('product_no', '=', w)",
+  'sql`select 1 from customer where customer_no = ${w}`.execute(tx)',
+  'sql`select 1 from customer where (workspace_id, kind) > (${w}, 1)`.execute(tx)',
+  'sql`select 1 from customer c join employee e on e.workspace_id = c.workspace_id where c.workspace_id = ${w}`.execute(tx)',
+  'sql`select 1 from customer c, employee e where c.workspace_id = ${w}`.execute(tx)',
+  'sql`select 1 from customer where workspace_id = ${w} union all select 1 from employee`.execute(tx)',
+  'sql`select (select max(c.a) from customer c where c.b = o.b) from sales_order o where o.workspace_id = ${w}`.execute(tx)',
+  'sql`select 1 from sales_order o left join lateral (select * from fact f where f.a = o.a) l on true where o.workspace_id = ${w}`.execute(tx)',
+  'sql`with a as (select * from fact) select * from a`.execute(tx)',
+  'sql`insert into product (a) select name from customer where city = ${w}`.execute(tx)',
+  'sql`update product set a = 1 where code = ${w}`.execute(tx)',
+  'sql`update product p set a = o.a from sales_order o where o.workspace_id = ${w}`.execute(tx)',
+  'sql`delete from product using customer c where c.workspace_id = ${w}`.execute(tx)',
+];
+
+const scoped = [
+  'sql`select extract(year from day), a is distinct from fact from (select * from standing where workspace_id = ${w} offset 0) s`',
+  'sql`select 1 from customer c join employee e on (e.workspace_id = ${w} and e.a = c.a) where c.workspace_id = ${w}`',
+  'sql`with x as (select * from fact where workspace_id = ${w}::uuid) select * from x`',
+  'sql`insert into product (a) select ${w} from job where workspace_id = ${w} on conflict (a) do update set a = excluded.a`',
+  'sql`select workspace_id from workspaces_with_work()`',
+  "tx.selectFrom('fact_kind').selectAll()",
+];
+
 const innocent: readonly (readonly [string, string])[] = [
   [
     engine,
@@ -124,8 +172,8 @@ const innocent: readonly (readonly [string, string])[] = [
     `${take}export async function add(tx: Transaction, rows: Row[]) {
        const insert = tx.insertInto('product').values(rows);
        await insert.execute();
-       await tx.with('old', (inner) => inner.deleteFrom('order_line')).selectFrom('old').execute();
-       await sql\`update product set a = 1 where b in (select c from customer)\`.execute(tx);
+       await tx.with('old', (inner) => inner.deleteFrom('order_line').where('workspace_id', '=', w)).selectFrom('old').execute();
+       await sql\`update product set a = 1 where workspace_id = \${w} and b in (select c from customer where workspace_id = \${w})\`.execute(tx);
        await sql\`insert into sales_order (a) values (1) on conflict do update set a = excluded.a\`.execute(tx);
      }`,
   ],
@@ -135,7 +183,7 @@ const innocent: readonly (readonly [string, string])[] = [
   ],
   [
     'server/sales/data.lines.ts',
-    `${take}export const all = (tx: Transaction) => tx.selectFrom('customer').selectAll();`,
+    `${take}export const all = (tx: Transaction) => tx.selectFrom('customer').where('workspace_id', '=', w);`,
   ],
   [
     actions,
@@ -156,6 +204,25 @@ describe('rules about one file', () => {
 
   it.each(innocent)('nothing fires on %s: %s', (path, text) => {
     expect(rulesBroken(path, text)).toEqual([]);
+  });
+
+  it.each(unscoped)('unscoped-query fires on %s', (query) => {
+    const text = `${take}export const q = (tx: Transaction, w: string) => ${query};`;
+    expect(rulesBroken(data, text)).toEqual(['unscoped-query']);
+    expect(rulesBroken('server/db/idempotency.ts', text)).toContain('unscoped-query');
+  });
+
+  it.each(scoped)('unscoped-query leaves %s alone', (query) => {
+    const text = `${take}export const q = (tx: Transaction, w: string) => ${query};`;
+    expect(rulesBroken(data, text)).toEqual([]);
+  });
+
+  it('puts fragments of the same file where they are used', () => {
+    const text = (condition: string) =>
+      `${take}function within(w: string) { return sql\`${condition}\`; }
+       export const q = (tx: Transaction, w: string) => sql\`select 1 from fact f where \${within(w)}\`;`;
+    expect(rulesBroken(data, text('f.workspace_id = ${w} and f.a = 1'))).toEqual([]);
+    expect(rulesBroken(data, text('f.a = 1'))).toEqual(['unscoped-query']);
   });
 
   it('says the line', () => {

@@ -3,6 +3,7 @@ import { checkLanguage } from './rules/language.ts';
 import { checkMessages } from './rules/messages.ts';
 import { checkOwners } from './rules/owners.ts';
 import { misplaced } from './rules/places.ts';
+import { checkScope } from './rules/scope.ts';
 import { checkSqlPlace } from './rules/sql.ts';
 import { checkTransactions } from './rules/transactions.ts';
 import { parseSource, type SourceFile } from './syntax.ts';
@@ -14,6 +15,7 @@ const perFile = [
   checkSqlPlace,
   checkTransactions,
   checkOwners,
+  checkScope,
   checkPlace,
 ];
 
