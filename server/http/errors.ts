@@ -107,6 +107,8 @@ function refusalOf(error: FastifyError | Refusal): Refusal {
  */
 const UNFIT = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
+const UNIQUE_VIOLATION = '23505';
+
 /** What the parser of uploads says of a broken one; it has no codes. */
 const MULTIPART =
   /^(Unexpected end of (form|multipart data)|Part terminated early|Malformed part header|Multipart: )/;
@@ -114,6 +116,8 @@ const MULTIPART =
 function byStatus(error: FastifyError): Refusal {
   // The database is away or gave way to another transaction: nothing is wrong with the request.
   if (isAway(error) || isCollision(error)) return new Refusal('server.unavailable');
+  // Two made the same at once, where no action has a better answer for the second.
+  if (error.code === UNIQUE_VIOLATION) return new Refusal('version.conflict');
   if (UNFIT.has(error.code) || MULTIPART.test(error.message)) return new Refusal('request.invalid');
   const status = error.statusCode;
   if (status !== undefined && status >= 400 && status < 500) return new Refusal('request.invalid');

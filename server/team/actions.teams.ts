@@ -5,11 +5,11 @@ import { audit, type By } from '../workspace/index.ts';
 import * as data from './data.teams.ts';
 
 export async function createTeam(tx: Transaction, by: By, name: string): Promise<data.TeamRow> {
-  await refuseTakenName(tx, by.workspaceId, name);
   const teamId = uuidv7();
-  await data.insertTeam(tx, by.workspaceId, teamId, name);
+  const team = await data.insertTeam(tx, by.workspaceId, teamId, name);
+  if (team === undefined) throw refuseField('name', 'field.taken');
   await audit(tx, by, { action: 'created', entity: 'team', entityId: teamId, after: { name } });
-  return found(tx, by.workspaceId, teamId);
+  return team;
 }
 
 export async function renameTeam(

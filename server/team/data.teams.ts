@@ -41,16 +41,19 @@ export async function isTeamNamed(
   return row !== undefined;
 }
 
+/** Undefined when another team has the name, even one that is being made at the same time. */
 export async function insertTeam(
   tx: Transaction,
   workspaceId: string,
   teamId: string,
   name: string,
-): Promise<void> {
-  await tx
+): Promise<TeamRow | undefined> {
+  return tx
     .insertInto('team')
     .values({ workspace_id: workspaceId, team_id: teamId, name, created_at: new Date() })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'name']).doNothing())
+    .returning(['team_id', 'name', 'version', 'created_at'])
+    .executeTakeFirst();
 }
 
 /** False when somebody else changed the team since `version`. */

@@ -170,6 +170,24 @@ describe('teams', () => {
     expect(taken.body.fields?.[0]).toMatchObject({ path: 'name', code: 'field.taken' });
   });
 
+  it('have names of their own even when made, or renamed, at the same moment', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 6 }, () => owner.post<Team>('/api/v1/teams', { name: `Twin ${n}` })),
+    );
+    expect(made.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400, 400, 400]);
+    const teams = await Promise.all([1, 2, 3, 4, 5, 6].map((i) => newTeam(`Part ${n}.${i}`)));
+    const renamed = await Promise.all(
+      teams.map(({ id }) =>
+        owner.patch<Problem>(`/api/v1/teams/${id}`, { name: `Whole ${n}` }, { 'if-match': '"1"' }),
+      ),
+    );
+    expect(renamed.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const { status, body } of renamed) {
+      if (status === 200) continue;
+      expect(['400 request.invalid', '409 version.conflict']).toContain(`${status} ${body.code}`);
+    }
+  });
+
   it('answer a repeated request once', async () => {
     const send = () =>
       owner.post<Team>('/api/v1/teams', { name: 'Once' }, { 'idempotency-key': 'k1' });
