@@ -10,6 +10,8 @@ export function openIdentityPool(connectionString: string): pg.Pool {
     connectionTimeoutMillis: 10_000,
     options: '-c search_path=auth -c TimeZone=UTC',
     keepAlive: true,
+    // Attempts are counted in transactions whose statements travel together.
+    pipeline: true,
   });
   pool.on('error', () => undefined);
   return pool;

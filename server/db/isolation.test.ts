@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import { type Column, insertStatement, tenantTables, valueOf } from '../../test/rows.ts';
+import { identityUrl, queueUrl } from './roles.ts';
 
 /** Tables that belong to the installation rather than to a workspace. */
 const SHARED = ['fact_kind', 'installation'];
@@ -87,33 +88,74 @@ describe('the catalogue', () => {
 
 describe('the role of the application', () => {
   it('owns nothing and may not step around the policies', async () => {
-    const found = await operator.query(
-      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
-         (select count(*)::int from pg_class where relowner = r.oid) +
-         (select count(*)::int from pg_proc where proowner = r.oid) +
-         (select count(*)::int from pg_namespace where nspowner = r.oid) as owned,
-         array(select b.rolname::text from pg_auth_members m join pg_roles b on b.oid = m.roleid
-           where m.member = r.oid) as member_of,
-         has_schema_privilege(r.oid, 'public', 'create') as creates
-       from pg_roles r where rolname = $1`,
-      [role],
-    );
-    expect(found.rows).toEqual([
-      {
-        rolsuper: false,
-        rolbypassrls: false,
-        rolcreaterole: false,
-        rolcreatedb: false,
-        rolreplication: false,
-        owned: 0,
-        member_of: ['mainstay_app'],
-        creates: false,
-      },
-    ]);
+    expect(await roleOf(role)).toEqual([{ ...HARMLESS, member_of: ['mainstay_app'] }]);
   });
 
   it('cannot read the secret of the installation', async () => {
     expect(await attempt(MINE, 'select secret from installation')).toEqual({ code: DENIED });
+  });
+
+  it('cannot read who is signed in, nor what is queued', async () => {
+    const foreign = await tablesOf('auth', 'pgboss');
+    expect(foreign).toContain('auth.session');
+    expect(foreign).toContain('pgboss.job');
+    for (const name of foreign) {
+      expect.soft(await attempt(MINE, `select from ${name}`), name).toEqual({ code: DENIED });
+    }
+  });
+
+  it('can make nothing temporary that would stand in front of a table or a function', async () => {
+    for (const statement of [
+      `create temp view employee as select null::uuid as workspace_id`,
+      `create temp table employee (workspace_id uuid)`,
+      `create function pg_temp.lower(text) returns text language sql as 'select $1'`,
+      `create function public.lower(text) returns text language sql as 'select $1'`,
+    ]) {
+      expect.soft(await attempt(null, statement), statement).toEqual({ code: DENIED });
+    }
+    expect(await attempt(null, `select * from employments('xxx')`)).toMatchObject({
+      rows: [{}, {}],
+    });
+  });
+});
+
+describe.each([
+  { login: 'identity', open: identityUrl, schema: 'auth', member: 'mainstay_identity' },
+  { login: 'queue', open: queueUrl, schema: 'pgboss', member: 'mainstay_queue' },
+])('the login of the $login', ({ open, schema, member }) => {
+  let url: string;
+  let client: pg.Client;
+  beforeAll(async () => {
+    url = await open(clone.operatorUrl);
+    client = new pg.Client(url);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  it('owns nothing and may not step around the policies', async () => {
+    const name = decodeURIComponent(new URL(url).username);
+    const [found] = await roleOf(name);
+    expect(found).toEqual({ ...HARMLESS, member_of: [member] });
+  });
+
+  it('reads its own schema and no table of a tenant, nor anything else', async () => {
+    for (const name of await tablesOf('auth', 'pgboss', 'public')) {
+      const code = await client.query(`select from ${name}`).then(
+        () => undefined,
+        (error: { code?: string }) => error.code,
+      );
+      expect.soft(code, name).toBe(name.startsWith(`${schema}.`) ? undefined : DENIED);
+    }
+  });
+
+  it('may call no function that runs as the owner', async () => {
+    const callable = await names(
+      `select p.proname as name from pg_proc p
+       where p.prosecdef and has_function_privilege($1, p.oid, 'execute')
+         and p.pronamespace in ('public'::regnamespace, 'auth'::regnamespace)`,
+      [decodeURIComponent(new URL(url).username)],
+    );
+    expect(callable).toEqual([]);
   });
 });
 
@@ -222,7 +264,7 @@ describe('functions that run as the owner', () => {
       if (args[0]?.name === 'workspace') continue;
       expect
         .soft(result, name)
-        .toMatch(/^(boolean|uuid|TABLE\(((workspace_id|employee_id) uuid|as_of date|, )+\))$/);
+        .toMatch(/^(void|boolean|uuid|TABLE\(((workspace_id|employee_id) uuid|as_of date|, )+\))$/);
     }
   });
 
@@ -231,10 +273,46 @@ describe('functions that run as the owner', () => {
       select p.proname as name from pg_proc p
       where p.pronamespace = 'public'::regnamespace and p.prosecdef
         and (has_function_privilege('public', p.oid, 'execute')
-          or not coalesce(p.proconfig::text like '%search_path=public%', false))`);
+          or not coalesce('search_path=pg_catalog, public, pg_temp' = any (p.proconfig), false))`);
     expect(loose).toEqual([]);
+    expect((await definers()).length).toBeGreaterThan(5);
   });
 });
+
+const HARMLESS = {
+  rolsuper: false,
+  rolbypassrls: false,
+  rolcreaterole: false,
+  rolcreatedb: false,
+  rolreplication: false,
+  owned: 0,
+  creates: false,
+  temporaries: false,
+};
+
+async function roleOf(name: string): Promise<object[]> {
+  const found = await operator.query<object>(
+    `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+       (select count(*)::int from pg_class where relowner = r.oid) +
+       (select count(*)::int from pg_proc where proowner = r.oid) +
+       (select count(*)::int from pg_namespace where nspowner = r.oid) as owned,
+       array(select b.rolname::text from pg_auth_members m join pg_roles b on b.oid = m.roleid
+         where m.member = r.oid) as member_of,
+       has_schema_privilege(r.oid, 'public', 'create') as creates,
+       has_database_privilege(r.oid, current_database(), 'temporary') as temporaries
+     from pg_roles r where rolname = $1`,
+    [name],
+  );
+  return found.rows;
+}
+
+function tablesOf(...schemas: string[]): Promise<string[]> {
+  return names(
+    `select c.oid::regclass::text as name from pg_class c
+     where c.relnamespace::regnamespace::text = any ($1) and c.relkind in ('r', 'p', 'v')`,
+    [schemas],
+  );
+}
 
 interface Definer {
   name: string;

@@ -39,6 +39,7 @@ async function loginUrl(operatorUrl: string, login: Login): Promise<string> {
     const database = decodeURIComponent(url.pathname.slice(1));
     const role = `mainstay_${login}_${database}`.slice(0, 63);
     const password = createHmac('sha256', secret).update(`database role ${role}`).digest('hex');
+    await forbidTemporaries(client);
     await createRole(client, role, password, `mainstay_${login}`);
     url.username = encodeURIComponent(role);
     url.password = password;
@@ -68,6 +69,24 @@ async function installationSecret(client: pg.Client): Promise<string> {
   const secret = found.rows[0]?.secret;
   if (secret === undefined) throw new Error('the installation has no secret');
   return secret;
+}
+
+/**
+ * Temporary tables and functions could stand in front of the real ones in a function that runs as
+ * the owner; nobody needs any. A database copied from a template does not copy this.
+ */
+async function forbidTemporaries(client: pg.Client): Promise<void> {
+  const found = await client.query<{ name: string; open: boolean }>(
+    `select current_database() as name,
+       has_database_privilege('public', current_database(), 'temporary') as open`,
+  );
+  for (const { name, open } of found.rows) {
+    if (!open) continue;
+    await client.query('begin');
+    await client.query(`select pg_advisory_xact_lock(hashtext('temporaries'))`);
+    await client.query(`revoke temporary on database ${pg.escapeIdentifier(name)} from public`);
+    await client.query('commit');
+  }
 }
 
 async function createRole(
