@@ -5,6 +5,7 @@ import { gammaLower, gammaQuantile, gammaUpper } from './incomplete-gamma.ts';
 import { logGamma } from './log-gamma.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { normalCdf } from './normal.ts';
+import { wilsonInterval } from './wilson.ts';
 
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
 const shape = fc.double({ min: -4, max: 5, noNaN: true }).map((exponent) => 10 ** exponent);
@@ -113,5 +114,35 @@ describe('the normal distribution', () => {
     );
     expect(normalQuantile(0)).toBe(-Infinity);
     expect(normalQuantile(1)).toBe(Infinity);
+  });
+});
+
+describe('Wilson interval', () => {
+  it('holds the share, stays within 0 and 1 and mirrors', () => {
+    const counts = fc
+      .tuple(fc.nat(100_000), fc.nat(100_000))
+      .map(([one, other]) => [Math.min(one, other), Math.max(one, other)] as const);
+    fc.assert(
+      fc.property(counts, ([hits, n]) => {
+        const { low, high } = wilsonInterval(hits, n);
+        expect(low >= 0 && high <= 1 && low < high).toBe(true);
+        if (n > 0) expect(low <= hits / n && hits / n <= high).toBe(true);
+        expect(wilsonInterval(n - hits, n).low).toBeCloseTo(1 - high, 12);
+      }),
+      RUNS,
+    );
+  });
+
+  it('covers a share about as often as it says, also a small one', () => {
+    const [n, share] = [40, 0.05];
+    let term = (1 - share) ** n;
+    let covered = 0;
+    for (let hits = 0; hits <= n; hits += 1) {
+      const { low, high } = wilsonInterval(hits, n);
+      if (low <= share && share <= high) covered += term;
+      term *= ((n - hits) / (hits + 1)) * (share / (1 - share));
+    }
+    expect(covered).toBeGreaterThan(0.93);
+    expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
   });
 });

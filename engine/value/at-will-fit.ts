@@ -1,7 +1,7 @@
 import { logGamma } from '../stats/log-gamma.ts';
 import { minimise } from '../stats/nelder-mead.ts';
 import { thinned } from './rate.ts';
-import type { AtWill, History } from './at-will.ts';
+import { type AtWill, type History, leavingFactor } from './at-will.ts';
 
 /** How many customers share a history. */
 export type Cell = History & { readonly count: number };
@@ -46,14 +46,14 @@ function logLikelihood(
   cells: readonly Cell[],
   counts: ReadonlySet<number>,
 ): number {
-  const { r, alpha, a, b } = params;
+  const { r, alpha } = params;
   const terms = termsByCount(params, counts);
   let sum = 0;
   for (const { x, tx, T, count } of cells) {
     const alive = -(r + x) * Math.log(alpha + T);
     let either = alive;
     if (x > 0) {
-      const gone = Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + tx);
+      const gone = Math.log(leavingFactor(params, x)) - (r + x) * Math.log(alpha + tx);
       const larger = Math.max(alive, gone);
       either = larger + Math.log1p(Math.exp(Math.min(alive, gone) - larger));
     }

@@ -13,10 +13,20 @@ export type AtWill = {
 /** Repeat purchases x, weeks from the first to the last purchase t_x and to now T; 0 ≤ t_x ≤ T. */
 export type History = { readonly x: number; readonly tx: number; readonly T: number };
 
+/**
+ * a/(b+x−1) for x ≥ 1: the factor of having left after the last purchase. A part of a repeat
+ * purchase (x < 1, one that is only half trusted) has its part of it: beyond x = 1 the formula
+ * would pass through b + x = 1 and turn negative.
+ */
+export function leavingFactor({ a, b }: Pick<AtWill, 'a' | 'b'>, x: number): number {
+  return (Math.min(1, x) * a) / (b + Math.max(1, x) - 1);
+}
+
 /** a/(b+x−1)·((α+T)/(α+t_x))^(r+x): the odds of having left; 0 without a repeat purchase. */
-function oddsGone({ r, alpha, a, b }: AtWill, { x, tx, T }: History): number {
+function oddsGone(params: AtWill, { x, tx, T }: History): number {
   if (x <= 0) return 0;
-  return (a / (b + x - 1)) * Math.exp((r + x) * Math.log1p((T - tx) / (alpha + tx)));
+  const { r, alpha } = params;
+  return leavingFactor(params, x) * Math.exp((r + x) * Math.log1p((T - tx) / (alpha + tx)));
 }
 
 /** P(still alive | x, t_x, T). Always 1 before the first repeat purchase. */

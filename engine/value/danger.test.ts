@@ -13,6 +13,7 @@ const parameter = fc.double({ min: -6, max: 6, noNaN: true }).map(Math.exp);
 const params = fc.record({ r: parameter, alpha: parameter, a: parameter, b: parameter });
 const history = fc
   .tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 14_600 }), fc.nat(14_600))
+  .map(([doubled, one, other]) => [doubled / 2, one, other] as const)
   .map(([x, one, other]) => ({
     x,
     tx: x === 0 ? 0 : Math.min(one, other) / 7,
@@ -20,12 +21,13 @@ const history = fc
   }));
 const weeks = fc.double({ min: 0.1, max: 520, noNaN: true });
 
-function customer(ages: readonly number[]) {
+function customer(ages: readonly number[], trust = 1) {
   const rolls: DayRoll[] = ages.map((age) => ({
     day: TODAY - age,
     kind: 'bought',
     n: 1,
     amount: 1000,
+    trust,
   }));
   return summarisePurchases(rolls, { asOf: TODAY, halfLife: 120, firstKnownDay: TODAY });
 }
@@ -60,6 +62,14 @@ describe('BG/NBD', () => {
     const at = (a: number) => expectedPurchases({ ...CDNOW, a }, { x: 26, tx: 52, T: 52 }, 39);
     expect(at(1 - 1e-9)).toBeCloseTo(at(1), 7);
     expect(at(1 + 1e-9)).toBeCloseTo(at(1), 7);
+  });
+
+  it('grows with parts of a repeat purchase without a leap at one', () => {
+    const of = { r: 0.5, alpha: 4, a: 0.3, b: 0.2 };
+    const at = (x: number) => probabilityAlive(of, { x, tx: 20, T: 30 });
+    expect(at(1 - 1e-9)).toBeCloseTo(at(1), 7);
+    expect(at(0.5)).toBeLessThan(at(0));
+    expect(at(0.5)).toBeGreaterThan(at(1));
   });
 
   it('settles on a base without a single repeat', () => {
@@ -132,6 +142,26 @@ describe('assessDanger', () => {
       10,
     );
     expect(isActive(assessDanger(model, customer(ages)))).toBe(true);
+  });
+
+  it('fits a base whose purchases are only half trusted', () => {
+    const half = base.map((_, i) =>
+      customer(
+        Array.from({ length: 1 + (i % 3) }, (_, k) => 20 + ((i * 13) % 300) + k * 30),
+        0.5,
+      ),
+    );
+    const danger = assessDanger(fitDanger(half), half[1] ?? customer([1]))?.model;
+    expect(danger?.within90).toBeGreaterThan(0);
+    expect(danger?.within90).toBeLessThan(1);
+  });
+
+  it('counts silence from the last day of an order split up', () => {
+    const split = assessDanger(model, customer([12, 11, 10, 100]));
+    expect(split?.overdue.daysSince).toBe(10);
+    expect(split?.overdue.typicalGap).toBe(
+      assessDanger(model, customer([12, 100]))?.overdue.typicalGap,
+    );
   });
 
   it('does not depend on the order of customers', () => {

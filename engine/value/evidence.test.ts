@@ -50,6 +50,22 @@ describe('weighRolls', () => {
     expect(weighed.find((one) => one.kind === 'returned')?.effect).toBeLessThan(0);
   });
 
+  it('weighs by trust, and shows nothing that has none', () => {
+    const half = rolls.map((one) => ({ ...one, trust: one.day === TODAY - 90 ? 0.5 : 1 }));
+    const found = weighRolls(model, half, reading).find((one) => one.day === TODAY - 90);
+    expect(found?.weight).toBeCloseTo(2 ** (-90 / 120) / 2, 12);
+    expect(found?.yearlyEffect).toBeLessThan(weighed[0]?.yearlyEffect ?? 0);
+    const bare = { ...roll(400, 1e9), trust: 0 };
+    expect(weighRolls(model, [...rolls, bare], reading)).toEqual(weighed);
+  });
+
+  it('lets the part of a split order weigh only its money', () => {
+    const split = weighRolls(model, [...rolls, roll(4, 9_500), roll(3, 100)], reading);
+    const part = split.find((one) => one.day === TODAY - 4);
+    const whole = weighed.find((one) => one.day === TODAY - 5);
+    expect(part?.yearlyEffect ?? 0).toBeLessThan(whole?.yearlyEffect ?? 0);
+  });
+
   it('leaves out what is not known yet, and has nothing to show for nothing', () => {
     expect(weighRolls(model, [...rolls, roll(-3, 1e9)], reading)).toEqual(weighed);
     expect(weighRolls(model, [], reading)).toEqual([]);
@@ -64,6 +80,14 @@ describe('whatWouldChange', () => {
     expect(change.nothingFor30Days).toBeLessThan(now);
     expect(change.nothingFor90Days).toBeLessThan(change.nothingFor30Days);
     expect(change.nothingFor90Days).toBe(pointsOf(rolls, TODAY + 90));
+  });
+
+  it('adds a purchase today to one of yesterday instead of counting it again', () => {
+    const today = whatWouldChange(model, rolls, reading).purchaseToday - pointsOf(rolls);
+    const known = [...rolls, roll(1, 9_500)];
+    const again = whatWouldChange(model, known, reading).purchaseToday - pointsOf(known);
+    expect(again).toBeGreaterThan(0);
+    expect(again).toBeLessThan(today);
   });
 
   it('takes a usual purchase in margin, whatever the rate of margin', () => {

@@ -5,7 +5,7 @@ import { pointsAt } from './points.ts';
 
 /** One day's facts of a kind and what they weigh in criterion 1. */
 export type WeighedRoll = DayRoll & {
-  /** 2^(−age/H): how much of them still counts. */
+  /** 2^(−age/H) times their trust: how much of them counts. */
   readonly weight: number;
   /** Points of the criterion that are owed to them: points now minus points without them. */
   readonly effect: number;
@@ -15,7 +15,10 @@ export type WeighedRoll = DayRoll & {
 
 /** What criterion 1 would be; points 0–10. */
 export type WhatIf = {
-  /** One more purchase of the customer's usual size on the day of reading. */
+  /**
+   * One more purchase of the customer's usual size on the day of reading; within three days of
+   * the last it is part of that one.
+   */
   readonly purchaseToday: number;
   /** Nothing more for 30 and for 90 days. */
   readonly nothingFor30Days: number;
@@ -32,7 +35,8 @@ const LATEST_TRIED = 40;
 
 /** The rolls that can weigh most: a large one by the size of an order, a late one by the rate. */
 function candidates(rolls: readonly DayRoll[]): DayRoll[] {
-  const bySize = [...rolls].sort((one, other) => Math.abs(other.amount) - Math.abs(one.amount));
+  const size = ({ amount, trust = 1 }: DayRoll) => Math.abs(trust * amount);
+  const bySize = [...rolls].sort((one, other) => size(other) - size(one));
   const byDay = [...rolls].sort((one, other) => other.day - one.day);
   return [...new Set([...bySize.slice(0, LARGEST_TRIED), ...byDay.slice(0, LATEST_TRIED)])];
 }
@@ -40,7 +44,9 @@ function candidates(rolls: readonly DayRoll[]): DayRoll[] {
 /**
  * The rolls that weigh most in criterion 1 (five by default), heaviest first. Each is
  * left out once and the criterion computed anew, so an effect is exact and not a formula of its
- * own; of more than 40 rolls only the 40 largest and the 40 latest are tried. Ties fall to the later day, then to purchases.
+ * own: of an order split up each part weighs only its money, for the purchase stays without it.
+ * Of more than 40 rolls only the 40 largest and the 40 latest are tried; what has no trust weighs
+ * nothing and is left out. Ties fall to the later day, then to purchases.
  */
 export function weighRolls(
   model: DesireModel,
@@ -48,7 +54,7 @@ export function weighRolls(
   reading: Reading,
   most: number = FACTS_SHOWN,
 ): WeighedRoll[] {
-  const read = rolls.filter((roll) => roll.day <= reading.asOf);
+  const read = rolls.filter((roll) => roll.day <= reading.asOf && roll.trust !== 0);
   const firstKnownDay = read.reduce((day, roll) => Math.min(day, roll.day), reading.firstKnownDay);
   const fixed = { ...reading, firstKnownDay };
   const all = expectedYearly(model, summarisePurchases(read, fixed));
@@ -57,7 +63,7 @@ export function weighRolls(
     const without = expectedYearly(model, summarisePurchases(rest, fixed));
     return {
       ...roll,
-      weight: decayWeight(fixed.asOf - roll.day, fixed.halfLife),
+      weight: decayWeight(fixed.asOf - roll.day, fixed.halfLife) * (roll.trust ?? 1),
       effect: pointsAt(model.anchors, all) - pointsAt(model.anchors, without),
       yearlyEffect: all - without,
     };

@@ -10,6 +10,12 @@ export type DayRoll = {
   readonly kind: 'bought' | 'returned';
   readonly n: number;
   readonly amount: number;
+  /**
+   * What the source is worth as evidence, 0–1, 1 if absent (engine §1: tiers A and B 1, C .5,
+   * D 0). Facts of one kind and day but different trust are different rolls, and a reversal has
+   * the trust of what it reverses. Rolls of no trust change nothing.
+   */
+  readonly trust?: number;
 };
 
 /** What the engine needs to know about reading a customer's day rolls. Days as in DayRoll. */
@@ -24,16 +30,21 @@ export type Reading = {
   readonly marginRate?: number;
 };
 
-/** Everything the measures of buying need, from the day rolls alone. */
+/**
+ * Everything the measures of buying need, from the day rolls alone. A purchase is a purchase day
+ * with those less than three days after it, times the largest trust in any of them; so counts are
+ * whole numbers where all is trusted. It is dated on its first day.
+ */
 export type PurchaseSummary = {
   readonly asOf: number;
   /** Days from first known to asOf. */
   readonly observedDays: number;
-  /** Distinct days with a kept purchase. */
+  /** Purchases kept. */
   readonly purchaseDays: number;
   readonly firstPurchaseDay: number | null;
+  /** The day last bought on, be it the first of a purchase or not. */
   readonly lastPurchaseDay: number | null;
-  /** Σ 2^(−age/H) over purchase days. */
+  /** Σ 2^(−age/H) over purchases. */
   readonly decayedCount: number;
   /**
    * The same without a purchase on the day the customer was first known: who is met by buying has
@@ -46,104 +57,174 @@ export type PurchaseSummary = {
   readonly decayedSpend: number;
   /** Observation after decay, in days. */
   readonly decayedExposure: number;
-  /** Margin per purchase day, undecayed, returns subtracted; minor units; 0 without purchases. */
+  /** Margin per purchase, undecayed, returns subtracted; minor units; 0 without purchases. */
   readonly meanSpend: number;
-  /** Σ ln(gap in days) between successive purchase days, and how many gaps. */
+  /** Σ ln(gap in days) between successive purchases, and how many gaps, by the later's trust. */
   readonly gapLogSum: number;
   readonly gapCount: number;
-  /** BG/NBD: repeat purchase days, and weeks from the first to the last purchase and to asOf. */
+  /** BG/NBD: repeat purchases, and weeks from the first purchase to the last and to asOf. */
   readonly x: number;
   readonly tx: number;
   readonly T: number;
 };
 
+/** Orders within 72 h are one split up: gaming by splitting must not count (engine §9). */
+const MERGED_DAYS = 3;
+
 type Running = {
   observedFrom: number;
-  days: number;
+  /** First day of the first purchase, of the one before the open one, and of the open one. */
   first: number | null;
-  last: number | null;
+  before: number | null;
+  open: number | null;
+  /** Largest trust in the open purchase, and the decay of its first day. */
+  openTrust: number;
+  openWeight: number;
+  lastBought: number | null;
+  purchases: number;
   count: number;
   repeats: number;
   spend: number;
   net: number;
+  gaps: number;
   logGaps: number;
 };
 
-function inDayOrder(rolls: readonly DayRoll[]): readonly DayRoll[] {
-  for (let i = 1; i < rolls.length; i += 1) {
-    if ((rolls[i] as DayRoll).day < (rolls[i - 1] as DayRoll).day) {
-      return [...rolls].sort((one, other) => one.day - other.day);
-    }
-  }
-  return rolls;
-}
-
-function addDay(sum: Running, day: number, n: number, bought: number, net: number, r: Reading) {
-  const weight = decayWeight(r.asOf - day, r.halfLife);
-  sum.observedFrom = Math.min(sum.observedFrom, day);
-  sum.spend += net * weight;
-  sum.net += net;
-  if (n <= 0 || bought <= 0) return;
-  if (sum.last !== null) sum.logGaps += Math.log(day - sum.last);
-  sum.first ??= day;
-  sum.last = day;
-  sum.days += 1;
-  sum.count += weight;
-  if (day > sum.observedFrom) sum.repeats += weight;
-}
-
-/**
- * Sums a customer's day rolls as of a day. The only code that does, whether one customer was
- * touched or all are rebuilt, so equal rolls give equal bytes. The rolls of one day are first
- * added as whole numbers, and days in order, so neither the order of facts nor a fact with its
- * reversal can change the result. A purchase day is a day whose bought count and bought amount
- * are both positive, so orders split within a day count once.
- */
-export function summarisePurchases(rolls: readonly DayRoll[], reading: Reading): PurchaseSummary {
-  const { asOf, halfLife, firstKnownDay, marginRate = 1 } = reading;
-  const sum: Running = {
-    observedFrom: firstKnownDay,
-    days: 0,
+function nothing(observedFrom: number): Running {
+  return {
+    observedFrom,
     first: null,
-    last: null,
+    before: null,
+    open: null,
+    openTrust: 0,
+    openWeight: 0,
+    lastBought: null,
+    purchases: 0,
     count: 0,
     repeats: 0,
     spend: 0,
     net: 0,
+    gaps: 0,
     logGaps: 0,
   };
-  const ordered = inDayOrder(rolls);
-  for (let i = 0; i < ordered.length;) {
-    const day = (ordered[i] as DayRoll).day;
-    if (day > asOf) break;
+}
+
+const trustOf = (roll: DayRoll): number => roll.trust ?? 1;
+
+/** By day, and within a day by trust, so that fractions of amounts add up in one order only. */
+function inOrder(rolls: readonly DayRoll[]): readonly DayRoll[] {
+  const order = (one: DayRoll, other: DayRoll) =>
+    one.day - other.day || trustOf(other) - trustOf(one);
+  let last: DayRoll | undefined;
+  for (const roll of rolls) {
+    if (last !== undefined && last.day >= roll.day && order(last, roll) > 0) {
+      return [...rolls].sort(order);
+    }
+    last = roll;
+  }
+  return rolls;
+}
+
+/** Counts the open purchase, now that its trust is known. */
+function closePurchase(sum: Running) {
+  const { open, openTrust: trust, openWeight } = sum;
+  if (open === null) return;
+  if (sum.before !== null) {
+    sum.gaps += trust;
+    sum.logGaps += trust * Math.log(open - sum.before);
+  }
+  sum.first ??= open;
+  sum.before = open;
+  sum.purchases += trust;
+  sum.count += trust * openWeight;
+  if (open > sum.observedFrom) sum.repeats += trust * openWeight;
+}
+
+/** Adds a day's money and, where something was bought with a trust above 0, the purchase. */
+function addDay(sum: Running, day: number, boughtTrust: number, net: number, reading: Reading) {
+  const weight = decayWeight(reading.asOf - day, reading.halfLife);
+  sum.observedFrom = Math.min(sum.observedFrom, day);
+  sum.spend += net * weight;
+  sum.net += net;
+  if (boughtTrust === 0) return;
+  sum.lastBought = day;
+  if (sum.open !== null && day - sum.open < MERGED_DAYS) {
+    sum.openTrust = Math.max(sum.openTrust, boughtTrust);
+    return;
+  }
+  closePurchase(sum);
+  sum.open = day;
+  sum.openTrust = boughtTrust;
+  sum.openWeight = weight;
+}
+
+/** Adds the day that begins at roll i, unless nothing of it is left, and returns the next one. */
+function readDay(sum: Running, rolls: readonly DayRoll[], start: number, reading: Reading): number {
+  let roll = rolls[start] as DayRoll;
+  const { day } = roll;
+  let i = start;
+  let dayNet = 0;
+  let boughtTrust = 0;
+  let isLeft = false;
+  while (roll.day === day) {
+    const trust = trustOf(roll);
     let n = 0;
     let bought = 0;
     let net = 0;
-    for (; i < ordered.length && (ordered[i] as DayRoll).day === day; i += 1) {
-      const roll = ordered[i] as DayRoll;
+    do {
       net += roll.amount;
-      if (roll.kind !== 'bought') continue;
-      n += roll.n;
-      bought += roll.amount;
+      if (roll.kind === 'bought') {
+        n += roll.n;
+        bought += roll.amount;
+      }
+      i += 1;
+      if (i === rolls.length) break;
+      roll = rolls[i] as DayRoll;
+    } while (roll.day === day && trustOf(roll) === trust);
+    if (trust > 0) {
+      dayNet += trust * net;
+      if (n > 0 && bought > 0 && trust > boughtTrust) boughtTrust = trust;
+      if (n !== 0 || net !== 0) isLeft = true;
     }
-    addDay(sum, day, n, bought, net, reading);
+    if (i === rolls.length) break;
   }
+  if (isLeft) addDay(sum, day, boughtTrust, dayNet, reading);
+  return i;
+}
+
+/**
+ * Sums a customer's day rolls as of a day. The only code that does, whether one customer was
+ * touched or all are rebuilt, so equal rolls give equal bytes. The rolls of one day and trust are
+ * first added as whole numbers, trusts and days then in order, so neither the order of facts nor
+ * a fact with its reversal can change the result. A purchase day is a day whose bought count and
+ * bought amount, of one trust, are both positive; one less than three days after the first day of
+ * a purchase belongs to that purchase and adds only its money, on its own day.
+ */
+export function summarisePurchases(rolls: readonly DayRoll[], reading: Reading): PurchaseSummary {
+  const { asOf, halfLife, firstKnownDay, marginRate = 1 } = reading;
+  const sum = nothing(firstKnownDay);
+  const ordered = inOrder(rolls);
+  for (let i = 0; i < ordered.length && (ordered[i] as DayRoll).day <= asOf;) {
+    i = readDay(sum, ordered, i, reading);
+  }
+  closePurchase(sum);
+  const { first, before: last } = sum;
   const observedDays = Math.max(0, asOf - sum.observedFrom);
   return {
     asOf,
     observedDays,
-    purchaseDays: sum.days,
-    firstPurchaseDay: sum.first,
-    lastPurchaseDay: sum.last,
+    purchaseDays: sum.purchases,
+    firstPurchaseDay: first,
+    lastPurchaseDay: sum.lastBought,
     decayedCount: sum.count,
     decayedRepeats: sum.repeats,
     decayedSpend: sum.spend * marginRate,
     decayedExposure: decayedExposure(observedDays, halfLife),
-    meanSpend: sum.days > 0 ? (sum.net * marginRate) / sum.days : 0,
+    meanSpend: sum.purchases > 0 ? (sum.net * marginRate) / sum.purchases : 0,
     gapLogSum: sum.logGaps,
-    gapCount: Math.max(0, sum.days - 1),
-    x: Math.max(0, sum.days - 1),
-    tx: sum.first === null || sum.last === null ? 0 : (sum.last - sum.first) / 7,
-    T: sum.first === null ? 0 : (asOf - sum.first) / 7,
+    gapCount: sum.gaps,
+    x: sum.gaps,
+    tx: first === null || last === null ? 0 : (last - first) / 7,
+    T: first === null ? 0 : (asOf - first) / 7,
   };
 }

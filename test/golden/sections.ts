@@ -3,6 +3,7 @@ import { betaLower, betaQuantile, betaUpper } from '../../engine/stats/incomplet
 import { gammaLower, gammaQuantile, gammaUpper } from '../../engine/stats/incomplete-gamma.ts';
 import { normalQuantile } from '../../engine/stats/normal-quantile.ts';
 import { normalCdf } from '../../engine/stats/normal.ts';
+import { wilsonInterval } from '../../engine/stats/wilson.ts';
 import { fitAtWill } from '../../engine/value/at-will-fit.ts';
 import {
   expectedPurchases,
@@ -10,6 +11,7 @@ import {
   probabilityNone,
   probabilityNoneIfAlive,
 } from '../../engine/value/at-will.ts';
+import { calibrate } from '../../engine/value/calibration.ts';
 import { composite, crossing, reasonContributions } from '../../engine/value/composite.ts';
 import { decayedExposure, forwardDecayed, readForwardDecayed } from '../../engine/value/decay.ts';
 import { scoreDesire } from '../../engine/value/desire.ts';
@@ -171,6 +173,59 @@ const spendFit = section(
   () => FITTED,
 );
 
+const roll = z
+  .object({
+    day: number,
+    kind: z.enum(['bought', 'returned']),
+    n: number,
+    amount: number,
+    trust: number.optional(),
+  })
+  .transform(({ trust = 1, ...rest }) => ({ ...rest, trust }));
+
+const purchases = section(
+  z.object({
+    as_of: number,
+    H: number,
+    first_known: number,
+    margin_rate: number,
+    rolls: z.array(roll),
+  }),
+  ({ as_of, H, first_known, margin_rate, rolls }) => {
+    const reading = { asOf: as_of, halfLife: H, firstKnownDay: first_known };
+    const sum = summarisePurchases(rolls, { ...reading, marginRate: margin_rate });
+    return {
+      observed_days: sum.observedDays,
+      purchases: sum.purchaseDays,
+      first_bought: sum.firstPurchaseDay,
+      last_bought: sum.lastPurchaseDay,
+      decayed_count: sum.decayedCount,
+      decayed_repeats: sum.decayedRepeats,
+      decayed_spend: sum.decayedSpend,
+      decayed_exposure: sum.decayedExposure,
+      mean_spend: sum.meanSpend,
+      gap_log_sum: sum.gapLogSum,
+      gaps: sum.gapCount,
+      x: sum.x,
+      tx_weeks: sum.tx,
+      T_weeks: sum.T,
+    };
+  },
+);
+
+const calibration = section(
+  z.object({ danger: columns, silent: columns }),
+  ({ danger, silent }) => {
+    const found = calibrate(danger.map((p, i) => ({ danger: p, silent: silent[i] === 1 })));
+    return {
+      deciles: Object.fromEntries(found.deciles.map((decile, i) => [String(i), decile])),
+      worst: found.worst,
+      worst_gap: found.worstGap,
+      alarm: found.alarm,
+    };
+  },
+);
+
 const distributionInput = z.object({ shape: number, p: number, x: number });
 
 /** The sections of a golden file that the engine computes today, by name. */
@@ -204,6 +259,14 @@ export const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ],
   ['at_will_fit', atWillFit],
   ['spend_fit', spendFit],
+  ['purchases', purchases],
+  ['calibration', calibration],
+  [
+    'wilson',
+    section(z.object({ hits: number, n: number, confidence: number }), ({ hits, n, confidence }) =>
+      wilsonInterval(hits, n, confidence),
+    ),
+  ],
   [
     'normal',
     section(z.union([z.object({ z: number }), z.object({ p: number })]), (input) =>
