@@ -83,7 +83,29 @@ export const newCustomer = details
   );
 export type NewCustomer = z.infer<typeof newCustomer>;
 
-export const customerChange = details.omit({ title: true }).partial();
+/** `seen`: what the fields were when they were looked at, as they were answered. */
+export const customerChange = details
+  .omit({ title: true })
+  .extend({
+    seen: customer
+      .pick({
+        given_name: true,
+        family_name: true,
+        name: true,
+        language: true,
+        street: true,
+        city: true,
+        region: true,
+        postcode: true,
+        country: true,
+        emails: true,
+        phones: true,
+      })
+      .extend({ owner_id: uuid.nullable() })
+      .partial()
+      .strict(),
+  })
+  .partial();
 export type CustomerChange = z.infer<typeof customerChange>;
 
 export const customerSorts = [

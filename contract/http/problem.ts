@@ -9,6 +9,15 @@ export const fieldProblem = z.object({
 });
 export type FieldProblem = z.infer<typeof fieldProblem>;
 
+/** A field that somebody else changed too: what is sent, what it is now, what the sender had seen. */
+export const conflict = z.object({
+  field: z.string(),
+  mine: z.unknown(),
+  theirs: z.unknown(),
+  original: z.unknown(),
+});
+export type Conflict = z.infer<typeof conflict>;
+
 /** RFC 9457 problem details; `code` is stable, `title` and `message` are in the reader's language. */
 export const problem = z.object({
   type: z.string(),
@@ -17,6 +26,8 @@ export const problem = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   fields: z.array(fieldProblem).optional(),
+  /** With `version.conflict`, where the request told what had been seen. */
+  conflicts: z.array(conflict).optional(),
   request_id: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;

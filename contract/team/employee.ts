@@ -35,6 +35,11 @@ export const employeeChange = z
     roles: someRoles,
     team_id: uuid.nullable(),
     active: z.boolean(),
+    /** What the fields were when they were looked at, as they were answered. */
+    seen: employee
+      .pick({ name: true, roles: true, team_id: true, active: true })
+      .partial()
+      .strict(),
   })
   .partial();
 export type EmployeeChange = z.infer<typeof employeeChange>;

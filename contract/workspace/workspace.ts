@@ -35,6 +35,18 @@ export const workspaceChange = z
       .nullable(),
     gross_margin_bp: z.number().int().min(1).max(10_000),
     segment_by: z.enum(['kind', 'country']),
+    /** What the fields were when they were looked at, as they were answered. */
+    seen: workspace
+      .pick({
+        name: true,
+        language: true,
+        time_zone: true,
+        country: true,
+        gross_margin_bp: true,
+        segment_by: true,
+      })
+      .partial()
+      .strict(),
   })
   .partial();
 export type WorkspaceChange = z.infer<typeof workspaceChange>;

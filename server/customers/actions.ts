@@ -4,6 +4,7 @@ import type { Permission } from '../../contract/team/permissions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type Actor, scopeOf } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
+import { settle } from '../http/version.ts';
 import { insertOutbox } from '../jobs/index.ts';
 import { markDirty, recordFirst } from '../ledger/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
@@ -12,6 +13,7 @@ import * as parts from './data.parts.ts';
 import type { Reach } from './data.scope.ts';
 import { displayName, emailKey, phoneKey, sortName } from './rules.ts';
 import { type Searchable, searchTerms, vocabulary } from './rules.search.ts';
+import { customerView } from './views.ts';
 
 export function reachOf(actor: Actor, permission: Permission): Reach {
   const { workspaceId, employeeId, teamId } = actor;
@@ -116,7 +118,7 @@ export async function createCustomer(
   };
 }
 
-/** Changes the fields that are given. Refuses when somebody else changed the customer since. */
+/** Changes the fields that are given. Refuses when somebody else changed the same ones since. */
 export async function changeCustomer(
   tx: Transaction,
   actor: Actor,
@@ -128,11 +130,12 @@ export async function changeCustomer(
   const reach = reachOf(actor, 'customers.write');
   const before = await data.readWhole(tx, reach, customerId);
   if (before === undefined) throw new Refusal('resource.not_found');
-  if (before.version !== version) throw new Refusal('version.conflict');
+  settle(version, before.version, { ...customerView(before), owner_id: before.owner_id }, change);
   const customerNo = before.customer_no;
   const set = await changedRow(tx, actor, before, change);
-  if (!(await data.updateCustomer(tx, workspaceId, customerNo, version, set))) {
-    throw new Refusal('version.conflict');
+  if (!(await data.updateCustomer(tx, workspaceId, customerNo, before.version, set))) {
+    // Somebody was quicker by a moment: nothing is written yet, so look again.
+    return changeCustomer(tx, actor, customerId, version, change);
   }
   const emails = change.emails && distinct(change.emails);
   const phones = change.phones && distinct(change.phones);

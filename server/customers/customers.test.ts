@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Customer } from '../../contract/customers/customer.ts';
+import { type Customer, customerSorts } from '../../contract/customers/customer.ts';
 import type { AuditEvent } from '../../contract/workspace/audit.ts';
 import type { Problem } from '../../contract/http/problem.ts';
 import type { Client } from '../../test/client.ts';
@@ -150,6 +150,103 @@ describe('changing', () => {
   });
 });
 
+describe('two people changing the same customer', () => {
+  const first = { 'if-match': '"1"' };
+  async function entered() {
+    const { customer } = await create(owner, {
+      kind: 'person',
+      given_name: 'Two',
+      family_name: 'Hands',
+      city: 'York',
+      emails: ['two@example.com'],
+    });
+    return { id: customer.id, path: `/api/v1/customers/${customer.id}` };
+  }
+
+  test('different fields are both kept, and both are in the audit', async () => {
+    const { id, path } = await entered();
+    const one = { city: 'Hull', seen: { city: 'York' } };
+    const two = {
+      given_name: 'Tom',
+      emails: [],
+      seen: { given_name: 'Two', emails: ['two@example.com'] },
+    };
+    expect((await owner.patch<Customer>(path, one, first)).body.version).toBe(2);
+    const merged = expectStatus(await owner.patch<Customer>(path, two, first), 200);
+    expect(merged.headers.get('etag')).toBe('"3"');
+    expect(merged.body).toMatchObject({ name: 'Tom Hands', city: 'Hull', emails: [], version: 3 });
+    const events = await owner.get<{ items: AuditEvent[] }>(
+      `/api/v1/audit-events?entity=customer&entity_id=${id}`,
+    );
+    expect(events.body.items).toMatchObject([
+      { action: 'changed', after: { given_name: 'Tom', emails: [] } },
+      { action: 'changed', before: { city: 'York' }, after: { city: 'Hull' } },
+      { action: 'created' },
+    ]);
+    expect(events.body.items[0]?.after).not.toHaveProperty('city');
+  });
+
+  test('the same field is refused with mine, theirs and the original, and nothing is written', async () => {
+    const { path } = await entered();
+    await owner.patch(path, { city: 'Hull', emails: ['hull@example.com'] }, first);
+    const mine = {
+      city: 'Leeds',
+      emails: ['leeds@example.com'],
+      street: '1 Quay',
+      seen: { city: 'York', emails: ['two@example.com'], street: null },
+    };
+    const refused = await owner.patch<Problem>(path, mine, first);
+    expect(refused.body).toMatchObject({
+      status: 409,
+      code: 'version.conflict',
+      conflicts: [
+        { field: 'city', mine: 'Leeds', theirs: 'Hull', original: 'York' },
+        {
+          field: 'emails',
+          mine: ['leeds@example.com'],
+          theirs: ['hull@example.com'],
+          original: ['two@example.com'],
+        },
+      ],
+    });
+    const kept = await owner.get<Customer>(path);
+    expect(kept.body).toMatchObject({ city: 'Hull', street: null, version: 2 });
+    const again = { ...mine, seen: { city: 'Hull', emails: ['hull@example.com'], street: null } };
+    const saved = expectStatus(await owner.patch<Customer>(path, again, first), 200);
+    expect(saved.body).toMatchObject({ city: 'Leeds', street: '1 Quay', version: 3 });
+  });
+
+  test('the same new value, or an owner seen rightly, is no conflict; an unseen field is', async () => {
+    const { path } = await entered();
+    await owner.patch(path, { city: 'Hull' }, first);
+    const same = { city: 'Hull', seen: { city: 'York' } };
+    expect((await owner.patch(path, same, first)).status).toBe(200);
+    const given = { owner_id: null, seen: { owner_id: owner.employeeId } };
+    expect((await owner.patch(path, given, first)).status).toBe(200);
+    const unseen = await owner.patch<Problem>(path, { city: 'Leeds', seen: {} }, first);
+    expect(unseen.body.conflicts).toEqual([{ field: 'city', mine: 'Leeds', theirs: 'Hull' }]);
+    const blind = await owner.patch<Problem>(path, { region: 'North' }, first);
+    expect(blind.body).toMatchObject({ status: 409, code: 'version.conflict' });
+    expect(blind.body.conflicts).toBeUndefined();
+    const odd = await owner.patch<Problem>(path, { city: 'X', seen: { town: 'Y' } }, first);
+    expect(odd.body).toMatchObject({ status: 400, fields: [{ path: 'seen.town' }] });
+  });
+
+  test('many at once lose nothing', async () => {
+    const { path } = await entered();
+    const fields = ['street', 'region', 'postcode', 'country', 'language'];
+    const answers = await Promise.all(
+      fields.map((field) => {
+        const value = field === 'country' ? 'GB' : field === 'language' ? 'en' : 'Kept';
+        return owner.patch(path, { [field]: value, seen: { [field]: null } }, first);
+      }),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(fields.map(() => 200));
+    const { body } = await owner.get<Customer>(path);
+    expect(body).toMatchObject({ street: 'Kept', region: 'Kept', postcode: 'Kept', version: 6 });
+  });
+});
+
 /** What the audit's rows about a customer hold in the clear. */
 async function storedWords(customerId: string): Promise<string> {
   const client = new pg.Client({ connectionString: product.operatorUrl });
@@ -233,6 +330,40 @@ describe('listing', () => {
     expect((await list(owner, 'country=NZ&score_from=0&sort=standing')).items).toEqual([]);
     expect((await list(owner, 'name=ann%20lister03')).items).toHaveLength(1);
     expect((await list(owner, 'name=%25')).items).toEqual([]);
+  });
+
+  test('a cursor handed to a list in another order is refused', async () => {
+    for (const from of customerSorts) {
+      const { next_cursor } = await list(owner, `sort=${from}&country=NZ&limit=5`);
+      for (const to of customerSorts) {
+        const path = `/api/v1/customers?sort=${to}&country=NZ&cursor=${next_cursor ?? ''}`;
+        const answer = await owner.get<Problem>(path);
+        expect(answer.status, `${from} to ${to}`).toBe(from === to ? 200 : 400);
+        if (from !== to) expect(answer.body.code).toBe('cursor.invalid');
+      }
+    }
+  });
+
+  test('a cursor with a key of no kind that the order has is refused', async () => {
+    const now = new Date().toISOString();
+    const fits: Record<(typeof customerSorts)[number], unknown[]> = {
+      newest: [now],
+      name: ['name', now, '2026-03-01'],
+      standing: [7, 7.5],
+      danger: [7, 7.5, null],
+      value: [7],
+      last_bought: ['2026-03-01', null],
+    };
+    for (const sort of customerSorts) {
+      for (const key of ['name', now, '2026-03-01', '2026-02-30', 7, 7.5, null, true, [], {}]) {
+        const place = JSON.stringify({ sort, key, no: 1, bare: false });
+        const cursor = Buffer.from(place).toString('base64url');
+        const answer = await owner.get<Problem>(`/api/v1/customers?sort=${sort}&cursor=${cursor}`);
+        const may = fits[sort].includes(key) || (sort === 'name' && typeof key === 'string');
+        expect(answer.status, `${sort} ${place}`).toBe(may ? 200 : 400);
+        if (!may) expect(answer.body.code).toBe('cursor.invalid');
+      }
+    }
   });
 
   test('a cursor of another list, or made up, is refused', async () => {

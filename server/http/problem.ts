@@ -1,5 +1,5 @@
 import { DEFAULT_STATUS, errorStatus } from '../../contract/http/status.ts';
-import type { FieldProblem, Problem } from '../../contract/http/problem.ts';
+import type { Conflict, FieldProblem, Problem } from '../../contract/http/problem.ts';
 import type { Language } from '../../contract/i18n/languages.ts';
 import type { MessageValues } from '../../contract/i18n/messages.ts';
 import { translateError } from '../../contract/i18n/translate.ts';
@@ -17,12 +17,19 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly params: MessageValues | undefined;
   readonly fields: readonly RefusedField[];
+  readonly conflicts: readonly Conflict[];
 
-  constructor(code: ErrorCode, params?: MessageValues, fields: readonly RefusedField[] = []) {
+  constructor(
+    code: ErrorCode,
+    params?: MessageValues,
+    fields: readonly RefusedField[] = [],
+    conflicts: readonly Conflict[] = [],
+  ) {
     super(code);
     this.code = code;
     this.params = params;
     this.fields = fields;
+    this.conflicts = conflicts;
   }
 }
 
@@ -43,6 +50,7 @@ export function problemOf(refusal: Refusal, language: Language, requestId: strin
     ...(refusal.fields.length === 0
       ? {}
       : { fields: refusal.fields.map((field) => inWords(field, language)) }),
+    ...(refusal.conflicts.length === 0 ? {} : { conflicts: [...refusal.conflicts] }),
     request_id: requestId,
   };
 }

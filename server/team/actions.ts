@@ -4,6 +4,7 @@ import type { Role } from '../../contract/team/permissions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
+import { settle } from '../http/version.ts';
 import { audit, type By } from '../workspace/index.ts';
 import * as data from './data.ts';
 import { readTeam } from './data.teams.ts';
@@ -68,10 +69,23 @@ export async function changeEmployee(
   if (!covers(own, held) || !covers(own, change.roles ?? [])) {
     throw new Refusal('permission.denied');
   }
+  settle(version, before.version, inOrder(employeeView(before)), {
+    ...inOrder(change),
+    seen: change.seen && inOrder(change.seen),
+  });
   await refuseUnknownTeam(tx, workspaceId, change.team_id);
   await keepAnOwner(tx, workspaceId, before, change);
-  if (!(await data.updateEmployee(tx, workspaceId, employeeId, version, columns(before, change)))) {
-    throw new Refusal('version.conflict');
+  if (
+    !(await data.updateEmployee(
+      tx,
+      workspaceId,
+      employeeId,
+      before.version,
+      columns(before, change),
+    ))
+  ) {
+    // Only the person themselves changes their row beside whoever's turn it is: look again.
+    return changeEmployee(tx, actor, employeeId, version, change);
   }
   if (change.roles !== undefined) {
     await data.replaceRoles(tx, workspaceId, employeeId, change.roles);
@@ -118,8 +132,13 @@ async function keepAnOwner(
   }
 }
 
+/** Roles are a set: in which order they are named makes no difference. */
+function inOrder<Some extends { roles?: Role[] | undefined }>(of: Some): Some {
+  return of.roles === undefined ? of : { ...of, roles: [...of.roles].sort() };
+}
+
 function columns(before: data.EmployeeRow, change: EmployeeChange): data.EmployeeSet {
-  const { active, roles: _roles, ...rest } = change;
+  const { active, roles: _roles, seen: _seen, ...rest } = change;
   const isActive = before.deactivated_at === null;
   if (active === undefined || active === isActive) return given(rest);
   return { ...given(rest), deactivated_at: active ? null : new Date() };

@@ -72,6 +72,22 @@ describe('the team', () => {
     });
   });
 
+  it('keeps what two people change about somebody, and tells clashes apart', async () => {
+    const { employeeId } = await product.invite(owner, ['viewer', 'service']);
+    expect((await change(owner, employeeId, { name: 'Theirs' })).body.version).toBe(2);
+    const seen = { roles: ['viewer', 'service'] };
+    const merged = await change(owner, employeeId, { roles: ['viewer'], seen });
+    expect(merged.body).toMatchObject({ name: 'Theirs', roles: ['viewer'], version: 3 });
+    const clash = { roles: ['marketer'], active: false, seen: { ...seen, active: true } };
+    const refused = await change(owner, employeeId, clash);
+    expect(refused.body).toMatchObject({ status: 409, code: 'version.conflict' });
+    expect(refused.body.conflicts).toEqual([
+      { field: 'roles', mine: ['marketer'], theirs: ['viewer'], original: ['service', 'viewer'] },
+    ]);
+    const kept = await owner.get<Employee>(`/api/v1/employees/${employeeId}`);
+    expect(kept.body).toMatchObject({ roles: ['viewer'], active: true, version: 3 });
+  });
+
   it('refuses what makes no sense', async () => {
     const viewer = await product.invite(owner, ['viewer']);
     const bad = await change(owner, viewer.employeeId, { roles: [], name: ' ', emperor: true });

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { NewBusiness, WorkspaceChange } from '../../contract/workspace/workspace.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { Refusal } from '../http/problem.ts';
+import { settle } from '../http/version.ts';
 import { audit, type By, type Values } from './actions.audit.ts';
 import * as data from './data.ts';
+import { workspaceView } from './views.ts';
 
 export function newWorkspaceId(): string {
   return uuidv7();
@@ -37,9 +38,11 @@ export async function changeWorkspace(
   change: WorkspaceChange,
 ): Promise<data.WorkspaceRow> {
   const before = await data.readWorkspace(tx, by.workspaceId);
-  const given = withoutUndefined(change);
-  if (!(await data.updateWorkspace(tx, by.workspaceId, version, given))) {
-    throw new Refusal('version.conflict');
+  settle(version, before.version, workspaceView(before), change);
+  const given = givenFields(change);
+  if (!(await data.updateWorkspace(tx, by.workspaceId, before.version, given))) {
+    // Somebody was quicker by a moment: nothing is written yet, so look again.
+    return changeWorkspace(tx, by, version, change);
   }
   const after = await data.readWorkspace(tx, by.workspaceId);
   await audit(tx, by, {
@@ -67,6 +70,6 @@ function namedIn(given: data.WorkspaceSet, row: data.WorkspaceRow): Values {
   return Object.fromEntries(Object.entries(row).filter(([name]) => name in given));
 }
 
-function withoutUndefined(change: WorkspaceChange): data.WorkspaceSet {
+function givenFields({ seen: _seen, ...change }: WorkspaceChange): data.WorkspaceSet {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

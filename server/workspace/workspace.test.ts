@@ -68,6 +68,25 @@ describe('the workspace', () => {
     expect((await current()).version).toBe(version + 1);
   });
 
+  it('keeps what two people change in different fields, and tells clashes apart', async () => {
+    const { match, name, segment_by, version } = await current();
+    const theirs = { name: 'Theirs', gross_margin_bp: 4_200 };
+    expect((await owner.patch(PATH, theirs, match)).status).toBe(200);
+    const other = segment_by === 'kind' ? 'country' : 'kind';
+    const mine = { segment_by: other, seen: { segment_by } };
+    const merged = expectStatus(await owner.patch<Workspace>(PATH, mine, match), 200);
+    expect(merged.body).toMatchObject({ ...theirs, segment_by: other, version: version + 2 });
+    const clash = { name: 'Mine', country: 'FR', seen: { name, country: merged.body.country } };
+    const refused = await owner.patch<Problem>(PATH, clash, match);
+    expect(refused.body).toMatchObject({ status: 409, code: 'version.conflict' });
+    expect(refused.body.conflicts).toEqual([
+      { field: 'name', mine: 'Mine', theirs: 'Theirs', original: name },
+    ]);
+    expect(await current()).toMatchObject({ name: 'Theirs', version: version + 2 });
+    const page = await events(`entity=workspace&entity_id=${owner.workspaceId}&limit=2`);
+    expect(page.items.map(({ after }) => after)).toEqual([{ segment_by: other }, theirs]);
+  });
+
   it('refuses what it does not know, and what is not possible', async () => {
     const { match } = await current();
     const cases: [object, string, string][] = [
