@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** What every list takes: how many, and where the page before it ended. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(1000).optional(),
+  /** The longest one holds a name of any script. */
+  cursor: z.string().max(6000).optional(),
 });
 
 /** What every list answers. `next_cursor` is null on the last page. */

@@ -14,13 +14,35 @@ import type { Reach } from './data.scope.ts';
 
 export type CustomerSort = (typeof customerSorts)[number];
 
-/** Where a page ended: its last row's sort key and number, and whether it had a standing. */
-export const listPlace = z.object({
-  key: z.union([z.string(), z.number(), z.null()]),
-  no: z.number().int(),
-  bare: z.boolean(),
-});
-export type ListPlace = z.infer<typeof listPlace>;
+/** Sort keys as they are read: a cursor handed to a list in another order is none of that list. */
+const keys = {
+  newest: z.iso.datetime(),
+  name: z.string(),
+  standing: z.number(),
+  danger: z.number().nullable(),
+  value: z.number().int(),
+  last_bought: z.iso.date().nullable(),
+} as const satisfies Record<CustomerSort, z.ZodType>;
+
+/**
+ * Where a page of this order ended: its last row's sort key and number, and whether it was among
+ * those without a standing, who come last.
+ */
+export function listPlace(sort: CustomerSort): z.ZodType<ListPlace> {
+  const no = z.number().int();
+  const ranked = z.object({ sort: z.literal(sort), key: keys[sort], no, bare: z.literal(false) });
+  if (!orders[sort].ofStanding) return ranked;
+  return z.union([
+    ranked,
+    z.object({ sort: z.literal(sort), key: z.null(), no, bare: z.literal(true) }),
+  ]);
+}
+export interface ListPlace {
+  sort: CustomerSort;
+  key: string | number | null;
+  no: number;
+  bare: boolean;
+}
 
 export interface ListPage {
   sort: CustomerSort;

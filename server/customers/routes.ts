@@ -22,7 +22,7 @@ import { expectedVersion, tellVersion } from '../http/version.ts';
 import { factView, readTimeline, type TimelineRow } from '../ledger/index.ts';
 import { changeCustomer, createCustomer, reachOf, readCustomer } from './actions.ts';
 import { readWhole } from './data.ts';
-import { countCustomers, listPlace, readList } from './data.list.ts';
+import { countCustomers, type ListPlace, listPlace, readList } from './data.list.ts';
 import { readOrderLabels } from './data.timeline.ts';
 import { customerView, duplicateView, rowView } from './views.ts';
 
@@ -37,12 +37,13 @@ export function customerRoutes(app: App, gate: Gate): void {
     (request) =>
       gate.reading(request, 'customers.read', async (tx, actor) => {
         const { limit, cursor, sort, at, ...filter } = request.query;
-        const after = decodeCursor(cursor, listPlace);
+        const after = decodeCursor(cursor, listPlace(sort));
         const first = after === undefined && at === 0;
         const reach = reachOf(actor, 'customers.read');
         const page = { sort, after, at, limit };
         const { rows, total } = await readList(tx, reach, filter, page, first);
-        const place = (row: (typeof rows)[number]) => ({
+        const place = (row: (typeof rows)[number]): ListPlace => ({
+          sort,
           key: row.key,
           no: row.customer_no,
           bare: row.bare,
