@@ -39,11 +39,25 @@ export async function readJob(tx: Transaction, workspaceId: string, jobId: strin
 
 export type JobRow = NonNullable<Awaited<ReturnType<typeof readJob>>>;
 
-export async function readRecentJobs(tx: Transaction, workspaceId: string, limit: number) {
+/** Jobs of some kinds, and whatever somebody started themselves. */
+export interface JobsSeen {
+  kinds: readonly string[];
+  employeeId: string;
+  limit: number;
+}
+
+export async function readRecentJobs(
+  tx: Transaction,
+  workspaceId: string,
+  { kinds, employeeId, limit }: JobsSeen,
+) {
   return tx
     .selectFrom('job')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
+    .where((where) =>
+      where.or([where('employee_id', '=', employeeId), sql<boolean>`kind = any(${kinds}::text[])`]),
+    )
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute();

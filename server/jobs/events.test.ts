@@ -13,11 +13,13 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 /** A job that is running on a node which is alive for as long as the test says so. */
-async function runningJob(client = owner): Promise<string> {
+async function runningJob(client = owner, kind = 'score', by = ''): Promise<string> {
   const [row] = await query(
     product.operatorUrl,
-    `insert into job (workspace_id, job_id, kind, key, state, input, created_at, started_at, heartbeat_at)
-     values ('${client.workspaceId}', gen_random_uuid(), 'score', gen_random_uuid()::text, 'running', '{}',
+    `insert into job (workspace_id, job_id, kind, key, state, input, employee_id,
+       created_at, started_at, heartbeat_at)
+     values ('${client.workspaceId}', gen_random_uuid(), '${kind}', gen_random_uuid()::text, 'running', '{}',
+       ${by === '' ? 'null' : `'${by}'`},
        now(), now(), now() + interval '1 hour') returning job_id`,
   );
   return String(row?.['job_id']);
@@ -125,7 +127,7 @@ it('is nobody else’s, and ends with the session', async () => {
   const other = await product.otherBusiness();
   expect((await follow(id, '', other)).response.status).toBe(404);
   expect((await product.visitor().get(`/api/v1/jobs/${id}/events`)).status).toBe(401);
-  const colleague = await product.invite(owner, ['viewer']);
+  const colleague = await product.invite(owner, ['manager']);
   const stream = await follow(id, '', colleague);
   await expect.poll(() => stream.sent.length, soon).toBe(1);
   expect((await colleague.del('/api/v1/session')).status).toBe(204);
@@ -149,4 +151,48 @@ it('does not hold up a stop', async () => {
   const from = performance.now();
   await Promise.all([answer.text(), leaving.close()]);
   expect(performance.now() - from).toBeLessThan(8_000);
+});
+
+it('shows work to whom its kind concerns and to whoever started it, and to nobody else', async () => {
+  const people = {
+    owner,
+    marketer: await product.invite(owner, ['marketer']),
+    viewer: await product.invite(owner, ['viewer']),
+  };
+  const jobs = {
+    import: await runningJob(owner, 'import'),
+    sample: await runningJob(owner, 'sample'),
+    score: await runningJob(owner, 'score'),
+    own: await runningJob(owner, 'score', people.viewer.employeeId),
+  };
+  const seen = {
+    owner: ['import', 'sample', 'score', 'own'],
+    marketer: ['import', 'sample'],
+    viewer: ['own'],
+  };
+  for (const [name, client] of Object.entries(people)) {
+    const { body } = await client.get<{ items: Job[] }>('/api/v1/jobs');
+    const listed = body.items.map(({ id }) => id);
+    for (const [label, id] of Object.entries(jobs)) {
+      const may = seen[name as keyof typeof seen].includes(label);
+      expect(listed.includes(id), `${name} ${label}`).toBe(may);
+      expect((await client.get(`/api/v1/jobs/${id}`)).status, `${name} ${label}`).toBe(
+        may ? 200 : 404,
+      );
+      const stream = await follow(id, '', client);
+      expect(stream.response.status, `${name} ${label}`).toBe(may ? 200 : 404);
+      stream.leave();
+    }
+  }
+});
+
+it('ends the stream of somebody who may no longer see the work', async () => {
+  const id = await runningJob(owner, 'import');
+  const colleague = await product.invite(owner, ['marketer']);
+  const stream = await follow(id, '', colleague);
+  expect(stream.response.status).toBe(200);
+  const path = `/api/v1/employees/${colleague.employeeId}`;
+  const changed = await owner.patch(path, { roles: ['viewer'] }, { 'if-match': '"1"' });
+  expect(changed.status).toBe(200);
+  await expect.poll(() => stream.over(), { timeout: 6_000 }).toBe(true);
 });

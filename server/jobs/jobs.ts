@@ -2,9 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Job } from '../../contract/workspace/job.ts';
 import type { Language } from '../../contract/i18n/languages.ts';
+import type { Permission } from '../../contract/team/permissions.ts';
 import { translateError } from '../../contract/i18n/translate.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type JobRow, insertJob, insertOutbox } from './data.ts';
+import type { Actor } from '../http/actor.ts';
 import { Refusal } from '../http/problem.ts';
 
 export const JOB_TOPIC = 'job';
@@ -25,6 +27,26 @@ export async function startJob(
   if (row === undefined) throw new Refusal('job.already_running');
   await insertOutbox(tx, workspaceId, JOB_TOPIC, { job_id: row.job_id });
   return row;
+}
+
+/** What somebody must be allowed to, to follow the work of others. */
+const needed: Readonly<Record<Job['kind'], Permission>> = {
+  import: 'imports.read',
+  sample: 'imports.read',
+  score: 'standing.manage',
+};
+
+export function seenKinds({ permissions }: Actor): Job['kind'][] {
+  return kinds.options.filter((kind) => permissions[needed[kind]] !== undefined);
+}
+
+/** Everybody follows what they started themselves. */
+export function maySee(actor: Actor, row: JobRow): boolean {
+  return row.employee_id === actor.employeeId || seenKinds(actor).includes(kinds.parse(row.kind));
+}
+
+export function isOver({ state }: JobRow): boolean {
+  return state === 'done' || state === 'failed';
 }
 
 const kinds = z.enum(['import', 'sample', 'score']);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { uuid } from '../../contract/http/page.ts';
 import { job } from '../../contract/workspace/job.ts';
-import { requireActor } from '../http/actor.ts';
+import { type Actor, requireActor } from '../http/actor.ts';
 import type { App, Authenticate } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { Refusal } from '../http/problem.ts';
-import { type JobRow, readJob, readRecentJobs } from './data.ts';
-import { jobView } from './jobs.ts';
+import { readJob, readRecentJobs } from './data.ts';
+import { isOver, jobView, maySee, seenKinds } from './jobs.ts';
 
 const params = z.object({ id: uuid });
 const LOOK = 300;
@@ -29,9 +29,13 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
     { schema: { tags: ['jobs'], response: { 200: z.object({ items: z.array(job) }) } } },
     (request) =>
       gate.reading(request, 'workspace.read', async (tx, actor) => ({
-        items: (await readRecentJobs(tx, actor.workspaceId, 50)).map((row) =>
-          jobView(row, actor.language),
-        ),
+        items: (
+          await readRecentJobs(tx, actor.workspaceId, {
+            kinds: seenKinds(actor),
+            employeeId: actor.employeeId,
+            limit: 50,
+          })
+        ).map((row) => jobView(row, actor.language)),
       })),
   );
 
@@ -41,7 +45,7 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
     (request) =>
       gate.reading(request, 'workspace.read', async (tx, actor) => {
         const row = await readJob(tx, actor.workspaceId, request.params.id);
-        if (row === undefined) throw new Refusal('resource.not_found');
+        if (row === undefined || !maySee(actor, row)) throw new Refusal('resource.not_found');
         return jobView(row, actor.language);
       }),
   );
@@ -51,12 +55,13 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
     '/api/v1/jobs/:id/events',
     { schema: { tags: ['jobs'], params }, compress: false, exposeHeadRoute: false },
     async (request, reply) => {
-      const actor = requireActor(request);
+      let actor: Actor | null = requireActor(request);
+      const { workspaceId, language } = actor;
       const jobId = request.params.id;
       const look = () =>
-        gate.reading(request, 'workspace.read', (tx) => readJob(tx, actor.workspaceId, jobId));
+        gate.reading(request, 'workspace.read', (tx) => readJob(tx, workspaceId, jobId));
       let row = await look();
-      if (row === undefined) throw new Refusal('resource.not_found');
+      if (row === undefined || !maySee(actor, row)) throw new Refusal('resource.not_found');
       if (isOver(row) && request.headers['last-event-id'] === OVER) return reply.code(204).send();
       for (const [name, value] of Object.entries(reply.getHeaders())) {
         if (value !== undefined) reply.raw.setHeader(name, value);
@@ -71,14 +76,15 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
       let sent = '';
       let asked = Date.now();
       while (!closing && !out.destroyed && row !== undefined) {
-        const text = JSON.stringify(jobView(row, actor.language));
+        const text = JSON.stringify(jobView(row, language));
         const id = isOver(row) ? `id: ${OVER}\n` : '';
         if (text !== sent) out.write(`${id}event: progress\ndata: ${text}\n\n`);
         sent = text;
         if (isOver(row)) break;
         await new Promise((resolve) => setTimeout(resolve, LOOK));
         if (Date.now() - asked >= ASK_AGAIN) {
-          if ((await authenticate(request, reply).catch(() => null)) === null) break;
+          actor = await authenticate(request, reply).catch(() => null);
+          if (actor === null || !maySee(actor, row)) break;
           asked = Date.now();
         }
         row = await look().catch(() => undefined);
@@ -86,8 +92,4 @@ export function jobRoutes(app: App, gate: Gate, authenticate: Authenticate): voi
       out.end();
     },
   );
-}
-
-function isOver({ state }: JobRow): boolean {
-  return state === 'done' || state === 'failed';
 }
