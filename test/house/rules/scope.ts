@@ -22,7 +22,7 @@ const operators = /^server\/db\/(cluster\.?[a-z.]*|dump|intake|migrate|operator|
 const ofInstallation = ['installation', 'fact_kind', 'kysely_migration', 'kysely_migration_lock'];
 
 /** Every table that has a workspace. */
-export const tenantTables: ReadonlySet<string> = new Set(
+const tenantTables: ReadonlySet<string> = new Set(
   Object.keys(owners).filter((name) => !name.includes('.') && !ofInstallation.includes(name)),
 );
 
