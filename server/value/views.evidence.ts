@@ -1,6 +1,10 @@
 import { CRITERIA } from '../../engine/value/criteria.ts';
 import { weighRolls, type WeighedRoll, whatWouldChange } from '../../engine/value/evidence.ts';
-import { type PurchaseSummary, summarisePurchases } from '../../engine/value/purchases.ts';
+import {
+  type PurchaseSummary,
+  type Reading,
+  summarisePurchases,
+} from '../../engine/value/purchases.ts';
 import { type DayRoll } from '../../engine/value/purchases.ts';
 import { factKindName, factKinds } from '../../contract/ledger/kinds.ts';
 import type { CriterionKey, Evidence } from '../../contract/value/standing.ts';
@@ -73,7 +77,7 @@ export function desireEvidence(
     anchors: [...model.anchors],
     half_life_days: segment.half_life,
     minimum: { purchase_days: 2, observed_days: 90 },
-    summary: countsOf(rolls, summary, segment.rate, money),
+    summary: countsOf(rolls, reading, summary, segment.rate, money),
     before: beforeOf(summary, desire.rawYearly, money),
     after: {
       rate_year: desire.purchaseDaysAYear,
@@ -102,20 +106,18 @@ type InMoney = (amount: number) => { amount: number; currency: string };
 
 function countsOf(
   rolls: readonly DayRoll[],
+  reading: Reading,
   summary: PurchaseSummary,
   rate: { a: number; b: number },
   money: InMoney,
 ): NonNullable<Evidence['summary']> {
   const sum = (kind: DayRoll['kind']) =>
     rolls.filter((roll) => roll.kind === kind).reduce((total, roll) => total + roll.amount, 0);
-  const recent = rolls.filter(
-    (roll) =>
-      roll.kind === 'bought' && roll.n > 0 && roll.amount > 0 && roll.day > summary.asOf - YEAR,
-  );
+  const lastYear = rolls.filter((roll) => roll.day > summary.asOf - YEAR);
   const { firstPurchaseDay: first, lastPurchaseDay: last } = summary;
   return {
     purchase_days: summary.purchaseDays,
-    purchase_days_year: recent.length,
+    purchase_days_year: summarisePurchases(lastYear, reading).purchaseDays,
     comparable_purchase_days_year: (rate.a / rate.b) * YEAR,
     first_bought_on: first === null ? null : dateOf(first),
     last_bought_on: last === null ? null : dateOf(last),
