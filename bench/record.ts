@@ -3,11 +3,12 @@ import { serialize } from 'node:v8';
 import type { Actor } from '../server/http/actor.ts';
 import { openApp } from '../server/http/app.ts';
 import { openGate } from '../server/http/gate.ts';
+import { openLog } from '../server/http/log.ts';
 import { customerRoutes, searchRoutes } from '../server/customers/index.ts';
+import { salesRoutes } from '../server/sales/index.ts';
 import { readConfig } from '../server/config.ts';
 import { openPool } from '../server/db/pool.ts';
 import { openDatabase } from '../server/db/transaction.ts';
-import pino from 'pino';
 import type pg from 'pg';
 
 /** A statement as the product sent it, and the numbers it answered that later ones depend on. */
@@ -40,11 +41,12 @@ export async function record(
   const tape = new Tape();
   pool.on('connect', (client) => tape.listenTo(client));
   const database = openDatabase(pool);
-  const log = pino({ level: 'error' });
+  const log = openLog('error');
   const app = await openApp({ ...readConfig({}), rateLimit: 0 }, log, async () => actor);
   const gate = openGate(database, () => undefined);
   customerRoutes(app, gate);
   searchRoutes(app, gate);
+  salesRoutes(app, gate);
   const recordings: Recording[] = [];
   for (const { method, path, body } of calls) {
     tape.rewind();

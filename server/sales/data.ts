@@ -81,7 +81,11 @@ function allOrders(workspaceId: string, page: OrderPage): RawBuilder<OrderListRo
   `;
 }
 
-/** Starts from the customers, by their owner or id: a page of each one's orders, then of them all. */
+/**
+ * Starts from the customers, by their owner or id: a page of each one's orders, then of them all.
+ * Aliases are asked for one by one (`offset 0` keeps it so): how many customers a team has the
+ * planner guesses far too high, and would read all aliases.
+ */
 function ordersOfSome(workspaceId: string, page: OrderPage): RawBuilder<OrderListRow> {
   const { from, cut } = newest(page);
   const { reach = sql`true`, customerId } = page;
@@ -90,16 +94,20 @@ function ordersOfSome(workspaceId: string, page: OrderPage): RawBuilder<OrderLis
       select c.customer_no, c.customer_id, c.display_name
       from customer c
       where c.workspace_id = ${workspaceId} and ${reach} and ${idIs(workspaceId, customerId)}
-        and not exists (
-          select from customer_alias a
-          where a.workspace_id = ${workspaceId} and a.customer_no = c.customer_no)
+        and (
+          select a.survivor_no from customer_alias a
+          where a.workspace_id = ${workspaceId} and a.customer_no = c.customer_no) is null
     ),
     mine as materialized (
       select customer_no, customer_id, display_name from holder
       union all
       select a.customer_no, h.customer_id, h.display_name
       from holder h
-      join customer_alias a on a.workspace_id = ${workspaceId} and a.survivor_no = h.customer_no
+      cross join lateral (
+        select a.customer_no from customer_alias a
+        where a.workspace_id = ${workspaceId} and a.survivor_no = h.customer_no
+        offset 0
+      ) a
     )
     select ${columns}, mine.customer_id, mine.display_name
     from mine
