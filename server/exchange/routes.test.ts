@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import type { Problem } from '../../contract/http/problem.ts';
 import type { Order, OrderRow } from '../../contract/sales/order.ts';
 import type { Job } from '../../contract/workspace/job.ts';
 import type { Answer, Client } from '../../test/client.ts';
+import { query } from '../../test/cluster/folders.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 
 const retail = readFile(new URL('../../test/files/retail-3000.csv', import.meta.url));
@@ -158,6 +160,89 @@ describe('an upload', () => {
       body: { fields: [{ path: 'mapping.currency', code: 'import.other_currency' }] },
     });
     expect(await start({ time_zone: 'Mars/Olympus' })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('an upload sent again with its key', () => {
+  const key = { 'idempotency-key': 'upload 1' };
+  const send = (bytes: string, name: string, headers = key) => {
+    const form = new FormData();
+    form.set('file', new Blob([bytes]), name);
+    return owner.post<ImportPreview & Problem>('/api/v1/imports', form, headers);
+  };
+  const files = () => query(product.operatorUrl, 'select count(*)::int as n from stored_file');
+
+  it('is the same import and stored once; another file or name is refused and not kept', async () => {
+    const first = expectStatus(await send(`${HEADER}\n${LINE}\n`, 'a.csv'), 201);
+    const kept = await files();
+    const again = expectStatus(await send(`${HEADER}\n${LINE}\n`, 'a.csv'), 201);
+    expect(again.body).toEqual(first.body);
+    for (const [bytes, name] of [
+      [`${HEADER}\n${LINE}\n${LINE}\n`, 'a.csv'],
+      [`${HEADER}\n${LINE}\n`, 'b.csv'],
+    ] as const) {
+      expect((await send(bytes, name)).body.code).toBe('request.idempotency_reused');
+    }
+    expect(await files()).toEqual(kept);
+    const path = `/api/v1/imports/${first.body.import.id}/preview`;
+    expect((await owner.get<ImportPreview>(path)).body.rows).toEqual(first.body.rows);
+  });
+
+  it('that breaks off leaves nothing behind', async () => {
+    const kept = await files();
+    const sent = request(`${product.url}/api/v1/imports`, {
+      method: 'POST',
+      headers: {
+        cookie: owner.cookie(),
+        'x-mainstay': '1',
+        'content-type': 'multipart/form-data; boundary=b',
+      },
+    });
+    sent.on('error', () => undefined);
+    const start = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
+    sent.write(`${start}${HEADER}\n${`${LINE}\n`.repeat(60_000)}`);
+    await until(async () => {
+      const [row] = await query(
+        product.operatorUrl,
+        'select count(*)::int as n from file_chunk c join stored_file f using (workspace_id, file_id) where not f.complete',
+      );
+      return Number(row?.['n']) > 0;
+    });
+    sent.destroy();
+    await until(async () => JSON.stringify(await files()) === JSON.stringify(kept));
+  });
+});
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await done()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('it did not come to that');
+}
+
+describe('rows set aside', () => {
+  it('come in again from their own file once they are repaired', async () => {
+    const good = '701,A1,Mug,1,2020-12-01 10:00:00,1.50,9701,France';
+    const bad = '702,A1,+44 mugs,1,2020-12-01 10:00:00,dear,9701,France';
+    const short = '703,A1,Mug,1,2020-12-01 10:00:00,1.50,9701';
+    const record = await bring(owner, `${HEADER}\n${good}\n${bad}\n${short}\n`);
+    const file = `/api/v1/imports/${record.id}/rows-aside.csv`;
+    const { body } = await owner.get<string>(file);
+    expect(body.replace('\ufeff', '').trim().split('\r\n')).toEqual([
+      `Row,Why set aside,${HEADER}`,
+      `3,Price can’t be read,702,A1,'+44 mugs,1,2020-12-01 10:00:00,dear,9701,France`,
+      `4,Too many or too few columns,${short}`,
+    ]);
+    const none = await owner.get<string>(`${file}?reason=bad_time`);
+    expect(none.body.trim().split('\r\n')).toHaveLength(1);
+    expect((await owner.get(`${file}?reason=dull`)).status).toBe(400);
+
+    const again = await bring(owner, body.replace('dear', '1.50'));
+    expect(again.totals).toMatchObject({
+      imported: { rows: 1, new_orders: 1 },
+      aside: [{ reason: 'wrong_column_count', rows: 1 }],
+    });
   });
 });
 
