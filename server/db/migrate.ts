@@ -21,9 +21,10 @@ export async function migrate(operatorUrl: string): Promise<string[]> {
     const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
     const ran = (results ?? []).map((result) => result.migrationName);
-    if (ran.length > 0) {
+    // Also when an earlier start was killed between the migrations and this.
+    if (ran.length > 0 || !(await queuesAreReady(db))) {
       await migrateQueues(operatorUrl);
-      await grantQueues(db);
+      await db.transaction().execute(grantQueues);
     }
     return ran;
   } finally {
@@ -56,6 +57,14 @@ async function migrateQueues(operatorUrl: string): Promise<void> {
   // Short: a job is waiting in it once, however often the nodes send it.
   for (const name of QUEUES) await boss.createQueue(name, { name, policy: 'short' });
   await boss.stop({ graceful: false });
+}
+
+/** The grants come last and together: where one is there, everything is. */
+async function queuesAreReady(db: Kysely<unknown>): Promise<boolean> {
+  const found = await sql<{ ready: boolean }>`
+    select coalesce(has_schema_privilege('mainstay_queue', to_regnamespace('pgboss'), 'usage'), false)
+      as ready`.execute(db);
+  return found.rows[0]?.ready ?? false;
 }
 
 /** The queue has a login of its own; the application's role reads nobody's jobs there. */
