@@ -148,7 +148,7 @@ it('nothing was changed by all that', async () => {
     expect(status, kind).toBe(200);
     expect(body.version ?? 1, kind).toBe(1);
   }
-  expect((await mine.get('/api/v1/session')).status).toBe(200);
+  expect((await mine.get('/api/v1/sessions')).status).toBe(200);
   const teams = await mine.get<{ items: unknown[] }>('/api/v1/teams');
   expect(teams.body.items).toMatchObject([{ id: ids.teams, name: 'North', version: 1 }]);
   const invitations = await mine.get<{ items: unknown[] }>('/api/v1/invitations');

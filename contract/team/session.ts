@@ -23,6 +23,10 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** Null for a visitor: not being signed in is an answer, not an error. */
+export const currentSession = z.object({ session: session.nullable() });
+export type CurrentSession = z.infer<typeof currentSession>;
+
 /** One place somebody is signed in at. */
 export const openSession = z.object({
   id: uuid,

@@ -59,8 +59,8 @@ describe('the team', () => {
     expect((await change(owner, viewer.employeeId, { name: 'V' })).body.code).toBe(
       'version.conflict',
     );
-    const session = await viewer.get<{ permissions: object }>('/api/v1/session');
-    expect(session.body.permissions).toMatchObject({ 'customers.read': 'team' });
+    const session = await viewer.get<{ session: { permissions: object } }>('/api/v1/session');
+    expect(session.body.session.permissions).toMatchObject({ 'customers.read': 'team' });
     const audited = await owner.get<{ items: AuditEvent[] }>(
       `/api/v1/audit-events?entity=employee&entity_id=${viewer.employeeId}`,
     );
@@ -102,17 +102,17 @@ describe('the team', () => {
 describe('taking access away', () => {
   it('ends it at once, keeps signing in out, and can be undone', async () => {
     const viewer = await product.invite(owner, ['viewer']);
-    expect((await viewer.get('/api/v1/session')).status).toBe(200);
+    expect((await viewer.get('/api/v1/sessions')).status).toBe(200);
     const gone = await change(owner, viewer.employeeId, { active: false });
     expect(gone.body).toMatchObject({ active: false });
     expect(gone.body.deactivated_at).not.toBeNull();
-    expect((await viewer.get('/api/v1/session')).status).toBe(401);
+    expect((await viewer.get('/api/v1/sessions')).status).toBe(401);
     const credentials = { email: viewer.email, password: PASSWORD };
     const refused = await product.visitor().post<Problem>('/api/v1/session', credentials);
     expect([refused.status, refused.body.code]).toEqual([403, 'employee.inactive']);
     expect(refused.headers.getSetCookie()).toEqual([]);
     expect((await change(owner, viewer.employeeId, { active: true }, 2)).status).toBe(200);
-    expect((await viewer.get('/api/v1/session')).status).toBe(401);
+    expect((await viewer.get('/api/v1/sessions')).status).toBe(401);
     expect((await viewer.post('/api/v1/session', credentials)).status).toBe(201);
   });
 

@@ -78,7 +78,7 @@ describe('an invitation', () => {
       employee: { email: made.email, language: 'zh-Hans', roles: ['viewer'] },
       workspace: { id: owner.workspaceId },
     });
-    expect((await guest.get('/api/v1/session')).body).toEqual(accepted.body);
+    expect((await guest.get('/api/v1/session')).body).toEqual({ session: accepted.body });
     for (const answer of [await preview(made.token), await accept(made.token)]) {
       expect([answer.status, answer.body.code]).toEqual([409, 'invitation.already_accepted']);
     }
@@ -170,9 +170,9 @@ describe('somebody with an account from another business', () => {
     const client = product.visitor();
     expect((await accept(made.token, client)).status).toBe(201);
     // With several employments the first one counts, for now.
-    expect((await client.get<Session>('/api/v1/session')).body.workspace.id).toBe(
-      other.workspaceId,
-    );
+    expect(
+      (await client.get<{ session: Session }>('/api/v1/session')).body.session.workspace.id,
+    ).toBe(other.workspaceId);
     const identities = await query(
       product.operatorUrl,
       `select 1 from auth."user" where email = '${other.email}'`,

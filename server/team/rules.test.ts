@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../contract/team/permissions.ts';
-import { covers, knownRoles, lineOf, minutesLeft } from './rules.ts';
+import { covers, knownRoles, lineOf, secondsLeft } from './rules.ts';
 
 describe('handing out roles', () => {
   it('goes as far as one’s own reach', () => {
@@ -20,11 +20,11 @@ describe('handing out roles', () => {
   });
 });
 
-it('says how many minutes are left, at least one', () => {
-  expect(minutesLeft(0)).toBe(15);
-  expect(minutesLeft(61)).toBe(14);
-  expect(minutesLeft(899)).toBe(1);
-  expect(minutesLeft(1_000)).toBe(1);
+it('says how many seconds are left, at least one', () => {
+  expect(secondsLeft(0)).toBe(900);
+  expect(secondsLeft(60.5)).toBe(840);
+  expect(secondsLeft(899)).toBe(1);
+  expect(secondsLeft(1_000)).toBe(1);
 });
 
 it('counts the addresses of one line as one', () => {

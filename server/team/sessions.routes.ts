@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../../contract/http/page.ts';
 import { employee, ownChange } from '../../contract/team/employee.ts';
-import { newSession, openSession, session } from '../../contract/team/session.ts';
+import { currentSession, newSession, openSession, session } from '../../contract/team/session.ts';
 import { requireActor } from '../http/actor.ts';
 import type { App } from '../http/app.ts';
 import { Refusal } from '../http/problem.ts';
@@ -34,16 +34,17 @@ export function sessionRoutes(app: App, ground: TeamGround): void {
 
   app.get(
     '/api/v1/session',
-    { schema: { tags: ['team'], response: { 200: session } } },
-    (request) =>
-      gate.reading(request, null, async (tx, actor) => {
+    { config: { open: true }, schema: { tags: ['team'], response: { 200: currentSession } } },
+    async (request) => {
+      if (request.actor === null) return { session: null };
+      return gate.reading(request, null, async (tx, actor) => {
         const [row, workspace] = await Promise.all([
           readEmployee(tx, actor.workspaceId, actor.employeeId),
           readWorkspace(tx, actor.workspaceId),
         ]);
-        if (row === undefined) throw new Refusal('session.required');
-        return sessionView(row, workspace);
-      }),
+        return { session: row === undefined ? null : sessionView(row, workspace) };
+      });
+    },
   );
 
   // Open, because leaving must work although the session is already over.

@@ -34,11 +34,18 @@ describe('signing in', () => {
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({ employee: { id: owner.employeeId } });
     const cookie = client.cookie();
-    expect((await client.get('/api/v1/session')).status).toBe(200);
+    expect((await client.get('/api/v1/sessions')).status).toBe(200);
     expect((await client.del('/api/v1/session')).status).toBe(204);
     expect(client.cookie()).toBe('');
-    expect((await client.get('/api/v1/session', { cookie })).status).toBe(401);
+    expect((await client.get('/api/v1/sessions', { cookie })).status).toBe(401);
     expect((await client.del('/api/v1/session')).status).toBe(204);
+  });
+
+  it('is nobody’s for a visitor, which is an answer and no error', async () => {
+    for (const cookie of ['', 'mainstay.session_token=made-up']) {
+      const answer = await product.visitor().get('/api/v1/session', { cookie });
+      expect([answer.status, answer.body]).toEqual([200, { session: null }]);
+    }
   });
 
   it('does not tell an unknown e-mail from a wrong password, by words or by time', async () => {
@@ -93,7 +100,7 @@ describe('signing in', () => {
       `${name}=%E0%A4%A`,
       `${name}=${'a'.repeat(6_000)}`,
     ]) {
-      const answer = await product.visitor().get('/api/v1/session', { cookie });
+      const answer = await product.visitor().get('/api/v1/sessions', { cookie });
       expect(answer.status, cookie.slice(0, 80)).toBe(401);
     }
   });
@@ -136,6 +143,9 @@ describe('attempts', () => {
       params: { count: 15 },
       title: 'Too many attempts. Try again in 15 minutes.',
     });
+    const seconds = Number(refused.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(14 * 60);
+    expect(seconds).toBeLessThanOrEqual(15 * 60);
     await query(
       product.operatorUrl,
       `update auth.attempt set since = now() - interval '16 minutes'`,
@@ -181,12 +191,12 @@ describe('sessions', () => {
 
   it('end at once on the node that ended them', async () => {
     const [here, there] = [await signIn(owner.email), await signIn(owner.email)];
-    expect((await there.get('/api/v1/session')).status).toBe(200);
+    expect((await there.get('/api/v1/sessions')).status).toBe(200);
     const own = await there.get<{ items: OpenSession[] }>('/api/v1/sessions');
     const id = own.body.items.find(({ current }) => current)?.id;
     expect((await here.del(`/api/v1/sessions/${id}`)).status).toBe(204);
-    expect((await there.get('/api/v1/session')).status).toBe(401);
-    expect((await here.get('/api/v1/session')).status).toBe(200);
+    expect((await there.get('/api/v1/sessions')).status).toBe(401);
+    expect((await here.get('/api/v1/sessions')).status).toBe(200);
     expect((await here.del(`/api/v1/sessions/${id}`)).status).toBe(404);
   });
 
@@ -196,7 +206,7 @@ describe('sessions', () => {
     for (const { id } of body.items) {
       expect((await colleague.del(`/api/v1/sessions/${id}`)).status).toBe(404);
     }
-    expect((await owner.get('/api/v1/session')).status).toBe(200);
+    expect((await owner.get('/api/v1/sessions')).status).toBe(200);
   });
 
   it('are prolonged in use, with a new cookie', async () => {
@@ -222,15 +232,15 @@ describe('sessions', () => {
     expect(JSON.stringify(kept)).not.toContain(token);
     const hash = createHash('sha256').update(token).digest('hex');
     expect(kept).toContainEqual(expect.objectContaining({ token: hash }));
-    const forged = await client.get('/api/v1/session', { cookie: cookie.replace(token, hash) });
+    const forged = await client.get('/api/v1/sessions', { cookie: cookie.replace(token, hash) });
     expect(forged.status).toBe(401);
-    expect((await client.get('/api/v1/session')).status).toBe(200);
+    expect((await client.get('/api/v1/sessions')).status).toBe(200);
   });
 
   it('are over when their time has come', async () => {
     const client = await signIn(owner.email);
     await query(product.operatorUrl, `update auth.session set expires_at = now() - interval '1 s'`);
-    expect((await client.get('/api/v1/session')).status).toBe(401);
+    expect((await client.get('/api/v1/sessions')).status).toBe(401);
     const back = await product
       .visitor()
       .post('/api/v1/session', { email: owner.email, password: PASSWORD });
@@ -276,7 +286,8 @@ describe('on another node', () => {
     const ended = await signIn(owner.email);
     const colleague = await product.invite(boss, ['viewer']);
     const seen = async (client: Client) =>
-      (await fetch(`${other.url}/api/v1/session`, { headers: { cookie: client.cookie() } })).status;
+      (await fetch(`${other.url}/api/v1/sessions`, { headers: { cookie: client.cookie() } }))
+        .status;
     expect([await seen(ended), await seen(colleague)]).toEqual([200, 200]);
     const own = await ended.get<{ items: OpenSession[] }>('/api/v1/sessions');
     await boss.del(`/api/v1/sessions/${own.body.items.find(({ current }) => current)?.id}`);

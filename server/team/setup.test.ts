@@ -30,7 +30,7 @@ describe('set-up', () => {
       workspace: { name: 'Kiosk', currency: 'BRL', origin: 'empty' },
       permissions: { 'team.manage': 'all' },
     });
-    expect((await visitor.get('/api/v1/session')).body).toEqual(made.body);
+    expect((await visitor.get('/api/v1/session')).body).toEqual({ session: made.body });
     expect((await visitor.get('/api/v1/setup')).body).toEqual({ required: false });
     const cookie = made.headers.getSetCookie().join();
     expect(cookie).toMatch(/^mainstay\.session_token=[^;]+;.*HttpOnly/);
@@ -106,7 +106,7 @@ it('sends cookies over TLS only when people reach it by TLS', async () => {
     expect(made.headers.getSetCookie().join()).toMatch(
       /^__Secure-mainstay\.session_token=[^;]+;.*Secure/,
     );
-    expect((await visitor.get('/api/v1/session')).status).toBe(200);
+    expect((await visitor.get('/api/v1/sessions')).status).toBe(200);
   } finally {
     await secure.close();
   }

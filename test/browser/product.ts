@@ -68,9 +68,7 @@ export const test = base.extend<Each, { product: Product }>({
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
-      // A session that isn't there yet is asked for; the browser reports the 401 by itself.
-      const expected = message.location().url.endsWith('/api/v1/session');
-      if (message.type() === 'error' && !expected) errors.push(message.text());
+      if (message.type() === 'error') errors.push(message.text());
     });
     await use(page);
     expect(errors).toEqual([]);

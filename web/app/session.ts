@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import type { Language } from '../../contract/i18n/languages.ts';
 import type { Permission } from '../../contract/team/permissions.ts';
-import type { Session } from '../../contract/team/session.ts';
+import type { CurrentSession, Session } from '../../contract/team/session.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { useLanguage } from '../ui/language.tsx';
 import { api } from './api.ts';
@@ -9,14 +9,8 @@ import { api } from './api.ts';
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Session | null> => {
-    try {
-      return await api.get<Session>('/session', { signal });
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: async ({ signal }): Promise<Session | null> =>
+    (await api.get<CurrentSession>('/session', { signal })).session,
   staleTime: 60_000,
 });
 
