@@ -84,7 +84,7 @@ export async function openApp(
     guardOrigin(request);
     if (isOfApi(request)) request.actor = await authenticate(request, reply);
     if (request.actor !== null) request.language = request.actor.language;
-    await guardRate(request, reply);
+    await guardRate(request);
     // Before anything is parsed: somebody who has not signed in learns nothing about fields.
     if (request.actor === null && isOfApi(request) && !isOpen(request)) {
       throw new Refusal('session.required');
@@ -160,7 +160,7 @@ async function protect(app: App, config: Config): Promise<void> {
 async function openRateGuard(
   app: App,
   max: number,
-): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<void>> {
+): Promise<(request: FastifyRequest) => Promise<void>> {
   if (max === 0) return async () => undefined;
   await app.register(rateLimit, { global: false });
   const count = app.createRateLimit({
@@ -168,11 +168,10 @@ async function openRateGuard(
     timeWindow: 10_000,
     keyGenerator: (request) => request.actor?.sessionId ?? request.ip,
   });
-  return async (request, reply) => {
+  return async (request) => {
     const found = await count(request);
     if (found.isAllowed || !found.isExceeded) return;
     const seconds = Math.max(1, found.ttlInSeconds);
-    reply.header('retry-after', seconds);
-    throw new Refusal('request.rate_limited', { count: seconds });
+    throw new Refusal('request.rate_limited', { count: seconds }, { retryAfter: seconds });
   };
 }

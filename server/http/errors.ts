@@ -81,6 +81,7 @@ async function answer(
 ): Promise<FastifyReply> {
   const body = problemOf(refusal, request.language, request.id);
   reply.code(body.status).type(PROBLEM);
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
   return reply.serializer((value: unknown) => JSON.stringify(value)).send(body);
 }
 

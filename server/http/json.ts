@@ -1,11 +1,16 @@
-import type { App } from './app.ts';
+import type { FastifyInstance } from 'fastify';
 import { Refusal, type RefusedField } from './problem.ts';
 
 /** No request of ours nests deeper than a handful; what parses recursively must not be led astray. */
 const DEEPEST = 32;
 
 /** JSON is the only body that is parsed unasked; other types are refused or read by their route. */
-export function readJson(app: App): void {
+export function readJson(
+  app: Pick<
+    FastifyInstance,
+    'getDefaultJsonParser' | 'removeAllContentTypeParsers' | 'addContentTypeParser'
+  >,
+): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<string>(

@@ -12,32 +12,36 @@ export interface RefusedField {
   params?: MessageValues;
 }
 
+interface RefusalMore {
+  fields?: readonly RefusedField[];
+  conflicts?: readonly Conflict[];
+  /** Seconds until it is worth asking again. */
+  retryAfter?: number;
+}
+
 /** A refusal with a reason: thrown anywhere below a route, answered as problem+json. */
 export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly params: MessageValues | undefined;
   readonly fields: readonly RefusedField[];
   readonly conflicts: readonly Conflict[];
+  readonly retryAfter: number | undefined;
 
-  constructor(
-    code: ErrorCode,
-    params?: MessageValues,
-    fields: readonly RefusedField[] = [],
-    conflicts: readonly Conflict[] = [],
-  ) {
+  constructor(code: ErrorCode, params?: MessageValues, more: RefusalMore = {}) {
     super(code);
     this.code = code;
     this.params = params;
-    this.fields = fields;
-    this.conflicts = conflicts;
+    this.fields = more.fields ?? [];
+    this.conflicts = more.conflicts ?? [];
+    this.retryAfter = more.retryAfter;
   }
 }
 
 /** A refusal of one field of the request. */
 export function refuseField(path: string, code: ErrorCode, params?: MessageValues): Refusal {
-  return new Refusal('request.invalid', undefined, [
-    params === undefined ? { path, code } : { path, code, params },
-  ]);
+  return new Refusal('request.invalid', undefined, {
+    fields: [params === undefined ? { path, code } : { path, code, params }],
+  });
 }
 
 export function problemOf(refusal: Refusal, language: Language, requestId: string): Problem {

@@ -11,7 +11,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
     const parsed = schema.safeParse(data, { reportInput: true });
     const refused = parsed.success ? unstorable(parsed.data) : refusedFields(parsed.error.issues);
     if (parsed.success && refused.length === 0) return { value: parsed.data };
-    return { error: new Refusal('request.invalid', undefined, refused) };
+    return { error: new Refusal('request.invalid', undefined, { fields: refused }) };
   };
 };
 

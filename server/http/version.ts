@@ -32,7 +32,7 @@ export function settle(
   if (expected === version) return;
   if (change.seen === undefined) throw new Refusal('version.conflict');
   const conflicts = conflictsOf(current, change, change.seen);
-  if (conflicts.length > 0) throw new Refusal('version.conflict', undefined, [], conflicts);
+  if (conflicts.length > 0) throw new Refusal('version.conflict', undefined, { conflicts });
 }
 
 function conflictsOf(

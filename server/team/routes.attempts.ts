@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import * as data from './data.attempts.ts';
-import { lineOf, minutesLeft, MOST_ATTEMPTS } from './rules.ts';
+import { lineOf, secondsLeft, MOST_ATTEMPTS } from './rules.ts';
 
 /** Counts an attempt before it is tried, and refuses it when there were too many. */
 export async function countAttempt(
@@ -20,7 +20,10 @@ export async function countAttempt(
     [ofEmail, MOST_ATTEMPTS.email],
     [ofAddress, MOST_ATTEMPTS.address],
   ] as const) {
-    if (count > most) throw new Refusal('session.too_many_attempts', { count: minutesLeft(age) });
+    if (count <= most) continue;
+    const seconds = secondsLeft(age);
+    const minutes = Math.ceil(seconds / 60);
+    throw new Refusal('session.too_many_attempts', { count: minutes }, { retryAfter: seconds });
   }
 }
 

@@ -31,9 +31,9 @@ function reach(scope: (typeof scopes)[number] | undefined): number {
   return scope === undefined ? -1 : scopes.indexOf(scope);
 }
 
-/** Whole minutes until the window that began at `since` is over, at least one. */
-export function minutesLeft(secondsSince: number): number {
-  return Math.max(1, Math.ceil(ATTEMPT_WINDOW_MINUTES - secondsSince / 60));
+/** Whole seconds until the window that began so long ago is over, at least one. */
+export function secondsLeft(secondsSince: number): number {
+  return Math.max(1, Math.ceil(ATTEMPT_WINDOW_MINUTES * 60 - secondsSince));
 }
 
 /** What stands for one place on the net: an IPv4 address, or the /64 that an IPv6 line is given. */
