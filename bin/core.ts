@@ -1,6 +1,6 @@
-import pino from 'pino';
 import { type Config, readConfig } from '../server/config.ts';
 import { openOperator } from '../server/db/operator.ts';
+import { openLog } from '../server/http/log.ts';
 import { type Core, openCore } from '../server/main.ts';
 import { simulate } from '../sample/index.ts';
 
@@ -11,7 +11,7 @@ export async function withCore<T>(
   const config = readConfig(process.env);
   const operator = await openOperator(config);
   try {
-    const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null });
+    const log = openLog(process.env['LOG_LEVEL'] ?? 'warn');
     const core = await openCore(operator.url, log, { simulate });
     try {
       return await work(core, config, operator.url);

@@ -55,12 +55,11 @@ it('holds no cookie, password, token or e-mail, whatever happens', async () => {
   await query(product.operatorUrl, 'alter table customer_email rename to away');
   await query(
     product.operatorUrl,
-    `create unique index only_one on audit_event (workspace_id) where entity = 'team'`,
+    `alter table audit_event add constraint no_team check (entity <> 'team') not valid`,
   );
-  await owner.post('/api/v1/teams', { name: email });
   const failed = [
     await owner.post('/api/v1/customers', { kind: 'person', name: 'Ann', emails: [email] }),
-    await owner.post('/api/v1/teams', { name: `${email} too` }),
+    await owner.post('/api/v1/teams', { name: email }),
   ];
   expect(failed.map(({ status }) => status)).toEqual([500, 500]);
   await expect.poll(() => lines.join('')).toContain('unexpected error');

@@ -59,7 +59,7 @@ async function follow(id: string, lastId = '', client = owner): Promise<Stream> 
   const read = async () => {
     let text = '';
     for await (const bytes of response.body ?? []) {
-      text += new TextDecoder().decode(bytes as Uint8Array);
+      text += new TextDecoder().decode(bytes);
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) dispatch(block, stream);

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { query } from '../../test/cluster/folders.ts';
@@ -10,12 +9,13 @@ import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import { openPool } from '../db/pool.ts';
 import { queueUrl } from '../db/roles.ts';
 import { openDatabase } from '../db/transaction.ts';
+import { openLog } from '../http/log.ts';
 import { type JobRow, readJob } from './data.ts';
 import { Interrupted, jobView, openJobs, startJob, type Worker } from './index.ts';
 import type { Jobs } from './relay.ts';
 import { runJob } from './runner.ts';
 
-const log = pino({ level: 'silent' });
+const log = openLog('silent');
 const node = fileURLToPath(new URL('../../test/jobs/node.ts', import.meta.url));
 const workspaceId = uuidv7();
 

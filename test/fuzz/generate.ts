@@ -66,7 +66,7 @@ export const hostileTexts: readonly string[] = [
   'x'.repeat(5_000),
 ];
 
-export const hostileNumbers: readonly number[] = [
+const hostileNumbers: readonly number[] = [
   0,
   -0,
   -1,
@@ -91,7 +91,7 @@ export interface Known {
 }
 
 /** Something that is anything but what was asked for. */
-export function hostile(random: Random, known: Known, depth = 0): unknown {
+function hostile(random: Random, known: Known, depth = 0): unknown {
   const roll = random();
   if (roll < 0.45) return pick(random, hostileTexts);
   if (roll < 0.65) return pick(random, hostileNumbers);

@@ -1,9 +1,9 @@
 // A node that works on jobs in a process of its own, so that a test can kill it. It says in lines of
 // JSON what it does, and never finishes a job by itself.
-import pino from 'pino';
 import { applicationUrl, queueUrl } from '../../server/db/roles.ts';
 import { openPool } from '../../server/db/pool.ts';
 import { openDatabase } from '../../server/db/transaction.ts';
+import { openLog } from '../../server/http/log.ts';
 import { Interrupted, openJobs } from '../../server/jobs/index.ts';
 
 const [operatorUrl = ''] = process.argv.slice(2);
@@ -24,7 +24,7 @@ const jobs = await openJobs(
       }
     },
   },
-  pino({ level: 'silent' }),
+  openLog('silent'),
 );
 process.once('SIGTERM', () => {
   void jobs
