@@ -39,6 +39,7 @@ describe('the command line', () => {
       const one = await mainstay(name, '--help');
       expect([one.code, one.out.startsWith(`mainstay ${name}`)]).toEqual([0, true]);
     }
+    expect((await mainstay('import', '--help')).out).toMatch(/--source .*default: import\)/);
   });
 
   it('says what it was called wrongly with, and ends with 2', async () => {
@@ -74,6 +75,7 @@ describe('the command line', () => {
     expect([first.err, first.code]).toEqual(['', 0]);
     expect(first.out).toMatch(/imported +2,389 +103,717\.51 GBP/);
     expect(first.out).toMatch(/the file +3,000 +113,812\.83 GBP/);
+    expect(first.out).toMatch(/without rounding lines +113,813\.19 GBP/);
     const again = await mainstay('import', FILE);
     expect(again.out).toContain('0 new orders and returns, 0 changed, 0 new customers');
     const scored = await mainstay('score', '--workspace', workspaceId);

@@ -41,6 +41,7 @@ describe('a file with every trap of a real one', () => {
     const totals = await books.take(await retail);
     const { all, kept, treatments } = await expected;
     expect(totals.file).toEqual({ rows: all.lines, amount: pounds(all.totalMinor) });
+    expect(totals.exact).toEqual(pounds(Math.round(all.exactMicro / 10_000)));
     expect(totals.imported).toEqual({
       rows: kept.lines,
       amount: pounds(kept.totalMinor),

@@ -48,6 +48,7 @@ test('sets up a business and imports a file, to the penny', async ({ page, t, la
   await expect(amount('file')).toBeVisible({ timeout: 40_000 });
   const money = async (name: string) => minorUnits(await amount(name).innerText());
   expect(await money('file')).toBe(totals.all.totalMinor);
+  await expect(page.locator('[data-total="rounding"]')).toBeVisible();
   expect(await money('imported')).toBe(totals.kept.totalMinor);
   expect(await money('goods')).toBe(totals.treatments.goods.totalMinor);
   for (const [reason, expected] of [
