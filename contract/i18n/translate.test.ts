@@ -36,14 +36,14 @@ test.each(languages)('%s leaves no text empty or with stray spaces', async (lang
 });
 
 test('plurals follow each language', () => {
-  const rows = (language: (typeof languages)[number], count: number) =>
-    translateInto(language)('common.list.total', { count });
-  expect(rows('en', 1)).toBe('1 row');
-  expect(rows('en', 12_345)).toBe('12,345 rows');
-  expect(rows('he', 1)).toBe('שורה אחת');
-  expect(rows('he', 2)).toBe('שתי שורות');
-  expect(rows('pt-BR', 1_000_000)).toBe('1.000.000 de linhas');
-  expect(rows('zh-Hant', 3)).toBe('共 3 列');
+  const customers = (language: (typeof languages)[number], count: number) =>
+    translateInto(language)('customers.list.total', { count });
+  expect(customers('en', 1)).toBe('1 customer');
+  expect(customers('en', 12_345)).toBe('12,345 customers');
+  expect(customers('he', 1)).toBe('לקוח אחד');
+  expect(customers('he', 2)).toBe('שני לקוחות');
+  expect(customers('pt-BR', 1_000_000)).toBe('1.000.000 de clientes');
+  expect(customers('zh-Hant', 3)).toBe('共 3 列');
 });
 
 test('a name put into a Hebrew sentence keeps its own direction', () => {

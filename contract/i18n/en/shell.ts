@@ -4,7 +4,6 @@ export const shell = {
   },
   skip: 'Skip to content',
   breadcrumbs: 'Where you are',
-  more: 'More',
   nav: {
     customers: 'Customers',
     imports: 'Imports',
@@ -16,8 +15,6 @@ export const shell = {
     label: 'Search customers, pages and actions',
     results: 'Results',
     customers: 'Customers',
-    orders: 'Orders',
-    products: 'Products',
     go: 'Go to',
     actions: 'Actions',
     nothing: 'Nothing found for “{{query}}”.',
@@ -25,10 +22,6 @@ export const shell = {
     choose: 'to open',
   },
   appearance: {
-    label: 'Appearance',
-    light: 'Light',
-    dark: 'Dark',
-    auto: 'As the system',
     to_dark: 'Switch to dark',
     to_light: 'Switch to light',
   },

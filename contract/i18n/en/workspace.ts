@@ -29,7 +29,6 @@ export const workspace = {
     reckoning: 'How standings are reckoned',
     reckoning_text: 'Changing these makes every standing fresh again.',
     saved: 'The settings were saved.',
-    unsaved: 'Not saved yet',
     read_only: 'Only somebody who may change the business can edit this.',
   },
   field: {

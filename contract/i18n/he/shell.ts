@@ -7,7 +7,6 @@ export const shell: Translated<typeof english, 'he'> = {
   },
   skip: 'דילוג לתוכן',
   breadcrumbs: 'מיקום נוכחי',
-  more: 'עוד',
   nav: {
     customers: 'לקוחות',
     imports: 'ייבוא',
@@ -19,8 +18,6 @@ export const shell: Translated<typeof english, 'he'> = {
     label: 'חיפוש לקוחות, דפים ופעולות',
     results: 'תוצאות',
     customers: 'לקוחות',
-    orders: 'הזמנות',
-    products: 'מוצרים',
     go: 'מעבר אל',
     actions: 'פעולות',
     nothing: 'לא נמצא דבר עבור „{{query}}”.',
@@ -28,10 +25,6 @@ export const shell: Translated<typeof english, 'he'> = {
     choose: 'לפתיחה',
   },
   appearance: {
-    label: 'מראה',
-    light: 'בהיר',
-    dark: 'כהה',
-    auto: 'כמו במערכת',
     to_dark: 'מעבר למראה כהה',
     to_light: 'מעבר למראה בהיר',
   },

@@ -31,7 +31,6 @@ export const workspace: Translated<typeof english, 'he'> = {
     reckoning: 'איך מחושב המעמד',
     reckoning_text: 'שינוי כאן מחשב מחדש את המעמד של כולם.',
     saved: 'ההגדרות נשמרו.',
-    unsaved: 'עדיין לא נשמר',
     read_only: 'רק מי שמורשה לשנות את העסק יכול לערוך כאן.',
   },
   field: {

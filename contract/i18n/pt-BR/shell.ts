@@ -7,7 +7,6 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
   },
   skip: 'Ir para o conteúdo',
   breadcrumbs: 'Onde você está',
-  more: 'Mais',
   nav: {
     customers: 'Clientes',
     imports: 'Importações',
@@ -19,8 +18,6 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
     label: 'Buscar clientes, páginas e ações',
     results: 'Resultados',
     customers: 'Clientes',
-    orders: 'Pedidos',
-    products: 'Produtos',
     go: 'Ir para',
     actions: 'Ações',
     nothing: 'Nada encontrado para “{{query}}”.',
@@ -28,10 +25,6 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
     choose: 'para abrir',
   },
   appearance: {
-    label: 'Aparência',
-    light: 'Claro',
-    dark: 'Escuro',
-    auto: 'Como no sistema',
     to_dark: 'Mudar para o tema escuro',
     to_light: 'Mudar para o tema claro',
   },

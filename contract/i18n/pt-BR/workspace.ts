@@ -32,7 +32,6 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     reckoning: 'Como a posição é calculada',
     reckoning_text: 'Alterar isto recalcula a posição de todos.',
     saved: 'As configurações foram salvas.',
-    unsaved: 'Ainda não salvo',
     read_only: 'Só quem pode alterar a empresa edita isto.',
   },
   field: {

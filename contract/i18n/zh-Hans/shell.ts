@@ -7,7 +7,6 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
   },
   skip: '跳到正文',
   breadcrumbs: '当前位置',
-  more: '更多',
   nav: {
     customers: '客户',
     imports: '导入',
@@ -19,8 +18,6 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
     label: '搜索客户、页面和操作',
     results: '结果',
     customers: '客户',
-    orders: '订单',
-    products: '产品',
     go: '前往',
     actions: '操作',
     nothing: '没有找到“{{query}}”。',
@@ -28,10 +25,6 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
     choose: '打开',
   },
   appearance: {
-    label: '外观',
-    light: '浅色',
-    dark: '深色',
-    auto: '跟随系统',
     to_dark: '切换到深色',
     to_light: '切换到浅色',
   },

@@ -31,7 +31,6 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     reckoning: '客户价值如何计算',
     reckoning_text: '更改后会重新计算所有客户价值。',
     saved: '设置已保存。',
-    unsaved: '尚未保存',
     read_only: '只有有权修改企业的人才能编辑。',
   },
   field: {

@@ -7,7 +7,6 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
   },
   skip: '跳到主要內容',
   breadcrumbs: '目前位置',
-  more: '更多',
   nav: {
     customers: '客戶',
     imports: '匯入',
@@ -19,8 +18,6 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
     label: '搜尋客戶、頁面與動作',
     results: '結果',
     customers: '客戶',
-    orders: '訂單',
-    products: '產品',
     go: '前往',
     actions: '動作',
     nothing: '找不到「{{query}}」。',
@@ -28,10 +25,6 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
     choose: '開啟',
   },
   appearance: {
-    label: '外觀',
-    light: '淺色',
-    dark: '深色',
-    auto: '跟隨系統',
     to_dark: '切換為深色',
     to_light: '切換為淺色',
   },

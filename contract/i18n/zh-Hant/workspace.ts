@@ -31,7 +31,6 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     reckoning: '客戶價值如何計算',
     reckoning_text: '變更後會重新計算所有客戶價值。',
     saved: '設定已儲存。',
-    unsaved: '尚未儲存',
     read_only: '只有有權變更企業的人才能編輯。',
   },
   field: {
