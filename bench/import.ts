@@ -15,7 +15,7 @@ import { openDatabase } from '../server/db/transaction.ts';
 import { importFile, type Parts } from '../server/exchange/index.ts';
 import { createWorkspace, newWorkspaceId } from '../server/workspace/index.ts';
 import type { Figure } from './figures.ts';
-import type { Bench, Run } from './run.ts';
+import type { Bench, Run } from './bench.ts';
 import { withClient } from './store.ts';
 
 const REAL = new URL('../../shared/data/retail/online-retail-ii-2009-2010.csv.gz', import.meta.url);

@@ -14,7 +14,9 @@ const allowed = new Set(
 export function checkEngine(file: SourceFile): Finding[] {
   if (!file.path.startsWith('engine/') || isTest(file.path)) return [];
   const typeNames = new Set(
-    file.nodes.filter((node) => node.type.startsWith('Ts')).flatMap((node) => Object.values(node).flat()),
+    file.nodes
+      .filter((node) => node.type.startsWith('Ts'))
+      .flatMap((node) => Object.values(node).flat()),
   );
   const plainMath = new Set(file.nodes.filter(isPlainMath).map((node) => child(node, 'object')));
   return file.nodes.flatMap((node) => {
