@@ -43,7 +43,7 @@ test('plurals follow each language', () => {
   expect(customers('he', 1)).toBe('לקוח אחד');
   expect(customers('he', 2)).toBe('שני לקוחות');
   expect(customers('pt-BR', 1_000_000)).toBe('1.000.000 de clientes');
-  expect(customers('zh-Hant', 3)).toBe('共 3 列');
+  expect(customers('zh-Hant', 3)).toBe('3 位客戶');
 });
 
 test('a name put into a Hebrew sentence keeps its own direction', () => {

@@ -38,6 +38,7 @@ export function errorFrom(status: number, body: unknown): ApiError {
       code: field.code as ErrorCode,
       params: (field.params ?? {}) as MessageValues,
     })),
+    conflicts: problem.conflicts ?? [],
     requestId: problem.request_id ?? null,
   });
 }

@@ -1,17 +1,19 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Customer, CustomerChange } from '../../contract/customers/customer.ts';
-import { isLanguage } from '../../contract/i18n/languages.ts';
-import { ApiError } from '../ui/api-error.ts';
+import type { Customer } from '../../contract/customers/customer.ts';
+import { conflictsOf } from '../ui/api-error.ts';
 import { LanguageChoice } from '../ui/choices.tsx';
+import { ConflictPanel } from '../ui/conflict-panel.tsx';
+import { useEdited } from '../ui/edited.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCountries } from './country.ts';
-import { useLocalDraft } from './local-draft.ts';
+import { useClashes } from './clashes.ts';
+import { changeFrom, type Field, typedFrom, valuesOf } from './edit-values.ts';
 import { colleaguesQuery, useChangeCustomer } from './queries.ts';
 
 export interface EditProps {
@@ -29,64 +31,52 @@ export function EditCustomerDrawer({ customer, opened, onClose }: EditProps) {
   );
 }
 
-type Field =
-  | 'given_name'
-  | 'family_name'
-  | 'name'
-  | 'street'
-  | 'city'
-  | 'region'
-  | 'postcode'
-  | 'country'
-  | 'language'
-  | 'owner_id'
-  | 'emails'
-  | 'phones';
-type Draft = Partial<Record<Field, string>>;
-
-const noDraft: Draft = {};
-
-/** Only what was typed is sent, so two people at different fields don’t get in each other’s way. */
+/** Only what was typed is sent, with what was seen of it, so that two people don’t get in each other’s way. */
 function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
   const t = useT();
   const { language } = useLanguage();
   const { sayUndoable, sayFailed } = useToasts();
-  const { draft, set, clear } = useLocalDraft(`customer.${customer.id}`, noDraft);
+  const edited = useEdited(`edit.${customer.id}`, valuesOf(customer), customer.version);
+  const { values, set } = edited;
   const change = useChangeCustomer(customer);
-  // Somebody who saw the newer version may save over it: this is the version last looked at.
-  const [seen, setSeen] = useState(customer.version);
-  const before = useMemo(() => valuesOf(customer), [customer]);
-  const valueOf = (field: Field) => draft[field] ?? before[field];
+  const [taken, setTaken] = useState<string[]>([]);
+  const conflicts = conflictsOf(change.error);
+  const clashesOf = useClashes();
+  const valueOf = (field: Field) => values[field];
   const errorOf = useFieldErrors(change.error);
-  const conflict = change.error instanceof ApiError && change.error.code === 'version.conflict';
   const colleagues = useQuery(colleaguesQuery);
   const countries = useCountries();
   const allCountries = useMemo(() => countries.all(), [countries]);
 
   const save = () => {
-    const typed = Object.fromEntries(
-      Object.entries(draft).filter(([field, value]) => value !== before[field as Field]),
-    ) as Draft;
-    if (Object.keys(typed).length === 0) return onClose();
-    const back = Object.fromEntries(
-      Object.keys(typed).map((field) => [field, before[field as Field]]),
-    ) as Draft;
+    const theirs = Object.fromEntries(conflicts.map((one) => [one.field, typedFrom(one.theirs)]));
+    const next = conflicts.length === 0 ? edited.changed : edited.settle(theirs, taken);
+    setTaken([]);
+    if (Object.keys(next.typed).length === 0) {
+      edited.clear();
+      return onClose();
+    }
+    const [now, before] = [changeFrom(next.typed), changeFrom(next.seen)];
     change.mutate(
-      { change: changeFrom(typed), version: conflict ? customer.version : seen },
+      { change: { ...now, seen: before }, version: next.version ?? customer.version },
       {
         onSuccess: (after) => {
-          clear();
+          edited.clear();
           onClose();
           sayUndoable(t('customers.edit.done', { name: after.name }), () =>
             change.mutate(
-              { change: changeFrom(back), version: after.version },
+              { change: { ...before, seen: now }, version: after.version },
               { onError: () => sayFailed(t('customers.edit.undo_failed')) },
             ),
           );
         },
-        onError: () => setSeen(customer.version),
       },
     );
+  };
+  const discard = () => {
+    edited.clear();
+    setTaken([]);
+    change.reset();
   };
   const text = (field: Field, props: { autoFocus?: boolean } = {}) => ({
     value: valueOf(field),
@@ -165,51 +155,21 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
           />
         </FieldPair>
       </FieldGroup>
-      <ErrorPanel error={change.error} />
+      {conflicts.length === 0 ? (
+        <ErrorPanel error={change.error} />
+      ) : (
+        <ConflictPanel clashes={clashesOf(conflicts)} taken={taken} onTaken={setTaken} />
+      )}
       <FormFoot>
         <Button type="submit" loading={change.isPending}>
-          {conflict ? t('customers.edit.save_over') : t('common.action.save')}
+          {t('common.action.save')}
         </Button>
-        {Object.keys(draft).length > 0 && (
-          <Button variant="subtle" onClick={clear}>
+        {edited.isTouched && (
+          <Button variant="subtle" onClick={discard}>
             {t('customers.edit.discard')}
           </Button>
         )}
       </FormFoot>
     </Form>
   );
-}
-
-function valuesOf(customer: Customer): Record<Field, string> {
-  return {
-    given_name: customer.given_name ?? '',
-    family_name: customer.family_name ?? '',
-    name: customer.name,
-    street: customer.street ?? '',
-    city: customer.city ?? '',
-    region: customer.region ?? '',
-    postcode: customer.postcode ?? '',
-    country: customer.country ?? '',
-    language: customer.language ?? '',
-    owner_id: customer.owner?.id ?? '',
-    emails: customer.emails.join('\n'),
-    phones: customer.phones.join('\n'),
-  };
-}
-
-function changeFrom(typed: Draft): CustomerChange {
-  const { emails, phones, name, language, ...rest } = typed;
-  const lines = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-  const texts = Object.entries(rest).map(([field, value]) => [field, value.trim() || null]);
-  return {
-    ...(Object.fromEntries(texts) as CustomerChange),
-    ...(name === undefined ? {} : { name: name.trim() }),
-    ...(language === undefined ? {} : { language: isLanguage(language) ? language : null }),
-    ...(emails === undefined ? {} : { emails: lines(emails) }),
-    ...(phones === undefined ? {} : { phones: lines(phones) }),
-  };
 }

@@ -13,7 +13,7 @@ import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCountries } from './country.ts';
-import { useLocalDraft } from './local-draft.ts';
+import { useLocalDraft } from '../ui/local-draft.ts';
 import { useCreateCustomer } from './queries.ts';
 import classes from './customer-form.module.css';
 

@@ -1,3 +1,4 @@
+import type { Conflict } from '../../contract/http/problem.ts';
 import type { MessageValues } from '../../contract/i18n/messages.ts';
 import type { ErrorCode } from '../../contract/i18n/types.ts';
 
@@ -15,6 +16,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly params: MessageValues;
   readonly fields: readonly FieldProblem[];
+  /** Fields that somebody else changed as well. */
+  readonly conflicts: readonly Conflict[];
   readonly requestId: string | null;
 
   constructor(problem: {
@@ -22,6 +25,7 @@ export class ApiError extends Error {
     status: number;
     params?: MessageValues;
     fields?: readonly FieldProblem[];
+    conflicts?: readonly Conflict[];
     requestId?: string | null;
   }) {
     super(problem.code);
@@ -30,6 +34,12 @@ export class ApiError extends Error {
     this.status = problem.status;
     this.params = problem.params ?? {};
     this.fields = problem.fields ?? [];
+    this.conflicts = problem.conflicts ?? [];
     this.requestId = problem.requestId ?? null;
   }
+}
+
+/** The fields in which a change clashes with somebody else’s. */
+export function conflictsOf(error: unknown): readonly Conflict[] {
+  return error instanceof ApiError ? error.conflicts : [];
 }

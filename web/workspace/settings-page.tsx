@@ -1,10 +1,13 @@
 import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Workspace, WorkspaceChange } from '../../contract/workspace/workspace.ts';
+import { useState } from 'react';
 import { api } from '../app/api.ts';
 import { sessionQuery, useMay } from '../app/session.ts';
 import { CurrencyChoice, LanguageChoice, TimeZoneChoice } from '../ui/choices.tsx';
-import { useDraft } from '../ui/draft.ts';
+import { conflictsOf } from '../ui/api-error.ts';
+import { ConflictPanel } from '../ui/conflict-panel.tsx';
+import { type Typed, useEdited } from '../ui/edited.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
@@ -12,6 +15,7 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { useSettingWords } from './setting-words.ts';
 import classes from './settings-page.module.css';
 
 const workspaceKey = ['workspace'] as const;
@@ -53,26 +57,20 @@ const draftOf = (workspace: Workspace): Draft => ({
   segment_by: workspace.segment_by,
 });
 
-/** Only what was changed is sent, so that two people editing different fields don’t collide. */
-function changesOf(draft: Draft, workspace: Workspace): WorkspaceChange {
-  const before: Record<string, unknown> = draftOf(workspace);
-  return Object.fromEntries(
-    Object.entries(draft).filter(([name, value]) => before[name] !== value),
-  );
-}
-
 function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChange: boolean }) {
   const t = useT();
   const { say } = useToasts();
   const client = useQueryClient();
-  const { draft, set, clear } = useDraft<Draft>(
-    `settings.${workspace.version}`,
-    draftOf(workspace),
-  );
-  const changes = changesOf(draft, workspace);
-  const isChanged = Object.keys(changes).length > 0;
+  const edited = useEdited<Draft>('settings', draftOf(workspace), workspace.version);
+  const { values: draft, set, clear } = edited;
+  const isChanged = Object.keys(edited.changed.typed).length > 0;
+  const [taken, setTaken] = useState<string[]>([]);
   const save = useMutation({
-    mutationFn: () => api.patch<Workspace>('/workspace', changes, { version: workspace.version }),
+    mutationFn: ({ typed, seen, version }: Typed<Draft>) => {
+      const change: WorkspaceChange = { ...typed, seen };
+      return api.patch<Workspace>('/workspace', change, { version: version ?? workspace.version });
+    },
+    onError: () => client.invalidateQueries({ queryKey: workspaceKey }),
     onSuccess: (now) => {
       clear();
       client.setQueryData(workspaceKey, now);
@@ -81,9 +79,23 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
     },
   });
   const errorOf = useFieldErrors(save.error);
+  const conflicts = conflictsOf(save.error);
+  const { clashesOf } = useSettingWords();
+  const submit = () => {
+    const theirs = Object.fromEntries(conflicts.map((one) => [one.field, one.theirs]));
+    const next = conflicts.length === 0 ? edited.changed : edited.settle(theirs, taken);
+    setTaken([]);
+    if (Object.keys(next.typed).length > 0) save.mutate(next);
+    else cancel();
+  };
+  const cancel = () => {
+    clear();
+    setTaken([]);
+    save.reset();
+  };
 
   return (
-    <Form onSubmit={() => save.mutate()}>
+    <Form onSubmit={submit}>
       <Panel title={t('workspace.settings.business')}>
         <FieldPair>
           <TextInput
@@ -156,20 +168,18 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
           </div>
         </div>
       </Panel>
-      <ErrorPanel error={save.error} />
+      {conflicts.length === 0 ? (
+        <ErrorPanel error={save.error} />
+      ) : (
+        <ConflictPanel clashes={clashesOf(conflicts)} taken={taken} onTaken={setTaken} />
+      )}
       {mayChange && (
         <FormFoot>
           <Button type="submit" loading={save.isPending} disabled={!isChanged}>
             {t('common.action.save')}
           </Button>
           {isChanged && (
-            <Button
-              variant="subtle"
-              onClick={() => {
-                set(draftOf(workspace));
-                clear();
-              }}
-            >
+            <Button variant="subtle" onClick={cancel}>
               {t('common.action.cancel')}
             </Button>
           )}

@@ -37,6 +37,17 @@ export const common = {
   list: {
     next_row: 'Next row',
   },
+  conflict: {
+    title: 'You both changed the same field',
+    text: 'Somebody saved a change while you were typing. Choose what stays, then save again; nothing else is lost.',
+    mine: 'Yours',
+    theirs: 'Theirs',
+    original: 'Before',
+    empty: 'Empty',
+    keep_mine: 'Keep mine',
+    take_theirs: 'Take theirs',
+    choose: 'What stays in “{{field}}”',
+  },
   problem: {
     request_id: 'Reference {{id}}',
   },

@@ -92,7 +92,6 @@ export const customers = {
   edit: {
     title: 'Edit customer',
     done: '{{name}} was changed.',
-    save_over: 'Save my changes as well',
     discard: 'Discard my changes',
     undo_failed: 'The change couldn’t be undone: somebody changed it again.',
   },

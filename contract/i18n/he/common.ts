@@ -40,6 +40,17 @@ export const common: Translated<typeof english, 'he'> = {
   list: {
     next_row: 'השורה הבאה',
   },
+  conflict: {
+    title: 'אותו שדה שונה פעמיים',
+    text: 'בזמן ההקלדה נשמר שינוי של מישהו אחר. כדאי לבחור מה נשאר ולשמור שוב; שום דבר אחר לא הולך לאיבוד.',
+    mine: 'שלי',
+    theirs: 'השינוי האחר',
+    original: 'לפני כן',
+    empty: 'ריק',
+    keep_mine: 'להשאיר את שלי',
+    take_theirs: 'לקחת את האחר',
+    choose: 'מה נשאר בשדה ״{{field}}״',
+  },
   problem: {
     request_id: 'מספר סימוכין {{id}}',
   },

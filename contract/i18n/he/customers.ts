@@ -96,7 +96,6 @@ export const customers: Translated<typeof english, 'he'> = {
   edit: {
     title: 'עריכת לקוח',
     done: 'הפרטים של {{name}} עודכנו.',
-    save_over: 'לשמור גם את השינויים שלי',
     discard: 'ויתור על השינויים שלי',
     undo_failed: 'אי אפשר לבטל: בינתיים נעשה שינוי נוסף.',
   },

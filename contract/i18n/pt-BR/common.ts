@@ -40,6 +40,17 @@ export const common: Translated<typeof english, 'pt-BR'> = {
   list: {
     next_row: 'Próxima linha',
   },
+  conflict: {
+    title: 'O mesmo campo mudou duas vezes',
+    text: 'Alguém salvou uma alteração enquanto você digitava. Escolha o que fica e salve de novo; nada mais se perde.',
+    mine: 'O seu',
+    theirs: 'O da outra pessoa',
+    original: 'Antes',
+    empty: 'Vazio',
+    keep_mine: 'Manter o meu',
+    take_theirs: 'Usar o outro',
+    choose: 'O que fica em “{{field}}”',
+  },
   problem: {
     request_id: 'Referência {{id}}',
   },

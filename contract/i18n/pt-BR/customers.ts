@@ -97,7 +97,6 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
   edit: {
     title: 'Editar cliente',
     done: '{{name}} foi alterado.',
-    save_over: 'Salvar também as minhas alterações',
     discard: 'Descartar as minhas alterações',
     undo_failed: 'Não deu para desfazer: alguém alterou de novo.',
   },

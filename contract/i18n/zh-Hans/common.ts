@@ -40,6 +40,17 @@ export const common: Translated<typeof english, 'zh-Hans'> = {
   list: {
     next_row: '下一行',
   },
+  conflict: {
+    title: '同一字段被两人修改',
+    text: '输入期间，其他人保存了更改。请选择保留哪个值，然后再次保存；其他内容不会丢失。',
+    mine: '我的',
+    theirs: '对方的',
+    original: '原值',
+    empty: '空',
+    keep_mine: '保留我的',
+    take_theirs: '采用对方的',
+    choose: '“{{field}}”保留哪个值',
+  },
   problem: {
     request_id: '参考编号 {{id}}',
   },

@@ -94,7 +94,6 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
   edit: {
     title: '编辑客户',
     done: '已更改 {{name}}。',
-    save_over: '仍保存我的更改',
     discard: '放弃我的更改',
     undo_failed: '无法撤销：期间又有人做了更改。',
   },

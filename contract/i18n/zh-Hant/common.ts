@@ -40,6 +40,17 @@ export const common: Translated<typeof english, 'zh-Hant'> = {
   list: {
     next_row: '下一列',
   },
+  conflict: {
+    title: '同一欄位被兩人修改',
+    text: '輸入期間，有人儲存了變更。請選擇保留哪個值，然後再次儲存；其他內容不會遺失。',
+    mine: '我的',
+    theirs: '對方的',
+    original: '原值',
+    empty: '空白',
+    keep_mine: '保留我的',
+    take_theirs: '採用對方的',
+    choose: '「{{field}}」保留哪個值',
+  },
   problem: {
     request_id: '參考編號 {{id}}',
   },

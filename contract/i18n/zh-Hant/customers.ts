@@ -94,7 +94,6 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
   edit: {
     title: '編輯客戶',
     done: '已變更 {{name}}。',
-    save_over: '仍儲存我的變更',
     discard: '捨棄我的變更',
     undo_failed: '無法復原：期間又有人做了變更。',
   },

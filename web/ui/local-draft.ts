@@ -5,9 +5,9 @@ export function useLocalDraft<Draft extends object>(key: string, initial: Draft)
   const storageKey = `mainstay.draft.${key}`;
   const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...stored<Draft>(storageKey) }));
   const set = useCallback(
-    (change: Partial<Draft>) =>
+    (change: Partial<Draft> | ((before: Draft) => Draft)) =>
       setDraft((before) => {
-        const next = { ...before, ...change };
+        const next = typeof change === 'function' ? change(before) : { ...before, ...change };
         try {
           localStorage.setItem(storageKey, JSON.stringify(next));
         } catch {

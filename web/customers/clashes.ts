@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Conflict } from '../../contract/http/problem.ts';
+import { isLanguage, languageNames } from '../../contract/i18n/languages.ts';
+import type { Clash } from '../ui/conflict-panel.tsx';
+import { useT } from '../ui/language.tsx';
+import { useCountries } from './country.ts';
+import { typedFrom } from './edit-values.ts';
+import { colleaguesQuery } from './queries.ts';
+
+/** Puts clashes of a customer’s fields into words: labels, people and countries by their names. */
+export function useClashes(): (conflicts: readonly Conflict[]) => Clash[] {
+  const t = useT();
+  const countries = useCountries();
+  const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
+  const labels = new Map([
+    ['given_name', t('customers.field.given_name')],
+    ['family_name', t('customers.field.family_name')],
+    ['name', t('customers.field.name')],
+    ['owner_id', t('customers.field.owner')],
+    ['language', t('customers.field.language')],
+    ['emails', t('customers.field.emails')],
+    ['phones', t('customers.field.phones')],
+    ['street', t('customers.field.street')],
+    ['postcode', t('customers.field.postcode')],
+    ['city', t('customers.field.city')],
+    ['region', t('customers.field.region')],
+    ['country', t('customers.field.country')],
+  ]);
+  const inWords = (field: string, value: unknown): string => {
+    const text = typedFrom(value);
+    if (text === '') return '';
+    if (field === 'country') return countries.nameOf(text);
+    if (field === 'language') return isLanguage(text) ? languageNames[text] : text;
+    if (field === 'owner_id') return colleagues.find(({ id }) => id === text)?.name ?? '';
+    return text;
+  };
+  return (conflicts) =>
+    conflicts.map(({ field, mine, theirs, original }) => ({
+      field,
+      label: labels.get(field) ?? field,
+      mine: inWords(field, mine),
+      theirs: inWords(field, theirs),
+      original: inWords(field, original),
+    }));
+}

@@ -1,0 +1,58 @@
+import type { Customer, CustomerChange } from '../../contract/customers/customer.ts';
+import { isLanguage } from '../../contract/i18n/languages.ts';
+
+export type Field =
+  | 'given_name'
+  | 'family_name'
+  | 'name'
+  | 'street'
+  | 'city'
+  | 'region'
+  | 'postcode'
+  | 'country'
+  | 'language'
+  | 'owner_id'
+  | 'emails'
+  | 'phones';
+/** A customer’s fields as they are typed. */
+export type EditValues = Record<Field, string>;
+
+export function valuesOf(customer: Customer): EditValues {
+  return {
+    given_name: customer.given_name ?? '',
+    family_name: customer.family_name ?? '',
+    name: customer.name,
+    street: customer.street ?? '',
+    city: customer.city ?? '',
+    region: customer.region ?? '',
+    postcode: customer.postcode ?? '',
+    country: customer.country ?? '',
+    language: customer.language ?? '',
+    owner_id: customer.owner?.id ?? '',
+    emails: customer.emails.join('\n'),
+    phones: customer.phones.join('\n'),
+  };
+}
+
+export function changeFrom(typed: Partial<EditValues>): CustomerChange {
+  const { emails, phones, name, language, ...rest } = typed;
+  const lines = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  const texts = Object.entries(rest).map(([field, value]) => [field, value.trim() || null]);
+  return {
+    ...(Object.fromEntries(texts) as CustomerChange),
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(language === undefined ? {} : { language: isLanguage(language) ? language : null }),
+    ...(emails === undefined ? {} : { emails: lines(emails) }),
+    ...(phones === undefined ? {} : { phones: lines(phones) }),
+  };
+}
+
+/** A value of an answer as it would be typed. */
+export function typedFrom(value: unknown): string {
+  if (Array.isArray(value)) return value.join('\n');
+  return typeof value === 'string' ? value : '';
+}
