@@ -157,6 +157,37 @@ test('enters a customer, changes them and takes the change back', async ({ insid
   await expect(page.getByText('חיפה')).toBeHidden();
 });
 
+test('shows both values where two people change the same field', async ({
+  inside: page,
+  t,
+  language,
+}) => {
+  const headers = { 'x-mainstay': '1' };
+  const naomi = { kind: 'person', given_name: 'נעמי', family_name: 'לוי', city: 'חיפה' };
+  const made = await page.request.post('/api/v1/customers', { headers, data: naomi });
+  const { customer } = (await made.json()) as { customer: { id: string } };
+  const path = `/api/v1/customers/${customer.id}`;
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('button', { name: t('common.action.edit') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('customers.field.city')).fill('יפו');
+  await dialog.getByLabel(t('customers.field.street')).fill('הרצל 1');
+  const other = await page.request.patch(path, {
+    headers: { ...headers, 'if-match': '"1"' },
+    data: { city: 'עכו', region: 'צפון' },
+  });
+  expect(other.ok()).toBe(true);
+  await dialog.getByRole('button', { name: t('common.action.save') }).click();
+  const clash = dialog.getByRole('group', { name: t('customers.field.city') });
+  for (const value of ['יפו', 'עכו', 'חיפה']) await expect(clash.getByText(value)).toBeVisible();
+  await expectSound(page, language);
+  await clash.getByText(t('common.conflict.take_theirs')).click();
+  await dialog.getByRole('button', { name: t('common.action.save') }).click();
+  await expect(dialog).toBeHidden();
+  const saved = await (await page.request.get(path)).json();
+  expect(saved).toMatchObject({ city: 'עכו', street: 'הרצל 1', region: 'צפון', version: 3 });
+});
+
 test('invites somebody, signs out and in again', async ({ inside: page, t, language }) => {
   await page.goto('/team?invite=true');
   const dialog = page.getByRole('dialog');
