@@ -14,7 +14,9 @@ export async function registerDocs(app: App): Promise<void> {
         description:
           'Lists answer `{items, next_cursor}`; errors are problem+json whose `code` is stable. ' +
           'Writes take an `Idempotency-Key`, changes an `If-Match` with the version last seen, ' +
-          'and every write the header `X-Mainstay: 1`.',
+          'and every write the header `X-Mainstay: 1`. A change may carry `seen`, the values its ' +
+          'fields had: then it passes beside changes of other fields, and a 409 names every clash ' +
+          'with `mine`, `theirs` and `original`.',
       },
       servers: [{ url: '/' }],
       components: {

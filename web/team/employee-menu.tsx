@@ -3,7 +3,7 @@ import { IconDots, IconLock, IconLockOpen, IconShield } from '@tabler/icons-reac
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Role } from '../../contract/team/permissions.ts';
-import type { Employee } from '../../contract/team/employee.ts';
+import type { Employee, EmployeeChange } from '../../contract/team/employee.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useErrorMessage, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
@@ -19,9 +19,20 @@ function useChangeEmployee() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ employee, change }: { employee: Employee; change: Change }) =>
-      api.patch<Employee>(`/employees/${employee.id}`, change, { version: employee.version }),
+      api.patch<Employee>(
+        `/employees/${employee.id}`,
+        { ...change, seen: seenOf(employee, change) },
+        { version: employee.version },
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: ['employees'] }),
   });
+}
+
+/** With it a change passes beside somebody else’s of other fields. */
+function seenOf(employee: Employee, change: Change): EmployeeChange['seen'] {
+  const { roles, active, team_id } = employee;
+  const changed = Object.entries({ roles, active, team_id }).filter(([name]) => name in change);
+  return Object.fromEntries(changed);
 }
 
 export function EmployeeMenu({ employee }: { employee: Employee }) {
@@ -86,9 +97,13 @@ function RolesForm({ employee, onDone }: { employee: Employee; onDone: () => voi
   const [teamId, setTeamId] = useState(employee.team_id);
   const teams = useTeams().data?.items ?? [];
   const errorOf = useFieldErrors(change.error);
+  const changed = {
+    ...(String(roles) === String(employee.roles) ? {} : { roles }),
+    ...(teamId === employee.team_id ? {} : { team_id: teamId }),
+  };
   const save = () =>
     change.mutate(
-      { employee, change: { roles, team_id: teamId } },
+      { employee, change: changed },
       {
         onSuccess: (now) => {
           onDone();

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useT } from './language.tsx';
 import classes from './conflict-panel.module.css';
 
@@ -21,11 +22,21 @@ interface ConflictProps {
 /** Mine, theirs and the original of every field that two people changed; one chooses what stays. */
 export function ConflictPanel({ clashes, taken, onTaken }: ConflictProps) {
   const t = useT();
-  if (clashes.length === 0) return null;
+  const panel = useRef<HTMLElement>(null);
+  // It answers a press of “save”, which may be below or above what is on the screen.
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const choose = (field: string, take: boolean) =>
     onTaken([...taken.filter((one) => one !== field), ...(take ? [field] : [])]);
   return (
-    <section className={classes.panel} aria-label={t('common.conflict.title')}>
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className={classes.panel}
+      aria-label={t('common.conflict.title')}
+    >
       <div role="alert">
         <p className={classes.title}>{t('common.conflict.title')}</p>
         <p>{t('common.conflict.text')}</p>
