@@ -206,3 +206,29 @@ test('invites somebody, signs out and in again', async ({ inside: page, t, langu
   await page.getByRole('button', { name: t('team.sign_in.submit') }).click();
   await expect(page).toHaveURL(/\/customers$/);
 });
+
+test('keeps one’s own setting where two people change it', async ({
+  inside: page,
+  t,
+  language,
+}) => {
+  await page.goto('/settings');
+  const margin = page.getByLabel(t('workspace.field.gross_margin'));
+  await margin.fill('35');
+  const { version } = (await (await page.request.get('/api/v1/workspace')).json()) as {
+    version: number;
+  };
+  const other = await page.request.patch('/api/v1/workspace', {
+    headers: { 'x-mainstay': '1', 'if-match': `"${version}"` },
+    data: { gross_margin_bp: 4_200, country: 'PT' },
+  });
+  expect(other.ok()).toBe(true);
+  await page.getByRole('button', { name: t('common.action.save') }).click();
+  const clash = page.getByRole('group', { name: t('workspace.field.gross_margin') });
+  await expect(clash).toContainText('42');
+  await expectSound(page, language);
+  await page.getByRole('button', { name: t('common.action.save') }).click();
+  await expect(page.getByText(t('workspace.settings.saved'))).toBeVisible();
+  const saved = await (await page.request.get('/api/v1/workspace')).json();
+  expect(saved).toMatchObject({ gross_margin_bp: 3_500, country: 'PT' });
+});
