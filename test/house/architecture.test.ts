@@ -17,12 +17,14 @@ it('names every domain once, the three doors side by side at the end', () => {
 });
 
 it('gives every table of the schema an owner that exists, and no other table', () => {
-  const tables = [...read('server/db/schema.sql').matchAll(/^CREATE TABLE (\w+)\.("?)(\w+)\2 /gm)];
+  const tables = [...read('server/db/schema.sql').matchAll(/^CREATE (?:UNLOGGED )?TABLE (\w+)\.("?)(\w+)\2 /gm)];
   const names = tables.map(([, schema, , name]) =>
     schema === 'public' ? name : `${schema}.${name}`,
   );
   expect(names.length).toBeGreaterThan(10);
-  expect(Object.keys(owners).sort()).toEqual([...names].sort());
+  // The migrator's own tables are in every database and in no dump.
+  const owned = Object.keys(owners).filter((name) => !name.startsWith('kysely_'));
+  expect(owned.sort()).toEqual([...names].sort());
   const places = [...domains, ...otherFolders.server];
   expect(Object.values(owners).filter((owner) => !places.includes(owner))).toEqual([]);
 });
