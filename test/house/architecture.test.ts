@@ -17,7 +17,9 @@ it('names every domain once, the three doors side by side at the end', () => {
 });
 
 it('gives every table of the schema an owner that exists, and no other table', () => {
-  const tables = [...read('server/db/schema.sql').matchAll(/^CREATE (?:UNLOGGED )?TABLE (\w+)\.("?)(\w+)\2 /gm)];
+  const tables = [
+    ...read('server/db/schema.sql').matchAll(/^CREATE (?:UNLOGGED )?TABLE (\w+)\.("?)(\w+)\2 /gm),
+  ];
   const names = tables.map(([, schema, , name]) =>
     schema === 'public' ? name : `${schema}.${name}`,
   );
