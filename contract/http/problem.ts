@@ -14,7 +14,8 @@ export const conflict = z.object({
   field: z.string(),
   mine: z.unknown(),
   theirs: z.unknown(),
-  original: z.unknown(),
+  /** Absent where the sender told nothing of this field. */
+  original: z.unknown().optional(),
 });
 export type Conflict = z.infer<typeof conflict>;
 

@@ -19,24 +19,32 @@ export interface Schema {
   maximum?: number | undefined;
 }
 
-const schema: z.ZodType<Schema> = z.lazy(() =>
-  z.object({
-    type: z.string().optional(),
-    enum: z.array(z.unknown()).optional(),
-    const: z.unknown().optional(),
-    anyOf: z.array(schema).optional(),
-    oneOf: z.array(schema).optional(),
-    properties: z.record(z.string(), schema).optional(),
-    required: z.array(z.string()).optional(),
-    items: schema.optional(),
-    format: z.string().optional(),
-    pattern: z.string().optional(),
-    minLength: z.number().optional(),
-    maxLength: z.number().optional(),
-    minimum: z.number().optional(),
-    maximum: z.number().optional(),
-  }),
-);
+const schema: z.ZodType<Schema> = z.lazy(() => z.preprocess(oneTypeEach, plainSchema));
+
+const plainSchema = z.object({
+  type: z.string().optional(),
+  enum: z.array(z.unknown()).optional(),
+  const: z.unknown().optional(),
+  anyOf: z.array(schema).optional(),
+  oneOf: z.array(schema).optional(),
+  properties: z.record(z.string(), schema).optional(),
+  required: z.array(z.string()).optional(),
+  items: schema.optional(),
+  format: z.string().optional(),
+  pattern: z.string().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+
+/** JSON Schema may name several types at once, as of what may be null. */
+function oneTypeEach(read: unknown): unknown {
+  const several = z.looseObject({ type: z.array(z.string()) }).safeParse(read).data;
+  if (several === undefined) return read;
+  const { type, ...rest } = several;
+  return { anyOf: type.map((one) => ({ ...rest, type: one })) };
+}
 
 const parameter = z.object({
   name: z.string(),
