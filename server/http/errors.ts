@@ -94,6 +94,9 @@ function refusalOf(error: FastifyError | Refusal): Refusal {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
       return new Refusal('request.unsupported_type');
+    // No id is that long: there is nothing at such an address.
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Refusal('route.not_found');
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return new Refusal('request.not_json');
