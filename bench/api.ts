@@ -6,7 +6,7 @@ import { permissionsOf } from '../contract/team/permissions.ts';
 import type { Session } from '../contract/team/session.ts';
 import type { Actor } from '../server/http/actor.ts';
 import { applicationUrl } from '../server/db/roles.ts';
-import { startChild } from './child.ts';
+import { startChild, startProduct } from './child.ts';
 import type { Figure } from './figures.ts';
 import { measure, type Measured, together } from './load.ts';
 import { type Call, keep, record } from './record.ts';
@@ -73,15 +73,6 @@ async function prepare(operatorUrl: string, size: number, say: Run['say']): Prom
   await product.stop();
   const workspaceId = session.workspace.id;
   await withClient(operatorUrl, (client) => seed(client, { workspaceId, contacts: size }));
-}
-
-function startProduct(operatorUrl: string) {
-  return startChild('./product.ts', {
-    DATABASE_URL: operatorUrl,
-    PORT: '0',
-    RATE_LIMIT: '0',
-    LOG_LEVEL: 'warn',
-  });
 }
 
 async function signIn(url: string, path: string, body: object) {

@@ -12,14 +12,28 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts one of the servers beside this file; it says its address on its first line. */
-export async function startChild(file: string, env: Record<string, string>): Promise<Child> {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+/** Starts one of the servers beside this file; it prints its address. */
+export function startChild(file: string, env: Record<string, string>): Promise<Child> {
+  return start(['--import', 'tsx', fileURLToPath(new URL(file, import.meta.url))], env);
+}
+
+/** Starts the product as its operator does, on a database that is there. */
+export function startProduct(databaseUrl: string): Promise<Child> {
+  const mainstay = fileURLToPath(new URL('../bin/mainstay.js', import.meta.url));
+  return start([mainstay, 'start'], {
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    RATE_LIMIT: '0',
+    LOG_LEVEL: 'warn',
+  });
+}
+
+async function start(args: readonly string[], env: Record<string, string>): Promise<Child> {
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await firstLine(child, file);
+  const url = await addressOf(child, args.join(' '));
   return {
     url,
     memory: async () => (await residentKb(child.pid ?? 0)) / 1024,
@@ -30,14 +44,19 @@ export async function startChild(file: string, env: Record<string, string>): Pro
   };
 }
 
-async function firstLine(child: ChildProcess, file: string): Promise<string> {
+async function addressOf(child: ChildProcess, what: string): Promise<string> {
   if (child.stdout === null) throw new Error('a child has an output');
   const lines = createInterface({ input: child.stdout });
   const ended = once(child, 'exit').then(() => {
-    throw new Error(`${file} ended before it listened`);
+    throw new Error(`${what} ended before it listened`);
   });
-  const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
-  return line;
+  const said = new Promise<string>((resolve) => {
+    lines.on('line', (line) => {
+      const url = /http:\S+/.exec(line)?.[0];
+      if (url !== undefined) resolve(url.replace('localhost', '127.0.0.1'));
+    });
+  });
+  return Promise.race([said, ended]);
 }
 
 async function residentKb(pid: number): Promise<number> {

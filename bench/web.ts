@@ -1,5 +1,5 @@
 import { buildWeb } from '../bin/web.ts';
-import { startChild } from './child.ts';
+import { startProduct } from './child.ts';
 import type { Figure } from './figures.ts';
 import type { Bench, Run } from './bench.ts';
 import { openStore } from './store.ts';
@@ -52,13 +52,4 @@ async function visit(customers: number, say: Run['say']): Promise<Figure[]> {
   } finally {
     await close();
   }
-}
-
-function startProduct(databaseUrl: string) {
-  return startChild('./product.ts', {
-    DATABASE_URL: databaseUrl,
-    PORT: '0',
-    RATE_LIMIT: '0',
-    LOG_LEVEL: 'warn',
-  });
 }

@@ -68,7 +68,7 @@ test('sets up a business and imports a file, to the penny', async ({ page, t, la
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('listitem').first()).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  await expect(dialog).toHaveCount(0);
   await page.getByRole('link', { name: t('exchange.result.customers') }).click();
   await expect(page.getByRole('row').nth(2)).toBeVisible();
 });
@@ -130,7 +130,7 @@ test('opens a customer and the evidence by keyboard', async ({ inside: page, t, 
   await expect(page).toHaveURL(/order=/);
   await expect(dialog.getByText(t('sales.order.total'), { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  await expect(dialog).toHaveCount(0);
   await page.locator('[data-criterion="c4"]').click();
   await expect(dialog.getByText(t('value.evidence.not_fed'))).toBeVisible();
 });
@@ -143,7 +143,7 @@ test('enters a customer, changes them and takes the change back', async ({ insid
   await expect(dialog.getByLabel(t('customers.field.given_name'))).toHaveValue('רות');
   await dialog.getByLabel(t('customers.field.family_name')).fill('כהן');
   await dialog.getByRole('button', { name: t('customers.new.submit') }).click();
-  await expect(dialog).toBeHidden();
+  await expect(dialog).toHaveCount(0);
 
   await page.getByLabel(t('customers.filter.name')).fill('כהן');
   await expect(page).toHaveURL(/name=/);
@@ -183,7 +183,7 @@ test('shows both values where two people change the same field', async ({
   await expectSound(page, language);
   await clash.getByText(t('common.conflict.take_theirs')).click();
   await dialog.getByRole('button', { name: t('common.action.save') }).click();
-  await expect(dialog).toBeHidden();
+  await expect(dialog).toHaveCount(0);
   const saved = await (await page.request.get(path)).json();
   expect(saved).toMatchObject({ city: 'עכו', street: 'הרצל 1', region: 'צפון', version: 3 });
 });
