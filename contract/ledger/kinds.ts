@@ -29,6 +29,47 @@ const orderPayload = z.strictObject({
   charges: z.number().int(),
 });
 
+/** How a contact was made: by hand or through a machine that somebody sat at. */
+const channels = [
+  'call',
+  'visit',
+  'meeting',
+  'email',
+  'sms',
+  'chat',
+  'letter',
+  'gift',
+  'event',
+] as const;
+const contactPayload = z.strictObject({
+  channel: z.enum(channels),
+  /** Who began it. */
+  began: z.enum(['us', 'them']),
+  /** How long it took us. */
+  minutes: z.number().int(),
+  /** What it cost besides time, minor units of the base currency. */
+  cost: z.number().int(),
+});
+
+const referralPayload = z.strictObject({
+  /** Number of the customer who came. */
+  referred_no: z.number().int(),
+  /** True when something was promised for it. */
+  rewarded: z.boolean(),
+});
+
+const asked = z.strictObject({
+  /** Number of the survey, activity or case it was about, in its own table; null without one. */
+  about_no: z.number().int().nullable(),
+});
+
+const promisePayload = z.strictObject({ due_on: z.iso.date() });
+
+const movementPayload = z.strictObject({
+  score_milli: z.number().int(),
+  version: z.number().int(),
+});
+
 /** The registry of kinds. A fact of a kind that is not here cannot be recorded. */
 export const factKinds = {
   arrived: {
@@ -39,6 +80,35 @@ export const factKinds = {
   },
   bought: { number: 2, payload: orderPayload, criteria: ['c1'], money: true },
   returned: { number: 3, payload: orderPayload, criteria: ['c1'], money: true },
+  /** A contact in which both sides spoke: it resets the cadence. */
+  conversed: { number: 4, payload: contactPayload, criteria: [], money: false },
+  /** A contact made by us that was not answered, yet or ever. */
+  attempted: { number: 5, payload: contactPayload, criteria: [], money: false },
+  /** The customer named somebody who then came; counts nothing until it is confirmed and kept. */
+  referred: { number: 6, payload: referralPayload, criteria: [], money: false },
+  /** The new customer confirmed it and kept a purchase for 30 days. Money: their margin. */
+  referral_confirmed: { number: 7, payload: referralPayload, criteria: ['c6'], money: true },
+  /** The same for a referral that was paid for, which counts a quarter. */
+  paid_referral_confirmed: { number: 8, payload: referralPayload, criteria: ['c6'], money: true },
+  /** An unsolicited suggestion, judged substantive by somebody other than the owner. */
+  suggested: { number: 9, payload: asked, criteria: ['c7'], money: false },
+  /** The suggestion was adopted: it counts once more. */
+  suggestion_adopted: { number: 10, payload: asked, criteria: ['c7'], money: false },
+  /** Asked to help to solve a problem, to answer a survey, to come to an activity … */
+  help_asked: { number: 11, payload: asked, criteria: ['c8'], money: false },
+  survey_invited: { number: 12, payload: asked, criteria: ['c8'], money: false },
+  activity_invited: { number: 13, payload: asked, criteria: ['c8'], money: false },
+  /** … and did: the act, never what was said. */
+  helped: { number: 14, payload: asked, criteria: ['c8'], money: false },
+  survey_answered: { number: 15, payload: asked, criteria: ['c8'], money: false },
+  activity_attended: { number: 16, payload: asked, criteria: ['c8'], money: false },
+  /** Our word to the customer, by a day; and whether it was kept. */
+  promised: { number: 17, payload: promisePayload, criteria: [], money: false },
+  promise_kept: { number: 18, payload: promisePayload, criteria: [], money: false },
+  promise_broken: { number: 19, payload: promisePayload, criteria: [], money: false },
+  /** Entered and left the circle of core customers. */
+  circle_joined: { number: 20, payload: movementPayload, criteria: [], money: false },
+  circle_left: { number: 21, payload: movementPayload, criteria: [], money: false },
 } as const satisfies Record<string, FactKind>;
 
 export type FactKindName = keyof typeof factKinds;

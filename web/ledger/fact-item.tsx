@@ -1,15 +1,48 @@
-import { IconArrowBackUp, IconDoorEnter, IconPoint, IconShoppingBag } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconBulb,
+  IconCircleArrowDown,
+  IconCircleArrowUp,
+  IconDoorEnter,
+  IconFlag,
+  IconHeartHandshake,
+  IconMessageCircle,
+  IconPhoneOff,
+  IconPoint,
+  IconShoppingBag,
+  IconTicket,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import type { Fact } from '../../contract/ledger/fact.ts';
+import type { FactKindName } from '../../contract/ledger/kinds.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { factKindKey } from './kinds.ts';
 import classes from './timeline.module.css';
 
-const icons = {
+const icons: Readonly<Record<FactKindName, typeof IconPoint>> = {
   arrived: IconDoorEnter,
   bought: IconShoppingBag,
   returned: IconArrowBackUp,
+  conversed: IconMessageCircle,
+  attempted: IconPhoneOff,
+  referred: IconUserPlus,
+  referral_confirmed: IconUserPlus,
+  paid_referral_confirmed: IconUserPlus,
+  suggested: IconBulb,
+  suggestion_adopted: IconBulb,
+  help_asked: IconHeartHandshake,
+  survey_invited: IconTicket,
+  activity_invited: IconTicket,
+  helped: IconHeartHandshake,
+  survey_answered: IconTicket,
+  activity_attended: IconTicket,
+  promised: IconFlag,
+  promise_kept: IconFlag,
+  promise_broken: IconFlag,
+  circle_joined: IconCircleArrowUp,
+  circle_left: IconCircleArrowDown,
 };
 
 interface FactItemProps {

@@ -5,7 +5,13 @@ create table fact_kind (
   name text not null unique
 );
 grant select on fact_kind to mainstay_app;
-insert into fact_kind (kind, name) values (1, 'arrived'), (2, 'bought'), (3, 'returned');
+insert into fact_kind (kind, name) values
+  (1, 'arrived'), (2, 'bought'), (3, 'returned'), (4, 'conversed'), (5, 'attempted'),
+  (6, 'referred'), (7, 'referral_confirmed'), (8, 'paid_referral_confirmed'), (9, 'suggested'),
+  (10, 'suggestion_adopted'), (11, 'help_asked'), (12, 'survey_invited'),
+  (13, 'activity_invited'), (14, 'helped'), (15, 'survey_answered'), (16, 'activity_attended'),
+  (17, 'promised'), (18, 'promise_kept'), (19, 'promise_broken'), (20, 'circle_joined'),
+  (21, 'circle_left');
 
 create table fact (
   workspace_id uuid not null,
