@@ -40,6 +40,7 @@ export const owners = {
   customer_email: 'customers',
   customer_phone: 'customers',
   customer_identifier: 'customers',
+  customer_date: 'customers',
   affiliation: 'customers',
   customer_alias: 'customers',
   search_term: 'customers',

@@ -287,6 +287,21 @@ ALTER TABLE public.customer ALTER COLUMN customer_no ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
+CREATE TABLE public.customer_date (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    kind text NOT NULL,
+    "position" smallint DEFAULT 0 NOT NULL,
+    year integer,
+    month smallint NOT NULL,
+    day smallint,
+    lunar boolean DEFAULT false NOT NULL,
+    CONSTRAINT customer_date_day_check CHECK (((day >= 1) AND (day <= 31))),
+    CONSTRAINT customer_date_kind_check CHECK ((kind = ANY (ARRAY['birthday'::text, 'anniversary'::text, 'founded'::text]))),
+    CONSTRAINT customer_date_month_check CHECK (((month >= 1) AND (month <= 12))),
+    CONSTRAINT customer_date_year_check CHECK (((year >= 1) AND (year <= 9999)))
+);
+
 CREATE TABLE public.customer_email (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -738,6 +753,9 @@ ALTER TABLE ONLY public.criterion_model
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_pkey PRIMARY KEY (workspace_id, customer_no);
 
+ALTER TABLE ONLY public.customer_date
+    ADD CONSTRAINT customer_date_pkey PRIMARY KEY (workspace_id, customer_no, kind, "position");
+
 ALTER TABLE ONLY public.customer_email
     ADD CONSTRAINT customer_email_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
@@ -883,6 +901,8 @@ CREATE INDEX customer_contains ON public.customer USING gin (workspace_id, sort_
 
 CREATE INDEX customer_country ON public.customer USING btree (workspace_id, country, sort_name, customer_no);
 
+CREATE INDEX customer_date_day ON public.customer_date USING btree (workspace_id, month, day, customer_no);
+
 CREATE INDEX customer_email_key ON public.customer_email USING btree (workspace_id, address_key);
 
 CREATE INDEX customer_identifier_customer ON public.customer_identifier USING btree (workspace_id, customer_no);
@@ -971,6 +991,9 @@ ALTER TABLE ONLY public.criterion_model
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_workspace_id_survivor_no_fkey FOREIGN KEY (workspace_id, survivor_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.customer_date
+    ADD CONSTRAINT customer_date_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
 ALTER TABLE ONLY public.customer_email
     ADD CONSTRAINT customer_email_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -1022,6 +1045,8 @@ ALTER TABLE public.criterion_model ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_alias ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_date ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_email ENABLE ROW LEVEL SECURITY;
 
@@ -1092,6 +1117,8 @@ CREATE POLICY workspace_only ON public.criterion_model TO mainstay_app USING ((w
 CREATE POLICY workspace_only ON public.customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_alias TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_date TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_email TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1203,6 +1230,8 @@ GRANT SELECT,INSERT ON TABLE public.criterion_model TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_alias TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_date TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_email TO mainstay_app;
 

@@ -78,6 +78,17 @@ export interface CustomerAlias {
   merged_at: Instant;
 }
 
+export interface CustomerDate {
+  workspace_id: string;
+  customer_no: number;
+  kind: string;
+  position: Generated<number>;
+  year: number | null;
+  month: number;
+  day: number | null;
+  lunar: Generated<boolean>;
+}
+
 export interface CustomerEmail {
   workspace_id: string;
   customer_no: number;
@@ -436,6 +447,7 @@ export interface DB {
   criterion_model: CriterionModel;
   customer: Customer;
   customer_alias: CustomerAlias;
+  customer_date: CustomerDate;
   customer_email: CustomerEmail;
   customer_identifier: CustomerIdentifier;
   customer_phone: CustomerPhone;
