@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { checkGolden } from './check.ts';
 
 /** Computed with mpmath (40 digits) and SciPy from the formulas, not with this engine. */
-const FOLDER = new URL('../../engine/value/golden/', import.meta.url);
+const FOLDERS = ['value', 'care'].map(
+  (domain) => new URL(`../../engine/${domain}/golden/`, import.meta.url),
+);
+const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)));
 
 describe('golden vectors', () => {
-  for (const name of readdirSync(FOLDER)) {
-    for (const outcome of checkGolden(readFileSync(new URL(name, FOLDER), 'utf8'))) {
-      it(`${name}: ${outcome.section}`, () => {
+  for (const file of files) {
+    for (const outcome of checkGolden(readFileSync(file, 'utf8'))) {
+      it(`${file.pathname.split('/').at(-1)}: ${outcome.section}`, () => {
         expect(outcome).toMatchObject({ state: 'passed', failures: [] });
       });
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cadenceDays, dailyHazard } from '../../engine/care/cadence.ts';
 import { betaLower, betaQuantile, betaUpper } from '../../engine/stats/incomplete-beta.ts';
 import { gammaLower, gammaQuantile, gammaUpper } from '../../engine/stats/incomplete-gamma.ts';
 import { normalQuantile } from '../../engine/stats/normal-quantile.ts';
@@ -226,6 +227,24 @@ const calibration = section(
   },
 );
 
+const cadence = section(
+  z.object({
+    cost: number,
+    margin_per_day: number,
+    hazard_per_day: number,
+    effect: number,
+    lo: number,
+    hi: number,
+    unanswered: number,
+  }),
+  ({ cost, margin_per_day, hazard_per_day, effect, lo, hi, unanswered }) => ({
+    days: cadenceDays(
+      { cost, marginPerDay: margin_per_day, hazardPerDay: hazard_per_day, effect, unanswered },
+      { least: lo, most: hi },
+    ),
+  }),
+);
+
 const distributionInput = z.object({ shape: number, p: number, x: number });
 
 /** The sections of a golden file that the engine computes today, by name. */
@@ -261,6 +280,13 @@ export const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['spend_fit', spendFit],
   ['purchases', purchases],
   ['calibration', calibration],
+  ['cadence', cadence],
+  [
+    'daily_hazard',
+    section(z.object({ excess_danger: number }), ({ excess_danger }) => ({
+      hazard: dailyHazard(excess_danger),
+    })),
+  ],
   [
     'wilson',
     section(z.object({ hits: number, n: number, confidence: number }), ({ hits, n, confidence }) =>
