@@ -17,6 +17,7 @@ import { healthRoutes } from './http/health.ts';
 import { openLog } from './http/log.ts';
 import { serveWeb } from './http/web.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
+import { marketingRoutes } from './marketing/index.ts';
 import { salesRoutes } from './sales/index.ts';
 import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
 import { openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
@@ -117,6 +118,7 @@ export async function openProduct(
   customerRoutes(app, gate);
   searchRoutes(app, gate);
   salesRoutes(app, gate);
+  marketingRoutes(app, gate);
   exchangeRoutes(app, gate, database);
   valueRoutes(app, gate);
   jobRoutes(app, gate, authenticate);

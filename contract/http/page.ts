@@ -17,5 +17,9 @@ export const uuid = z.uuid();
 export const instant = z.string();
 /** An all-day date, YYYY-MM-DD; it has no zone and never shifts. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day somebody enters: one that a calendar, and the database, has. */
+export const enteredDay = z.iso
+  .date()
+  .refine((value) => value >= '1900' && value < '2200', { params: { code: 'field.invalid' } });
 /** Integer minor units of a currency. */
 export const money = z.object({ amount: z.number().int(), currency: z.string().length(3) });

@@ -54,15 +54,18 @@ describe('permissions', () => {
       'imports.read',
       'imports.run',
       'audit.read',
+      'promotions.read',
+      'promotions.write',
+      'facts.record',
     ]);
     // o(wn), t(eam), a(ll), in the order above.
     expect(table).toEqual({
-      owner: 'aaaaaaaaaaaa',
-      manager: 'aaaaaaaaaaaa',
-      salesperson: 'a-a-oooo----',
-      marketer: 'a-a-a-aa-aa-',
-      service: 'a-a-tttt----',
-      viewer: 'a-a-a-aa----',
+      owner: 'aaaaaaaaaaaaaaa',
+      manager: 'aaaaaaaaaaaaaaa',
+      salesperson: 'a-a-oooo----aao',
+      marketer: 'a-a-a-aa-aa-aaa',
+      service: 'a-a-tttt------t',
+      viewer: 'a-a-a-aa----a--',
     });
   });
 });

@@ -21,6 +21,9 @@ export const permissions = [
   'imports.read',
   'imports.run',
   'audit.read',
+  'promotions.read',
+  'promotions.write',
+  'facts.record',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -40,6 +43,9 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'customers.write': 'own',
     'orders.read': 'own',
     'standing.read': 'own',
+    'promotions.read': 'all',
+    'promotions.write': 'all',
+    'facts.record': 'own',
   },
   marketer: {
     'workspace.read': 'all',
@@ -49,6 +55,9 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'standing.read': 'all',
     'imports.read': 'all',
     'imports.run': 'all',
+    'promotions.read': 'all',
+    'promotions.write': 'all',
+    'facts.record': 'all',
   },
   service: {
     'workspace.read': 'all',
@@ -57,6 +66,7 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'customers.write': 'team',
     'orders.read': 'team',
     'standing.read': 'team',
+    'facts.record': 'team',
   },
   viewer: {
     'workspace.read': 'all',
@@ -64,6 +74,7 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'customers.read': 'all',
     'orders.read': 'all',
     'standing.read': 'all',
+    'promotions.read': 'all',
   },
 };
 

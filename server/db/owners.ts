@@ -50,11 +50,24 @@ export const owners = {
   sales_order: 'sales',
   order_line: 'sales',
 
+  referral: 'rewards',
+
+  suggestion: 'service',
+  request: 'service',
+  request_customer: 'service',
+
+  competitor_promotion: 'marketing',
+
+  activity: 'community',
+  activity_guest: 'community',
+
   order_intake: 'exchange',
   scorecard: 'value',
   criterion_model: 'value',
   scoring: 'value',
   standing: 'value',
+  month_scoring: 'value',
+  month_standing: 'value',
 
   import: 'exchange',
   import_row_aside: 'exchange',

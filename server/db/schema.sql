@@ -135,6 +135,13 @@ CREATE FUNCTION public.workspaces_to_freshen() RETURNS TABLE(workspace_id uuid)
   select d.workspace_id from dirty_customer d group by d.workspace_id
 $$;
 
+CREATE FUNCTION public.workspaces_with_referrals() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select distinct r.workspace_id from referral r where r.confirmed_at is not null
+$$;
+
 CREATE FUNCTION public.workspaces_with_standings() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -203,6 +210,36 @@ CREATE TABLE auth.verification (
     updated_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.activity (
+    workspace_id uuid NOT NULL,
+    activity_no bigint NOT NULL,
+    activity_id uuid NOT NULL,
+    name text NOT NULL,
+    happens_on date NOT NULL,
+    place text,
+    employee_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT activity_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+ALTER TABLE public.activity ALTER COLUMN activity_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.activity_activity_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.activity_guest (
+    workspace_id uuid NOT NULL,
+    activity_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    invited_by uuid,
+    invited_at timestamp with time zone NOT NULL,
+    attended_on date
+);
+
 CREATE TABLE public.affiliation (
     workspace_id uuid NOT NULL,
     affiliation_id uuid NOT NULL,
@@ -231,6 +268,42 @@ CREATE TABLE public.audit_event (
 
 ALTER TABLE public.audit_event ALTER COLUMN audit_no ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_event_audit_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.competitor_promotion (
+    workspace_id uuid NOT NULL,
+    promotion_no bigint NOT NULL,
+    promotion_id uuid NOT NULL,
+    competitor text NOT NULL,
+    what text NOT NULL,
+    segment text,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    depth_bp integer NOT NULL,
+    our_depth_bp integer NOT NULL,
+    evidence_words text,
+    evidence_link text,
+    employee_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    CONSTRAINT competitor_promotion_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT competitor_promotion_competitor_check CHECK (((length(competitor) >= 1) AND (length(competitor) <= 200))),
+    CONSTRAINT competitor_promotion_depth_bp_check CHECK (((depth_bp >= 1) AND (depth_bp <= 10000))),
+    CONSTRAINT competitor_promotion_our_depth_bp_check CHECK (((our_depth_bp >= 0) AND (our_depth_bp <= 10000))),
+    CONSTRAINT competitor_promotion_segment_check CHECK (((segment = ANY (ARRAY['person'::text, 'organisation'::text])) OR (segment ~ '^[A-Z]{2}$'::text))),
+    CONSTRAINT competitor_promotion_what_check CHECK (((length(what) >= 1) AND (length(what) <= 200)))
+);
+
+ALTER TABLE public.competitor_promotion ALTER COLUMN promotion_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.competitor_promotion_promotion_no_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -518,6 +591,31 @@ CREATE TABLE public.ledger_cursor (
     fact_no bigint NOT NULL
 );
 
+CREATE TABLE public.month_scoring (
+    workspace_id uuid NOT NULL,
+    month date NOT NULL,
+    as_of date NOT NULL,
+    version integer NOT NULL,
+    model_month date NOT NULL,
+    complete boolean NOT NULL,
+    scored_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.month_standing (
+    workspace_id uuid NOT NULL,
+    month date NOT NULL,
+    customer_no bigint NOT NULL,
+    version integer NOT NULL,
+    score_milli integer NOT NULL,
+    sd_milli integer NOT NULL,
+    coverage_milli integer NOT NULL,
+    gate text,
+    margin_amount bigint NOT NULL,
+    danger double precision,
+    active boolean NOT NULL,
+    points_milli integer[] NOT NULL
+);
+
 CREATE UNLOGGED TABLE public.order_intake (
     workspace_id uuid NOT NULL,
     intake_id uuid NOT NULL,
@@ -589,6 +687,68 @@ ALTER TABLE public.product ALTER COLUMN product_no ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+CREATE TABLE public.referral (
+    workspace_id uuid NOT NULL,
+    referral_no bigint NOT NULL,
+    referral_id uuid NOT NULL,
+    referrer_no bigint NOT NULL,
+    referred_no bigint NOT NULL,
+    happened_on date NOT NULL,
+    manner text NOT NULL,
+    words text,
+    employee_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_how text,
+    confirmed_at timestamp with time zone,
+    confirmed_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    CONSTRAINT referral_check CHECK ((referrer_no <> referred_no)),
+    CONSTRAINT referral_check1 CHECK (((confirmed_at IS NULL) = (confirmed_how IS NULL))),
+    CONSTRAINT referral_confirmed_how_check CHECK ((confirmed_how = ANY (ARRAY['said'::text, 'wrote'::text, 'link'::text]))),
+    CONSTRAINT referral_manner_check CHECK ((manner = ANY (ARRAY['spontaneous'::text, 'prompted'::text, 'paid'::text])))
+);
+
+ALTER TABLE public.referral ALTER COLUMN referral_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.referral_referral_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.request (
+    workspace_id uuid NOT NULL,
+    request_no bigint NOT NULL,
+    request_id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    asked_on date NOT NULL,
+    employee_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT request_kind_check CHECK ((kind = ANY (ARRAY['help'::text, 'survey'::text]))),
+    CONSTRAINT request_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE public.request_customer (
+    workspace_id uuid NOT NULL,
+    request_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    asked_by uuid,
+    asked_at timestamp with time zone NOT NULL,
+    answered_on date
+);
+
+ALTER TABLE public.request ALTER COLUMN request_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.request_request_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.sales_order (
     workspace_id uuid NOT NULL,
     order_no bigint NOT NULL,
@@ -621,6 +781,8 @@ CREATE TABLE public.scorecard (
     workspace_id uuid NOT NULL,
     version integer NOT NULL,
     published_at timestamp with time zone NOT NULL,
+    published_by uuid,
+    reason text,
     definition jsonb NOT NULL,
     known_customers integer NOT NULL
 );
@@ -660,11 +822,14 @@ CREATE TABLE public.standing (
     coverage_milli integer NOT NULL,
     known boolean NOT NULL,
     place_milli double precision NOT NULL,
-    c1_milli integer NOT NULL,
-    c1_sd_milli integer NOT NULL,
+    points_milli integer[] NOT NULL,
+    points_sd_milli integer[] NOT NULL,
     danger double precision,
     overdue_ratio double precision,
     value_amount bigint NOT NULL,
+    margin_amount bigint NOT NULL,
+    active boolean NOT NULL,
+    gate text,
     last_bought date,
     segment text NOT NULL
 );
@@ -685,6 +850,33 @@ CREATE TABLE public.subject_key (
     workspace_id uuid NOT NULL,
     subject_id uuid NOT NULL,
     key bytea NOT NULL
+);
+
+CREATE TABLE public.suggestion (
+    workspace_id uuid NOT NULL,
+    suggestion_no bigint NOT NULL,
+    suggestion_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    happened_on date NOT NULL,
+    words text,
+    employee_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    judgement text,
+    judged_at timestamp with time zone,
+    judged_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    CONSTRAINT suggestion_check CHECK (((judgement IS NULL) = (judged_at IS NULL))),
+    CONSTRAINT suggestion_judgement_check CHECK ((judgement = ANY (ARRAY['slight'::text, 'substantive'::text, 'adopted'::text])))
+);
+
+ALTER TABLE public.suggestion ALTER COLUMN suggestion_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.suggestion_suggestion_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.team (
@@ -741,11 +933,26 @@ ALTER TABLE ONLY auth."user"
 ALTER TABLE ONLY auth.verification
     ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.activity_guest
+    ADD CONSTRAINT activity_guest_pkey PRIMARY KEY (workspace_id, activity_no, customer_no);
+
+ALTER TABLE ONLY public.activity
+    ADD CONSTRAINT activity_pkey PRIMARY KEY (workspace_id, activity_no);
+
+ALTER TABLE ONLY public.activity
+    ADD CONSTRAINT activity_workspace_id_activity_id_key UNIQUE (workspace_id, activity_id);
+
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_pkey PRIMARY KEY (workspace_id, affiliation_id);
 
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
+
+ALTER TABLE ONLY public.competitor_promotion
+    ADD CONSTRAINT competitor_promotion_pkey PRIMARY KEY (workspace_id, promotion_no);
+
+ALTER TABLE ONLY public.competitor_promotion
+    ADD CONSTRAINT competitor_promotion_workspace_id_promotion_id_key UNIQUE (workspace_id, promotion_id);
 
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_pkey PRIMARY KEY (workspace_id, version, month);
@@ -825,6 +1032,12 @@ ALTER TABLE ONLY public.job
 ALTER TABLE ONLY public.ledger_cursor
     ADD CONSTRAINT ledger_cursor_pkey PRIMARY KEY (workspace_id, reader);
 
+ALTER TABLE ONLY public.month_scoring
+    ADD CONSTRAINT month_scoring_pkey PRIMARY KEY (workspace_id, month);
+
+ALTER TABLE ONLY public.month_standing
+    ADD CONSTRAINT month_standing_pkey PRIMARY KEY (workspace_id, month, customer_no);
+
 ALTER TABLE ONLY public.order_line
     ADD CONSTRAINT order_line_pkey PRIMARY KEY (workspace_id, order_no, content, ordinal);
 
@@ -839,6 +1052,21 @@ ALTER TABLE ONLY public.product
 
 ALTER TABLE ONLY public.product
     ADD CONSTRAINT product_workspace_id_product_id_key UNIQUE (workspace_id, product_id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (workspace_id, referral_no);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_workspace_id_referral_id_key UNIQUE (workspace_id, referral_id);
+
+ALTER TABLE ONLY public.request_customer
+    ADD CONSTRAINT request_customer_pkey PRIMARY KEY (workspace_id, request_no, customer_no);
+
+ALTER TABLE ONLY public.request
+    ADD CONSTRAINT request_pkey PRIMARY KEY (workspace_id, request_no);
+
+ALTER TABLE ONLY public.request
+    ADD CONSTRAINT request_workspace_id_request_id_key UNIQUE (workspace_id, request_id);
 
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_pkey PRIMARY KEY (workspace_id, order_no);
@@ -870,6 +1098,12 @@ ALTER TABLE ONLY public.stored_file
 ALTER TABLE ONLY public.subject_key
     ADD CONSTRAINT subject_key_pkey PRIMARY KEY (workspace_id, subject_id);
 
+ALTER TABLE ONLY public.suggestion
+    ADD CONSTRAINT suggestion_pkey PRIMARY KEY (workspace_id, suggestion_no);
+
+ALTER TABLE ONLY public.suggestion
+    ADD CONSTRAINT suggestion_workspace_id_suggestion_id_key UNIQUE (workspace_id, suggestion_id);
+
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (workspace_id, team_id);
 
@@ -887,11 +1121,17 @@ CREATE INDEX session_person ON auth.session USING btree (user_id);
 
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 
+CREATE INDEX activity_guest_customer ON public.activity_guest USING btree (workspace_id, customer_no);
+
+CREATE INDEX activity_newest ON public.activity USING btree (workspace_id, happens_on DESC, activity_no DESC);
+
 CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspace_id, organisation_no);
 
 CREATE INDEX affiliation_person ON public.affiliation USING btree (workspace_id, person_no);
 
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
+
+CREATE INDEX competitor_promotion_newest ON public.competitor_promotion USING btree (workspace_id, starts_on DESC, promotion_no DESC);
 
 CREATE INDEX customer_alias_survivor ON public.customer_alias USING btree (workspace_id, survivor_no);
 
@@ -953,6 +1193,16 @@ CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLL
 
 CREATE INDEX product_contains ON public.product USING gin (workspace_id, lower(name) public.gin_trgm_ops);
 
+CREATE INDEX referral_newest ON public.referral USING btree (workspace_id, happened_on DESC, referral_no DESC);
+
+CREATE UNIQUE INDEX referral_once ON public.referral USING btree (workspace_id, referred_no) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX referral_referrer ON public.referral USING btree (workspace_id, referrer_no, happened_on DESC);
+
+CREATE INDEX request_customer_customer ON public.request_customer USING btree (workspace_id, customer_no);
+
+CREATE INDEX request_newest ON public.request USING btree (workspace_id, asked_on DESC, request_no DESC);
+
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (workspace_id, customer_no, placed_at DESC);
 
 CREATE INDEX sales_order_number ON public.sales_order USING btree (workspace_id, number COLLATE "C");
@@ -969,6 +1219,10 @@ CREATE INDEX standing_place ON public.standing USING btree (workspace_id, place_
 
 CREATE INDEX standing_value ON public.standing USING btree (workspace_id, value_amount DESC, customer_no);
 
+CREATE INDEX suggestion_customer ON public.suggestion USING btree (workspace_id, customer_no, happened_on DESC);
+
+CREATE INDEX suggestion_newest ON public.suggestion USING btree (workspace_id, happened_on DESC, suggestion_no DESC);
+
 CREATE TRIGGER fact_append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER fact_no_truncate BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -978,6 +1232,12 @@ ALTER TABLE ONLY auth.account
 
 ALTER TABLE ONLY auth.session
     ADD CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.activity_guest
+    ADD CONSTRAINT activity_guest_workspace_id_activity_no_fkey FOREIGN KEY (workspace_id, activity_no) REFERENCES public.activity(workspace_id, activity_no);
+
+ALTER TABLE ONLY public.activity_guest
+    ADD CONSTRAINT activity_guest_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_workspace_id_organisation_no_fkey FOREIGN KEY (workspace_id, organisation_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -1027,6 +1287,21 @@ ALTER TABLE ONLY public.import
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
 
+ALTER TABLE ONLY public.month_scoring
+    ADD CONSTRAINT month_scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_workspace_id_referred_no_fkey FOREIGN KEY (workspace_id, referred_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_workspace_id_referrer_no_fkey FOREIGN KEY (workspace_id, referrer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.request_customer
+    ADD CONSTRAINT request_customer_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.request_customer
+    ADD CONSTRAINT request_customer_workspace_id_request_no_fkey FOREIGN KEY (workspace_id, request_no) REFERENCES public.request(workspace_id, request_no);
+
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -1036,9 +1311,18 @@ ALTER TABLE ONLY public.scoring
 ALTER TABLE ONLY public.standing
     ADD CONSTRAINT standing_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.suggestion
+    ADD CONSTRAINT suggestion_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE public.activity ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.activity_guest ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.competitor_promotion ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.criterion_model ENABLE ROW LEVEL SECURITY;
 
@@ -1080,6 +1364,10 @@ ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ledger_cursor ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.month_scoring ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.month_standing ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.order_intake ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.order_line ENABLE ROW LEVEL SECURITY;
@@ -1087,6 +1375,12 @@ ALTER TABLE public.order_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.product ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.request ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.request_customer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sales_order ENABLE ROW LEVEL SECURITY;
 
@@ -1104,13 +1398,21 @@ ALTER TABLE public.stored_file ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.subject_key ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.suggestion ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.team ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.workspace ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY workspace_only ON public.activity TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.activity_guest TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.competitor_promotion TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.criterion_model TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1152,6 +1454,10 @@ CREATE POLICY workspace_only ON public.job TO mainstay_app USING ((workspace_id 
 
 CREATE POLICY workspace_only ON public.ledger_cursor TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.month_scoring TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.month_standing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.order_intake TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.order_line TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -1159,6 +1465,12 @@ CREATE POLICY workspace_only ON public.order_line TO mainstay_app USING ((worksp
 CREATE POLICY workspace_only ON public.outbox TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.product TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.referral TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.request TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.request_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.sales_order TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1175,6 +1487,8 @@ CREATE POLICY workspace_only ON public.standing TO mainstay_app USING ((workspac
 CREATE POLICY workspace_only ON public.stored_file TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.subject_key TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.suggestion TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.team TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1205,6 +1519,9 @@ GRANT ALL ON FUNCTION public.tidy() TO mainstay_app;
 REVOKE ALL ON FUNCTION public.workspaces_to_freshen() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.workspaces_with_referrals() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_with_referrals() TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.workspaces_with_standings() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_with_standings() TO mainstay_app;
 
@@ -1221,9 +1538,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth."user" TO mainstay_identity;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.verification TO mainstay_identity;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.activity TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.activity_guest TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.competitor_promotion TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.criterion_model TO mainstay_app;
 
@@ -1267,6 +1590,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_cursor TO mainstay_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.month_scoring TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.month_standing TO mainstay_app;
+
 GRANT SELECT,DELETE ON TABLE public.order_intake TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
@@ -1274,6 +1601,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.request TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_customer TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_order TO mainstay_app;
 
@@ -1290,6 +1623,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stored_file TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subject_key TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.suggestion TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.team TO mainstay_app;
 

@@ -14,6 +14,26 @@ type NullableInstant = ColumnType<
   string | Date | null
 >;
 
+export interface Activity {
+  workspace_id: string;
+  activity_no: GeneratedAlways<number>;
+  activity_id: string;
+  name: string;
+  happens_on: string;
+  place: string | null;
+  employee_id: string | null;
+  created_at: Instant;
+}
+
+export interface ActivityGuest {
+  workspace_id: string;
+  activity_no: number;
+  customer_no: number;
+  invited_by: string | null;
+  invited_at: Instant;
+  attended_on: string | null;
+}
+
 export interface Affiliation {
   workspace_id: string;
   affiliation_id: string;
@@ -38,6 +58,27 @@ export interface AuditEvent {
   before_value: NullableJson;
   after_value: NullableJson;
   sealed: Buffer | null;
+}
+
+export interface CompetitorPromotion {
+  workspace_id: string;
+  promotion_no: GeneratedAlways<number>;
+  promotion_id: string;
+  competitor: string;
+  what: string;
+  segment: string | null;
+  starts_on: string;
+  ends_on: string;
+  depth_bp: number;
+  our_depth_bp: number;
+  evidence_words: string | null;
+  evidence_link: string | null;
+  employee_id: string | null;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+  withdrawn_at: NullableInstant;
+  withdrawn_by: string | null;
 }
 
 export interface CriterionModel {
@@ -278,6 +319,31 @@ export interface LedgerCursor {
   fact_no: number;
 }
 
+export interface MonthScoring {
+  workspace_id: string;
+  month: string;
+  as_of: string;
+  version: number;
+  model_month: string;
+  complete: boolean;
+  scored_at: Instant;
+}
+
+export interface MonthStanding {
+  workspace_id: string;
+  month: string;
+  customer_no: number;
+  version: number;
+  score_milli: number;
+  sd_milli: number;
+  coverage_milli: number;
+  gate: string | null;
+  margin_amount: number;
+  danger: number | null;
+  active: boolean;
+  points_milli: number[];
+}
+
 export interface OrderIntake {
   workspace_id: string;
   intake_id: string;
@@ -330,6 +396,44 @@ export interface Product {
   created_at: Instant;
 }
 
+export interface Referral {
+  workspace_id: string;
+  referral_no: GeneratedAlways<number>;
+  referral_id: string;
+  referrer_no: number;
+  referred_no: number;
+  happened_on: string;
+  manner: string;
+  words: string | null;
+  employee_id: string | null;
+  created_at: Instant;
+  confirmed_how: string | null;
+  confirmed_at: NullableInstant;
+  confirmed_by: string | null;
+  withdrawn_at: NullableInstant;
+  withdrawn_by: string | null;
+}
+
+export interface Request {
+  workspace_id: string;
+  request_no: GeneratedAlways<number>;
+  request_id: string;
+  kind: string;
+  name: string;
+  asked_on: string;
+  employee_id: string | null;
+  created_at: Instant;
+}
+
+export interface RequestCustomer {
+  workspace_id: string;
+  request_no: number;
+  customer_no: number;
+  asked_by: string | null;
+  asked_at: Instant;
+  answered_on: string | null;
+}
+
 export interface SalesOrder {
   workspace_id: string;
   order_no: GeneratedAlways<number>;
@@ -352,6 +456,8 @@ export interface Scorecard {
   workspace_id: string;
   version: number;
   published_at: Instant;
+  published_by: string | null;
+  reason: string | null;
   definition: Json;
   known_customers: number;
 }
@@ -391,11 +497,14 @@ export interface Standing {
   coverage_milli: number;
   known: boolean;
   place_milli: number;
-  c1_milli: number;
-  c1_sd_milli: number;
+  points_milli: number[];
+  points_sd_milli: number[];
   danger: number | null;
   overdue_ratio: number | null;
   value_amount: number;
+  margin_amount: number;
+  active: boolean;
+  gate: string | null;
   last_bought: string | null;
   segment: string;
 }
@@ -416,6 +525,22 @@ export interface SubjectKey {
   workspace_id: string;
   subject_id: string;
   key: Buffer;
+}
+
+export interface Suggestion {
+  workspace_id: string;
+  suggestion_no: GeneratedAlways<number>;
+  suggestion_id: string;
+  customer_no: number;
+  happened_on: string;
+  words: string | null;
+  employee_id: string | null;
+  created_at: Instant;
+  judgement: string | null;
+  judged_at: NullableInstant;
+  judged_by: string | null;
+  withdrawn_at: NullableInstant;
+  withdrawn_by: string | null;
 }
 
 export interface Team {
@@ -442,8 +567,11 @@ export interface Workspace {
 }
 
 export interface DB {
+  activity: Activity;
+  activity_guest: ActivityGuest;
   affiliation: Affiliation;
   audit_event: AuditEvent;
+  competitor_promotion: CompetitorPromotion;
   criterion_model: CriterionModel;
   customer: Customer;
   customer_alias: CustomerAlias;
@@ -466,10 +594,15 @@ export interface DB {
   invitation: Invitation;
   job: Job;
   ledger_cursor: LedgerCursor;
+  month_scoring: MonthScoring;
+  month_standing: MonthStanding;
   order_intake: OrderIntake;
   order_line: OrderLine;
   outbox: Outbox;
   product: Product;
+  referral: Referral;
+  request: Request;
+  request_customer: RequestCustomer;
   sales_order: SalesOrder;
   scorecard: Scorecard;
   scoring: Scoring;
@@ -478,6 +611,7 @@ export interface DB {
   standing: Standing;
   stored_file: StoredFile;
   subject_key: SubjectKey;
+  suggestion: Suggestion;
   team: Team;
   workspace: Workspace;
 }
