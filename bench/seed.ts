@@ -136,9 +136,11 @@ const parts = [
   `insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
    select workspace_id, customer_no, created_at::date, 1, 'C', 1, 0 from customer where workspace_id = $1`,
   `insert into standing (workspace_id, customer_no, version, as_of, computed_at, score_milli, sd_milli,
-     coverage_milli, known, place_milli, c1_milli, c1_sd_milli, danger, value_amount, last_bought, segment)
-   select workspace_id, customer_no, 1, now()::date, now(), s, 4000, 200, true, s, s / 10, 500,
-     hashint8(customer_no * 7) % 1000 / 2000.0 + 0.5, s * 17,
+     coverage_milli, known, place_milli, points_milli, points_sd_milli, danger, value_amount, margin_amount, active,
+     last_bought, segment)
+   select workspace_id, customer_no, 1, now()::date, now(), s, 4000, 200, true, s,
+     array[s / 10, -1, -1, -1, -1, -1, -1, -1, -1], array[500, -1, -1, -1, -1, -1, -1, -1, -1],
+     hashint8(customer_no * 7) % 1000 / 2000.0 + 0.5, s * 17, s * 17, true,
      now()::date - (hashint8(customer_no) & 1023), kind
    from customer, lateral (select (hashint8(customer_no) & 65535) + 10000 as s) v
    where workspace_id = $1`,

@@ -2,14 +2,6 @@
 
 CREATE SCHEMA auth;
 
-CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public;
-
-COMMENT ON EXTENSION btree_gin IS 'support for indexing common datatypes in GIN';
-
-CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
-
-COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
-
 CREATE FUNCTION public.any_workspace() RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -26,22 +18,21 @@ $$;
 CREATE FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) RETURNS TABLE(customer_no bigint, sort_name text, created_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $_$
+    AS $$
 declare
   patterns text[] := array(
     select '%' || replace(replace(replace(f, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-    from unnest(fragments) with ordinality as given (f, place) order by place);
+    from unnest(fragments) f);
 begin
   if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
     return;
   end if;
-  -- Executed as text so that it is planned for this very pattern.
-  return query execute format(
-    'select c.customer_no, c.sort_name, c.created_at from customer c '
-    'where c.workspace_id = $1 and c.sort_name like %L '
-    'and c.sort_name like all ($2) limit $3', patterns[1])
-  using workspace, patterns[2:], at_most;
-end $_$;
+  return query
+    select c.customer_no, c.sort_name, c.created_at from customer c
+    where name_parts(c.workspace_id, c.sort_name) @> name_parts(workspace, fragments[1])
+      and c.workspace_id = workspace and c.sort_name like all (patterns)
+    limit at_most;
+end $$;
 
 CREATE FUNCTION public.employments(person text) RETURNS TABLE(workspace_id uuid, employee_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -66,6 +57,26 @@ CREATE FUNCTION public.invitation_workspace(hash text) RETURNS uuid
   select i.workspace_id from invitation i where i.token_hash = hash
 $$;
 
+CREATE FUNCTION public.name_parts(workspace uuid, name text) RETURNS bigint[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+declare
+  seed bigint := uuid_hash_extended(workspace, 0);
+  parts bigint[] := '{}';
+begin
+  for i in 1..length(name) - 2 loop
+    parts[i] := hashtextextended(substr(name, i, 3), seed);
+  end loop;
+  if octet_length(name) > length(name) then
+    for i in 1..length(name) - 1 loop
+      if ascii(substr(name, i, 1)) > 127 then
+        parts := parts || hashtextextended(substr(name, i, 2), seed);
+      end if;
+    end loop;
+  end if;
+  return parts;
+end $$;
+
 CREATE FUNCTION public.named_uuid(name text) RETURNS uuid
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -75,7 +86,7 @@ $$;
 CREATE FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) RETURNS TABLE(product_no bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $_$
+    AS $$
 declare
   pattern text :=
     '%' || replace(replace(replace(lower(fragment), '\', '\\'), '%', '\%'), '_', '\_') || '%';
@@ -83,11 +94,12 @@ begin
   if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
     return;
   end if;
-  return query execute format(
-    'select p.product_no from product p where p.workspace_id = $1 and lower(p.name) like %L limit $2',
-    pattern)
-  using workspace, at_most;
-end $_$;
+  return query
+    select p.product_no from product p
+    where name_parts(p.workspace_id, lower(p.name)) @> name_parts(workspace, lower(fragment))
+      and p.workspace_id = workspace and lower(p.name) like pattern
+    limit at_most;
+end $$;
 
 CREATE PROCEDURE public.protect(IN tenant_table regclass, IN rights text DEFAULT 'select, insert, update, delete'::text)
     LANGUAGE plpgsql
@@ -597,6 +609,7 @@ CREATE TABLE public.month_scoring (
     as_of date NOT NULL,
     version integer NOT NULL,
     model_month date NOT NULL,
+    episodes jsonb NOT NULL,
     complete boolean NOT NULL,
     scored_at timestamp with time zone NOT NULL
 );
@@ -792,6 +805,7 @@ CREATE TABLE public.scoring (
     version integer NOT NULL,
     month date NOT NULL,
     as_of date NOT NULL,
+    episodes jsonb NOT NULL,
     history boolean NOT NULL,
     complete boolean NOT NULL,
     scored_at timestamp with time zone NOT NULL,
@@ -1137,7 +1151,7 @@ CREATE INDEX customer_alias_survivor ON public.customer_alias USING btree (works
 
 CREATE INDEX customer_city ON public.customer USING btree (workspace_id, city, sort_name, customer_no);
 
-CREATE INDEX customer_contains ON public.customer USING gin (workspace_id, sort_name public.gin_trgm_ops);
+CREATE INDEX customer_contains ON public.customer USING gin (public.name_parts(workspace_id, sort_name));
 
 CREATE INDEX customer_country ON public.customer USING btree (workspace_id, country, sort_name, customer_no);
 
@@ -1191,7 +1205,7 @@ CREATE INDEX outbox_waiting_jobs ON public.outbox USING btree (workspace_id) WHE
 
 CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLLATE "C");
 
-CREATE INDEX product_contains ON public.product USING gin (workspace_id, lower(name) public.gin_trgm_ops);
+CREATE INDEX product_contains ON public.product USING gin (public.name_parts(workspace_id, lower(name)));
 
 CREATE INDEX referral_newest ON public.referral USING btree (workspace_id, happened_on DESC, referral_no DESC);
 

@@ -325,6 +325,7 @@ export interface MonthScoring {
   as_of: string;
   version: number;
   model_month: string;
+  episodes: Json;
   complete: boolean;
   scored_at: Instant;
 }
@@ -467,6 +468,7 @@ export interface Scoring {
   version: number;
   month: string;
   as_of: string;
+  episodes: Json;
   history: boolean;
   complete: boolean;
   scored_at: Instant;

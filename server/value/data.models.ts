@@ -109,12 +109,22 @@ export async function upsertScoring(
     ranked: number;
   },
 ): Promise<void> {
-  const row = { ...scoring, scored_at: new Date() };
+  const row = { ...scoring, episodes: '[]', scored_at: new Date() };
   await tx
     .insertInto('scoring')
     .values({ ...row, workspace_id: workspaceId })
     .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
     .execute();
+}
+
+/** How a month's end was scored; undefined where it never was. `month` is its first day. */
+export async function readMonthScoring(tx: Transaction, workspaceId: string, month: string) {
+  return tx
+    .selectFrom('month_scoring')
+    .select(['month', 'as_of', 'version', 'model_month', 'complete', 'scored_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('month', '=', month)
+    .executeTakeFirst();
 }
 
 /** Workspaces with marks waiting. */

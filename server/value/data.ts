@@ -100,11 +100,14 @@ export interface StandingRow {
   coverage_milli: number;
   known: boolean;
   place_milli: number;
-  c1_milli: number;
-  c1_sd_milli: number;
+  points_milli: number[];
+  points_sd_milli: number[];
   danger: number | null;
   overdue_ratio: number | null;
   value_amount: number;
+  margin_amount: number;
+  active: boolean;
+  gate: string | null;
   last_bought: string | null;
   segment: string;
 }
@@ -132,11 +135,14 @@ export async function upsertStandings(
           coverage_milli: e.ref('excluded.coverage_milli'),
           known: e.ref('excluded.known'),
           place_milli: e.ref('excluded.place_milli'),
-          c1_milli: e.ref('excluded.c1_milli'),
-          c1_sd_milli: e.ref('excluded.c1_sd_milli'),
+          points_milli: e.ref('excluded.points_milli'),
+          points_sd_milli: e.ref('excluded.points_sd_milli'),
           danger: e.ref('excluded.danger'),
           overdue_ratio: e.ref('excluded.overdue_ratio'),
           value_amount: e.ref('excluded.value_amount'),
+          margin_amount: e.ref('excluded.margin_amount'),
+          active: e.ref('excluded.active'),
+          gate: e.ref('excluded.gate'),
           last_bought: e.ref('excluded.last_bought'),
           segment: e.ref('excluded.segment'),
         })),

@@ -1,5 +1,5 @@
 import { composite } from '../../engine/value/composite.ts';
-import { assessDanger } from '../../engine/value/danger.ts';
+import { assessDanger, isActive } from '../../engine/value/danger.ts';
 import { scoreDesire } from '../../engine/value/desire.ts';
 import { type DayRoll, type Reading, summarisePurchases } from '../../engine/value/purchases.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
@@ -108,6 +108,11 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
   const danger = assessDanger(measure.model.danger, summary);
   const known = whole.coverage >= 0.5;
   const score = thousandths(whole.score);
+  const value = Math.round(
+    danger?.model
+      ? danger.model.expectedPurchasesYear * desire.marginPerPurchaseDay
+      : desire.yearly,
+  );
   return {
     customer_no: row.customer_no,
     version: measure.version,
@@ -118,15 +123,14 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
     coverage_milli: thousandths(whole.coverage),
     known,
     place_milli: (known ? score : score - BEHIND) + tieBreak(desire.yearly),
-    c1_milli: desire.thousandths,
-    c1_sd_milli: thousandths(desire.sd),
+    points_milli: [desire.known ? desire.thousandths : -1, -1, -1, -1, -1, -1, -1, -1, -1],
+    points_sd_milli: [desire.known ? thousandths(desire.sd) : -1, -1, -1, -1, -1, -1, -1, -1, -1],
     danger: danger?.model?.within90 ?? null,
     overdue_ratio: danger?.overdue.ratio ?? null,
-    value_amount: Math.round(
-      danger?.model
-        ? danger.model.expectedPurchasesYear * desire.marginPerPurchaseDay
-        : desire.yearly,
-    ),
+    value_amount: value,
+    margin_amount: value,
+    active: isActive(danger),
+    gate: null,
     last_bought: summary.lastPurchaseDay === null ? null : dateOf(summary.lastPurchaseDay),
     segment: row.segment,
   };

@@ -67,8 +67,8 @@ function criteriaOf(measure: Measure, stored: StandingRow, rolls: RollRow): Crit
       state: isFed ? (known ? 'known' : 'unknown') : 'not_fed',
       weight: weights[key],
       weight_in_force: isFed ? weights[key] / total : 0,
-      points: known ? stored.c1_milli / 1_000 : null,
-      points_sd: known ? stored.c1_sd_milli / 1_000 : null,
+      points: known ? (stored.points_milli[0] ?? 0) / 1_000 : null,
+      points_sd: known ? (stored.points_sd_milli[0] ?? 0) / 1_000 : null,
       quantity:
         own === null || !isFed
           ? null
