@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkGolden } from './check.ts';
 
 /** Computed with mpmath (40 digits) and SciPy from the formulas, not with this engine. */
-const FOLDERS = ['value', 'care'].map(
+const FOLDERS = ['value', 'circle', 'care'].map(
   (domain) => new URL(`../../engine/${domain}/golden/`, import.meta.url),
 );
 const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)));

@@ -5,6 +5,8 @@ import { gammaLower, gammaQuantile, gammaUpper } from '../../engine/stats/incomp
 import { normalQuantile } from '../../engine/stats/normal-quantile.ts';
 import { normalCdf } from '../../engine/stats/normal.ts';
 import { wilsonInterval } from '../../engine/stats/wilson.ts';
+import { closingOf } from '../../engine/circle/flow.ts';
+import { replay } from '../../engine/circle/membership.ts';
 import { fitAtWill } from '../../engine/value/at-will-fit.ts';
 import {
   expectedPurchases,
@@ -245,6 +247,76 @@ const cadence = section(
   }),
 );
 
+const membership = section(
+  z.object({
+    params: z.object({
+      p_enter: number,
+      k_in: number,
+      p_exit: number,
+      k_out: number,
+      min_tenure_months: number,
+      cooldown_months: number,
+      min_coverage: number,
+    }),
+    input: z.array(
+      z.object({ p_enter: number, p_below: number, gates: z.boolean(), coverage: number }),
+    ),
+  }),
+  ({ params, input }) => {
+    const rules = {
+      enter: params.p_enter,
+      monthsIn: params.k_in,
+      exit: params.p_exit,
+      monthsOut: params.k_out,
+      leastTenure: params.min_tenure_months,
+      cooldown: params.cooldown_months,
+      leastCoverage: params.min_coverage,
+    };
+    const months = input.map(({ p_enter, p_below, gates, coverage }) => ({
+      pEnter: p_enter,
+      pBelowExit: p_below,
+      gates,
+      coverage,
+    }));
+    const events = { promote: 'promoted', demote: 'demoted' } as const;
+    const output = replay(rules, months).map(({ after, change, failing }, at) => ({
+      month: at,
+      state: after.state,
+      event: change === null ? null : events[change],
+      why: change === 'demote' ? `sustained:${failing}` : null,
+    }));
+    return { output };
+  },
+);
+
+const circleFlow = section(
+  z.object({
+    start: number,
+    promoted_new: number,
+    promoted_return: number,
+    rule_change_in: number,
+    merged_in: number,
+    demoted_behaviour: number,
+    lost: number,
+    closed: number,
+    merged_out: number,
+    rule_change_out: number,
+  }),
+  (flow) => ({
+    end: closingOf(flow.start, {
+      promoted: flow.promoted_new,
+      returned: flow.promoted_return,
+      rule_in: flow.rule_change_in,
+      merged_in: flow.merged_in,
+      demoted: flow.demoted_behaviour,
+      lost: flow.lost,
+      closed: flow.closed,
+      merged_out: flow.merged_out,
+      rule_out: flow.rule_change_out,
+    }),
+  }),
+);
+
 const distributionInput = z.object({ shape: number, p: number, x: number });
 
 /** The sections of a golden file that the engine computes today, by name. */
@@ -280,6 +352,8 @@ export const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['spend_fit', spendFit],
   ['purchases', purchases],
   ['calibration', calibration],
+  ['membership', membership],
+  ['circle_flow', circleFlow],
   ['cadence', cadence],
   [
     'daily_hazard',
