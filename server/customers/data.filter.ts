@@ -4,7 +4,7 @@ import type { Transaction } from '../db/transaction.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
 import { fold } from './rules.ts';
 
-/** Names found through the trigram index are listed up to here; beyond, the ordered index is walked. */
+/** Names found through the index of their parts are listed up to here; beyond, the list is walked. */
 export const MOST_HITS = 20_000;
 /** The conditions of a list. */
 export interface Narrowed {
@@ -75,12 +75,21 @@ export function fragmentsOf(part: string): string[] {
   return words.sort((a, b) => b.length - a.length).slice(0, 6);
 }
 
+/** Whether the index of name parts can find the first: three characters, or two beyond ASCII. */
+export function isLookedUp([longest = '']: readonly string[]): boolean {
+  const characters = [...longest].length;
+  return characters >= 3 || (characters === 2 && (longest.codePointAt(0) ?? 0) > 127);
+}
+
 async function named(
   tx: Transaction,
   reach: Reach,
   part: string,
 ): Promise<{ nos?: number[]; contains?: RawBuilder<unknown>[] }> {
   const fragments = fragmentsOf(part);
+  // Found often enough for a page to be full soon while the list is walked in its order.
+  const contains = fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`);
+  if (!isLookedUp(fragments)) return { contains };
   const result = await sql<{ nos: number[] }>`
     select array(
       select f.customer_no from customers_containing(
@@ -88,9 +97,7 @@ async function named(
     ) as nos
   `.execute(tx);
   const nos = result.rows[0]?.nos ?? [];
-  if (nos.length <= MOST_HITS) return { nos };
-  // Common enough for a page to be full soon while the list is walked in its order.
-  return { contains: fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`) };
+  return nos.length <= MOST_HITS ? { nos } : { contains };
 }
 
 /** Where rows come from: customers, their standings, or both, each held to the workspace. */

@@ -6,6 +6,7 @@ import {
   conditionsOf,
   customersOf,
   fragmentsOf,
+  isLookedUp,
   MOST_HITS,
   type Narrowed,
   source,
@@ -145,6 +146,8 @@ async function readNamed(
   const order = orders[sort];
   const alone = reach.scope === 'all' && Object.values(others).every((it) => it === undefined);
   if (name === undefined || !alone || order.ofStanding) return undefined;
+  const fragments = fragmentsOf(name);
+  if (!isLookedUp(fragments)) return undefined;
   const rows = await readRows(
     tx,
     reach,
@@ -152,7 +155,7 @@ async function readNamed(
     sql`
       select c.customer_no, ${order.key} as key, false as bare, count(*) over () as hits
       from customers_containing(
-        ${reach.workspaceId}::uuid, ${fragmentsOf(name)}::text[], ${MOST_HITS + 1}) c
+        ${reach.workspaceId}::uuid, ${fragments}::text[], ${MOST_HITS + 1}) c
       order by ${sequence(order, order.key, sql`c.customer_no`)} limit ${sql.lit(limit + 1)}`,
     limit + 1,
   );

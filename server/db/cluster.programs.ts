@@ -16,7 +16,6 @@ export const oldestVersion = 15;
 
 const run = promisify(execFile);
 const versionFolders = ['/usr/lib/postgresql', '/usr/lib64/postgresql', '/usr/local/pgsql'];
-const extensions = ['pg_trgm', 'btree_gin'];
 
 /** All usable PostgreSQL programs, the preferred first: the system's, newest first, then npm's. */
 export async function findPrograms(source?: Programs['source']): Promise<Programs[]> {
@@ -92,35 +91,17 @@ function ignoreIfMade(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }
 
-/** Complete and runnable? A server without its contributed extensions is of no use to us. */
+/** Complete and runnable? */
 async function examine(dir: string, source: Programs['source']): Promise<Programs | undefined> {
   try {
     await access(path.join(dir, 'initdb'));
     const { stdout } = await run(path.join(dir, 'postgres'), ['--version']);
     const version = Number(/ (\d+)/.exec(stdout)?.[1]);
-    if (!Number.isInteger(version) || !(await hasExtensions(dir, version))) return undefined;
+    if (!Number.isInteger(version)) return undefined;
     return { dir, version, source };
   } catch {
     return undefined;
   }
-}
-
-async function hasExtensions(dir: string, version: number): Promise<boolean> {
-  const shares = [
-    path.join(dir, '../share/extension'),
-    path.join(dir, '../share/postgresql/extension'),
-    path.join(dir, `../share/postgresql@${version}/extension`),
-    `/usr/share/postgresql/${version}/extension`,
-    '/usr/share/pgsql/extension',
-    '/usr/share/postgresql/extension',
-  ];
-  for (const share of shares) {
-    const there = await Promise.all(
-      extensions.map((name) => exists(path.join(share, `${name}.control`))),
-    );
-    if (there.every(Boolean)) return true;
-  }
-  return false;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -36,11 +36,11 @@ describe.each([...kinds])('the %s programs', (programs) => {
     }
     const child = await openInChild(dataDir, programs, asRoot ? nobody : undefined);
     expect(child).toMatchObject({ adopted: false, uid: asRoot ? nobody : process.getuid?.() });
-    await query(child.operatorUrl ?? '', 'create extension pg_trgm');
+    await query(child.operatorUrl ?? '', 'create table kept ()');
     await child.end('SIGTERM');
     // Root may follow: it runs the cluster as the account that owns it.
     const cluster = folders.keep(await openCluster({ dataDir, programs }));
-    await query(cluster.operatorUrl, 'drop extension pg_trgm');
+    await query(cluster.operatorUrl, 'drop table kept');
     expect((await stat(path.join(dataDir, 'postgres'))).uid).toBe(child.uid);
   });
 

@@ -49,7 +49,6 @@ describe.each([...new Set(kinds)])('a cluster of the %s programs', (programs) =>
     const first = folders.keep(await openCluster({ dataDir, programs }));
     expect(performance.now() - begun).toBeLessThan(15_000);
     expect(first.adopted).toBe(false);
-    await query(first.operatorUrl, 'create extension pg_trgm; create extension btree_gin');
     await query(first.operatorUrl, addToMark);
     await first.stop();
 

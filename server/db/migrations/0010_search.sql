@@ -3,7 +3,7 @@
 
 create index sales_order_number on sales_order (workspace_id, number collate "C");
 create index product_code on product (workspace_id, code collate "C");
-create index product_contains on product using gin (workspace_id, lower(name) gin_trgm_ops);
+create index product_contains on product using gin (name_parts(workspace_id, lower(name)));
 
 create function products_containing(workspace uuid, fragment text, at_most integer)
 returns table (product_no bigint)
@@ -15,10 +15,11 @@ begin
   if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
     return;
   end if;
-  return query execute format(
-    'select p.product_no from product p where p.workspace_id = $1 and lower(p.name) like %L limit $2',
-    pattern)
-  using workspace, at_most;
+  return query
+    select p.product_no from product p
+    where name_parts(p.workspace_id, lower(p.name)) @> name_parts(workspace, lower(fragment))
+      and p.workspace_id = workspace and lower(p.name) like pattern
+    limit at_most;
 end $$;
 revoke all on function products_containing(uuid, text, integer) from public;
 grant execute on function products_containing(uuid, text, integer) to mainstay_app;
