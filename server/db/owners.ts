@@ -71,4 +71,9 @@ export const owners = {
 
   import: 'exchange',
   import_row_aside: 'exchange',
+  customer_intake: 'exchange',
+  customer_plan: 'exchange',
+  import_problem: 'exchange',
+  import_correction: 'exchange',
+  import_change: 'exchange',
 } as const;

@@ -58,7 +58,7 @@ CREATE FUNCTION public.invitation_workspace(hash text) RETURNS uuid
 $$;
 
 CREATE FUNCTION public.name_parts(workspace uuid, name text) RETURNS bigint[]
-    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
 declare
   seed bigint := uuid_hash_extended(workspace, 0);
@@ -249,7 +249,7 @@ CREATE TABLE public.activity_guest (
     customer_no bigint NOT NULL,
     invited_by uuid,
     invited_at timestamp with time zone NOT NULL,
-    attended_on date
+    attended_at timestamp with time zone
 );
 
 CREATE TABLE public.affiliation (
@@ -402,12 +402,52 @@ CREATE TABLE public.customer_identifier (
     customer_no bigint NOT NULL
 );
 
+CREATE UNLOGGED TABLE public.customer_intake (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    entry_no bigint NOT NULL,
+    customer_id uuid NOT NULL,
+    kind text NOT NULL,
+    usable boolean NOT NULL,
+    identifier text,
+    email_keys text[] NOT NULL,
+    phone_keys text[] NOT NULL,
+    display_name text NOT NULL,
+    given_name text,
+    family_name text,
+    sort_name text NOT NULL COLLATE pg_catalog."C",
+    language text,
+    street text,
+    city text,
+    region text,
+    postcode text,
+    country text,
+    owner_id uuid,
+    emails text[] NOT NULL,
+    phones text[] NOT NULL,
+    organisations text[] NOT NULL,
+    title text,
+    dates jsonb,
+    arrived_at timestamp with time zone NOT NULL,
+    terms text[] NOT NULL,
+    words text[] NOT NULL,
+    cells jsonb
+);
+
 CREATE TABLE public.customer_phone (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
     "position" smallint NOT NULL,
     number text NOT NULL,
     number_key text NOT NULL
+);
+
+CREATE UNLOGGED TABLE public.customer_plan (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    entry_no bigint NOT NULL,
+    leader_no bigint NOT NULL,
+    customer_no bigint
 );
 
 CREATE TABLE public.day_roll (
@@ -530,19 +570,61 @@ CREATE TABLE public.import (
     file_name text NOT NULL,
     mapping jsonb,
     state text NOT NULL,
+    known text,
     job_id uuid,
     staged jsonb,
     written_up_to text,
     written jsonb,
     totals jsonb,
+    undone jsonb,
     error jsonb,
     employee_id uuid,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     started_at timestamp with time zone,
     finished_at timestamp with time zone,
-    CONSTRAINT import_kind_check CHECK ((kind = ANY (ARRAY['order_lines'::text, 'sample'::text]))),
-    CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'queued'::text, 'staging'::text, 'writing'::text, 'done'::text, 'failed'::text])))
+    CONSTRAINT import_kind_check CHECK ((kind = ANY (ARRAY['order_lines'::text, 'customers'::text, 'sample'::text]))),
+    CONSTRAINT import_known_check CHECK ((known = ANY (ARRAY['keep'::text, 'update'::text, 'fill'::text]))),
+    CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checking'::text, 'checked'::text, 'queued'::text, 'staging'::text, 'writing'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+);
+
+CREATE TABLE public.import_change (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    change_no integer DEFAULT 0 NOT NULL,
+    entry_no bigint NOT NULL,
+    before_value jsonb,
+    after_value jsonb,
+    outcome text,
+    kept text[],
+    CONSTRAINT import_change_outcome_check CHECK ((outcome = ANY (ARRAY['removed'::text, 'restored'::text, 'partly'::text, 'kept'::text])))
+);
+
+CREATE TABLE public.import_correction (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    row_no bigint NOT NULL,
+    column_no smallint NOT NULL,
+    value text NOT NULL,
+    employee_id uuid,
+    corrected_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.import_problem (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    row_no bigint NOT NULL,
+    "position" smallint NOT NULL,
+    code text NOT NULL,
+    effect text NOT NULL,
+    column_no smallint,
+    field text,
+    value text,
+    fix text,
+    other_row bigint,
+    customer_no bigint,
+    CONSTRAINT import_problem_effect_check CHECK ((effect = ANY (ARRAY['row'::text, 'value'::text, 'notice'::text])))
 );
 
 CREATE TABLE public.import_row_aside (
@@ -750,7 +832,7 @@ CREATE TABLE public.request_customer (
     customer_no bigint NOT NULL,
     asked_by uuid,
     asked_at timestamp with time zone NOT NULL,
-    answered_on date
+    answered_at timestamp with time zone
 );
 
 ALTER TABLE public.request ALTER COLUMN request_no ADD GENERATED ALWAYS AS IDENTITY (
@@ -989,6 +1071,9 @@ ALTER TABLE ONLY public.customer_phone
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_pkey PRIMARY KEY (workspace_id, customer_no);
 
+ALTER TABLE ONLY public.customer_plan
+    ADD CONSTRAINT customer_plan_pkey PRIMARY KEY (workspace_id, import_id, entry_no);
+
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_customer_id_key UNIQUE (workspace_id, customer_id);
 
@@ -1025,8 +1110,17 @@ ALTER TABLE ONLY public.file_chunk
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (workspace_id, employee_id, key);
 
+ALTER TABLE ONLY public.import_change
+    ADD CONSTRAINT import_change_pkey PRIMARY KEY (workspace_id, import_id, customer_no, change_no);
+
+ALTER TABLE ONLY public.import_correction
+    ADD CONSTRAINT import_correction_pkey PRIMARY KEY (workspace_id, import_id, row_no, column_no);
+
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (workspace_id, import_id);
+
+ALTER TABLE ONLY public.import_problem
+    ADD CONSTRAINT import_problem_pkey PRIMARY KEY (workspace_id, import_id, row_no, "position");
 
 ALTER TABLE ONLY public.import_row_aside
     ADD CONSTRAINT import_row_aside_pkey PRIMARY KEY (workspace_id, import_id, row_no);
@@ -1161,6 +1255,8 @@ CREATE INDEX customer_email_key ON public.customer_email USING btree (workspace_
 
 CREATE INDEX customer_identifier_customer ON public.customer_identifier USING btree (workspace_id, customer_no);
 
+CREATE INDEX customer_intake_entry ON public.customer_intake USING btree (workspace_id, import_id, entry_no);
+
 CREATE INDEX customer_newest ON public.customer USING btree (workspace_id, created_at DESC, customer_no DESC);
 
 CREATE INDEX customer_owner ON public.customer USING btree (workspace_id, owner_id, sort_name, customer_no);
@@ -1184,6 +1280,12 @@ CREATE INDEX fact_known ON public.fact USING btree (workspace_id, known_at);
 CREATE UNIQUE INDEX fact_reversed_once ON public.fact USING btree (workspace_id, reverses) WHERE (reverses IS NOT NULL);
 
 CREATE INDEX idempotency_expiry ON public.idempotency USING btree (created_at);
+
+CREATE INDEX import_change_entry ON public.import_change USING btree (workspace_id, import_id, entry_no);
+
+CREATE INDEX import_problem_code ON public.import_problem USING btree (workspace_id, import_id, code, row_no);
+
+CREATE INDEX import_problem_effect ON public.import_problem USING btree (workspace_id, import_id, effect, row_no);
 
 CREATE INDEX import_recent ON public.import USING btree (workspace_id, created_at DESC, import_id DESC);
 
@@ -1295,6 +1397,9 @@ ALTER TABLE ONLY public.fact_text
 ALTER TABLE ONLY public.file_chunk
     ADD CONSTRAINT file_chunk_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.import_correction
+    ADD CONSTRAINT import_correction_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES public.import(workspace_id, import_id);
+
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id);
 
@@ -1350,7 +1455,11 @@ ALTER TABLE public.customer_email ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_identifier ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.customer_intake ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.customer_phone ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_plan ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
 
@@ -1369,6 +1478,12 @@ ALTER TABLE public.file_chunk ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.import_change ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.import_correction ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.import_problem ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import_row_aside ENABLE ROW LEVEL SECURITY;
 
@@ -1440,7 +1555,11 @@ CREATE POLICY workspace_only ON public.customer_email TO mainstay_app USING ((wo
 
 CREATE POLICY workspace_only ON public.customer_identifier TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.customer_intake TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.customer_phone TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_plan TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.day_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1459,6 +1578,12 @@ CREATE POLICY workspace_only ON public.file_chunk TO mainstay_app USING ((worksp
 CREATE POLICY workspace_only ON public.idempotency TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.import TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.import_change TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.import_correction TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.import_problem TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.import_row_aside TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1574,7 +1699,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_email TO mainstay_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_identifier TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_intake TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_phone TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_plan TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.day_roll TO mainstay_app;
 
@@ -1595,6 +1724,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_chunk TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_change TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_correction TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_problem TO mainstay_app;
 
 GRANT SELECT,DELETE ON TABLE public.import_row_aside TO mainstay_app;
 

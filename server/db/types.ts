@@ -31,7 +31,7 @@ export interface ActivityGuest {
   customer_no: number;
   invited_by: string | null;
   invited_at: Instant;
-  attended_on: string | null;
+  attended_at: NullableInstant;
 }
 
 export interface Affiliation {
@@ -145,12 +145,52 @@ export interface CustomerIdentifier {
   customer_no: number;
 }
 
+export interface CustomerIntake {
+  workspace_id: string;
+  import_id: string;
+  entry_no: number;
+  customer_id: string;
+  kind: string;
+  usable: boolean;
+  identifier: string | null;
+  email_keys: string[];
+  phone_keys: string[];
+  display_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  sort_name: string;
+  language: string | null;
+  street: string | null;
+  city: string | null;
+  region: string | null;
+  postcode: string | null;
+  country: string | null;
+  owner_id: string | null;
+  emails: string[];
+  phones: string[];
+  organisations: string[];
+  title: string | null;
+  dates: NullableJson;
+  arrived_at: Instant;
+  terms: string[];
+  words: string[];
+  cells: NullableJson;
+}
+
 export interface CustomerPhone {
   workspace_id: string;
   customer_no: number;
   position: number;
   number: string;
   number_key: string;
+}
+
+export interface CustomerPlan {
+  workspace_id: string;
+  import_id: string;
+  entry_no: number;
+  leader_no: number;
+  customer_no: number | null;
 }
 
 export interface DayRoll {
@@ -250,17 +290,56 @@ export interface Import {
   file_name: string;
   mapping: NullableJson;
   state: string;
+  known: string | null;
   job_id: string | null;
   staged: NullableJson;
   written_up_to: string | null;
   written: NullableJson;
   totals: NullableJson;
+  undone: NullableJson;
   error: NullableJson;
   employee_id: string | null;
   version: Generated<number>;
   created_at: Instant;
   started_at: NullableInstant;
   finished_at: NullableInstant;
+}
+
+export interface ImportChange {
+  workspace_id: string;
+  import_id: string;
+  customer_no: number;
+  change_no: Generated<number>;
+  entry_no: number;
+  before_value: NullableJson;
+  after_value: NullableJson;
+  outcome: string | null;
+  kept: string[] | null;
+}
+
+export interface ImportCorrection {
+  workspace_id: string;
+  import_id: string;
+  row_no: number;
+  column_no: number;
+  value: string;
+  employee_id: string | null;
+  corrected_at: Instant;
+}
+
+export interface ImportProblem {
+  workspace_id: string;
+  import_id: string;
+  row_no: number;
+  position: number;
+  code: string;
+  effect: string;
+  column_no: number | null;
+  field: string | null;
+  value: string | null;
+  fix: string | null;
+  other_row: number | null;
+  customer_no: number | null;
 }
 
 export interface ImportRowAside {
@@ -432,7 +511,7 @@ export interface RequestCustomer {
   customer_no: number;
   asked_by: string | null;
   asked_at: Instant;
-  answered_on: string | null;
+  answered_at: NullableInstant;
 }
 
 export interface SalesOrder {
@@ -580,7 +659,9 @@ export interface DB {
   customer_date: CustomerDate;
   customer_email: CustomerEmail;
   customer_identifier: CustomerIdentifier;
+  customer_intake: CustomerIntake;
   customer_phone: CustomerPhone;
+  customer_plan: CustomerPlan;
   day_roll: DayRoll;
   dirty_customer: DirtyCustomer;
   employee: Employee;
@@ -591,6 +672,9 @@ export interface DB {
   file_chunk: FileChunk;
   idempotency: Idempotency;
   import: Import;
+  import_change: ImportChange;
+  import_correction: ImportCorrection;
+  import_problem: ImportProblem;
   import_row_aside: ImportRowAside;
   installation: Installation;
   invitation: Invitation;
