@@ -22,6 +22,8 @@ export const fact = z.object({
   /** True when a later fact has taken this one back. */
   reversed: z.boolean(),
   payload: z.record(z.string(), z.unknown()),
+  /** What was said or written; null without, and once it has been erased. */
+  words: z.string().nullable(),
   /** What it was about, when that has a page of its own. */
   object: z.object({ kind: z.string(), id: z.string(), label: z.string() }).nullable(),
 });

@@ -109,6 +109,8 @@ export const factKinds = {
   /** Entered and left the circle of core customers. */
   circle_joined: { number: 20, payload: movementPayload, criteria: [], money: false },
   circle_left: { number: 21, payload: movementPayload, criteria: [], money: false },
+  /** Something to remember about the customer, written down by one of us. */
+  noted: { number: 22, payload: z.strictObject({}), criteria: [], money: false },
 } as const satisfies Record<string, FactKind>;
 
 export type FactKindName = keyof typeof factKinds;

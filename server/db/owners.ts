@@ -46,6 +46,10 @@ export const owners = {
   search_term: 'customers',
   search_spelling: 'customers',
 
+  interaction: 'conversations',
+  promise: 'conversations',
+  promise_outcome: 'conversations',
+
   product: 'sales',
   sales_order: 'sales',
   order_line: 'sales',
@@ -68,6 +72,13 @@ export const owners = {
   standing: 'value',
   month_scoring: 'value',
   month_standing: 'value',
+
+  care_setting: 'care',
+  care_hours: 'care',
+  care_cadence: 'care',
+  today_item: 'care',
+  today_decision: 'care',
+  care_run: 'care',
 
   import: 'exchange',
   import_row_aside: 'exchange',

@@ -140,6 +140,13 @@ begin
   delete from stored_file where not complete and created_at < now() - interval '1 day';
 end $$;
 
+CREATE FUNCTION public.workspaces_to_care() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select w.workspace_id from workspace w
+$$;
+
 CREATE FUNCTION public.workspaces_to_freshen() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -285,6 +292,52 @@ ALTER TABLE public.audit_event ALTER COLUMN audit_no ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.care_cadence (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    owner_id uuid,
+    importance text NOT NULL,
+    period_days integer NOT NULL,
+    jittered_days integer NOT NULL,
+    started_on date NOT NULL,
+    next_touch date NOT NULL,
+    forgotten_from date,
+    last_conversed date,
+    unanswered integer NOT NULL,
+    saved double precision NOT NULL
+);
+
+CREATE TABLE public.care_hours (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    day_minutes integer NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT care_hours_day_minutes_check CHECK (((day_minutes >= 0) AND (day_minutes <= 1440)))
+);
+
+CREATE TABLE public.care_run (
+    workspace_id uuid NOT NULL,
+    day date NOT NULL,
+    scored_at timestamp with time zone,
+    settings_version integer NOT NULL,
+    finished_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.care_setting (
+    workspace_id uuid NOT NULL,
+    grid jsonb NOT NULL,
+    hour_cost_amount bigint NOT NULL,
+    effect_bp integer NOT NULL,
+    day_minutes integer NOT NULL,
+    unowned_to uuid,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT care_setting_day_minutes_check CHECK (((day_minutes >= 0) AND (day_minutes <= 1440))),
+    CONSTRAINT care_setting_effect_bp_check CHECK (((effect_bp >= 0) AND (effect_bp <= 10000))),
+    CONSTRAINT care_setting_hour_cost_amount_check CHECK ((hour_cost_amount > 0))
 );
 
 CREATE TABLE public.competitor_promotion (
@@ -642,6 +695,40 @@ CREATE TABLE public.installation (
     CONSTRAINT installation_only_one_check CHECK (only_one)
 );
 
+CREATE TABLE public.interaction (
+    workspace_id uuid NOT NULL,
+    interaction_no bigint NOT NULL,
+    interaction_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    employee_id uuid NOT NULL,
+    channel text NOT NULL,
+    began text NOT NULL,
+    two_way boolean NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    cost_amount bigint NOT NULL,
+    fact_no bigint NOT NULL,
+    taken_back_at timestamp with time zone,
+    taken_back_by uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by uuid NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT interaction_began_check CHECK ((began = ANY (ARRAY['us'::text, 'them'::text]))),
+    CONSTRAINT interaction_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'visit'::text, 'meeting'::text, 'email'::text, 'sms'::text, 'chat'::text, 'letter'::text, 'gift'::text, 'event'::text, 'note'::text]))),
+    CONSTRAINT interaction_cost_amount_check CHECK ((cost_amount >= 0)),
+    CONSTRAINT interaction_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440)))
+);
+
+ALTER TABLE public.interaction ALTER COLUMN interaction_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.interaction_interaction_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.invitation (
     workspace_id uuid NOT NULL,
     invitation_id uuid NOT NULL,
@@ -775,6 +862,51 @@ CREATE TABLE public.product (
 
 ALTER TABLE public.product ALTER COLUMN product_no ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.product_product_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.promise (
+    workspace_id uuid NOT NULL,
+    promise_no bigint NOT NULL,
+    promise_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    interaction_no bigint NOT NULL,
+    employee_id uuid NOT NULL,
+    due_on date NOT NULL,
+    fact_no bigint NOT NULL,
+    taken_back_at timestamp with time zone,
+    taken_back_by uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.promise_outcome (
+    workspace_id uuid NOT NULL,
+    outcome_no bigint NOT NULL,
+    promise_no bigint NOT NULL,
+    outcome text NOT NULL,
+    employee_id uuid NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    CONSTRAINT promise_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'broken'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE public.promise_outcome ALTER COLUMN outcome_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.promise_outcome_outcome_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE public.promise ALTER COLUMN promise_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.promise_promise_no_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -984,6 +1116,57 @@ CREATE TABLE public.team (
     CONSTRAINT team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
 
+CREATE TABLE public.today_decision (
+    workspace_id uuid NOT NULL,
+    decision_no bigint NOT NULL,
+    decision_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    employee_id uuid NOT NULL,
+    decision text NOT NULL,
+    day date NOT NULL,
+    item_reason text,
+    until date,
+    to_employee_id uuid,
+    reason text,
+    interaction_id uuid,
+    promise_id uuid,
+    decided_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    CONSTRAINT today_decision_decision_check CHECK ((decision = ANY (ARRAY['done'::text, 'snoozed'::text, 'delegated'::text, 'not_needed'::text])))
+);
+
+ALTER TABLE public.today_decision ALTER COLUMN decision_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.today_decision_decision_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.today_item (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    employee_id uuid,
+    reason text NOT NULL,
+    promised_on date,
+    saved double precision NOT NULL,
+    minutes integer NOT NULL,
+    channel text NOT NULL,
+    importance text NOT NULL,
+    promise_no bigint,
+    occasion text,
+    occasion_on date,
+    occasion_years integer,
+    started_on date NOT NULL,
+    next_touch date NOT NULL,
+    period_days integer NOT NULL,
+    unanswered integer NOT NULL,
+    delegated_by uuid,
+    CONSTRAINT today_item_reason_check CHECK ((reason = ANY (ARRAY['promised'::text, 'occasion'::text, 'danger'::text, 'due'::text, 'follow_up'::text, 'forgotten'::text])))
+);
+
 CREATE TABLE public.workspace (
     workspace_id uuid NOT NULL,
     name text NOT NULL,
@@ -1043,6 +1226,18 @@ ALTER TABLE ONLY public.affiliation
 
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
+
+ALTER TABLE ONLY public.care_cadence
+    ADD CONSTRAINT care_cadence_pkey PRIMARY KEY (workspace_id, customer_no);
+
+ALTER TABLE ONLY public.care_hours
+    ADD CONSTRAINT care_hours_pkey PRIMARY KEY (workspace_id, employee_id);
+
+ALTER TABLE ONLY public.care_run
+    ADD CONSTRAINT care_run_pkey PRIMARY KEY (workspace_id);
+
+ALTER TABLE ONLY public.care_setting
+    ADD CONSTRAINT care_setting_pkey PRIMARY KEY (workspace_id);
 
 ALTER TABLE ONLY public.competitor_promotion
     ADD CONSTRAINT competitor_promotion_pkey PRIMARY KEY (workspace_id, promotion_no);
@@ -1128,6 +1323,12 @@ ALTER TABLE ONLY public.import_row_aside
 ALTER TABLE ONLY public.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
 
+ALTER TABLE ONLY public.interaction
+    ADD CONSTRAINT interaction_pkey PRIMARY KEY (workspace_id, interaction_no);
+
+ALTER TABLE ONLY public.interaction
+    ADD CONSTRAINT interaction_workspace_id_interaction_id_key UNIQUE (workspace_id, interaction_id);
+
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_pkey PRIMARY KEY (workspace_id, invitation_id);
 
@@ -1160,6 +1361,15 @@ ALTER TABLE ONLY public.product
 
 ALTER TABLE ONLY public.product
     ADD CONSTRAINT product_workspace_id_product_id_key UNIQUE (workspace_id, product_id);
+
+ALTER TABLE ONLY public.promise_outcome
+    ADD CONSTRAINT promise_outcome_pkey PRIMARY KEY (workspace_id, outcome_no);
+
+ALTER TABLE ONLY public.promise
+    ADD CONSTRAINT promise_pkey PRIMARY KEY (workspace_id, promise_no);
+
+ALTER TABLE ONLY public.promise
+    ADD CONSTRAINT promise_workspace_id_promise_id_key UNIQUE (workspace_id, promise_id);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (workspace_id, referral_no);
@@ -1218,6 +1428,15 @@ ALTER TABLE ONLY public.team
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_workspace_id_name_key UNIQUE (workspace_id, name);
 
+ALTER TABLE ONLY public.today_decision
+    ADD CONSTRAINT today_decision_pkey PRIMARY KEY (workspace_id, decision_no);
+
+ALTER TABLE ONLY public.today_decision
+    ADD CONSTRAINT today_decision_workspace_id_decision_id_key UNIQUE (workspace_id, decision_id);
+
+ALTER TABLE ONLY public.today_item
+    ADD CONSTRAINT today_item_pkey PRIMARY KEY (workspace_id, customer_no);
+
 ALTER TABLE ONLY public.workspace
     ADD CONSTRAINT workspace_pkey PRIMARY KEY (workspace_id);
 
@@ -1238,6 +1457,8 @@ CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspa
 CREATE INDEX affiliation_person ON public.affiliation USING btree (workspace_id, person_no);
 
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
+
+CREATE INDEX care_cadence_forgotten ON public.care_cadence USING btree (workspace_id, owner_id, forgotten_from) WHERE (forgotten_from IS NOT NULL);
 
 CREATE INDEX competitor_promotion_newest ON public.competitor_promotion USING btree (workspace_id, starts_on DESC, promotion_no DESC);
 
@@ -1291,6 +1512,8 @@ CREATE INDEX import_recent ON public.import USING btree (workspace_id, created_a
 
 CREATE INDEX import_row_aside_reason ON public.import_row_aside USING btree (workspace_id, import_id, reason, row_no);
 
+CREATE INDEX interaction_customer ON public.interaction USING btree (workspace_id, customer_no, occurred_at DESC, interaction_no DESC);
+
 CREATE INDEX invitation_token ON public.invitation USING btree (token_hash);
 
 CREATE UNIQUE INDEX job_live ON public.job USING btree (workspace_id, kind, key) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
@@ -1308,6 +1531,12 @@ CREATE INDEX outbox_waiting_jobs ON public.outbox USING btree (workspace_id) WHE
 CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLLATE "C");
 
 CREATE INDEX product_contains ON public.product USING gin (public.name_parts(workspace_id, lower(name)));
+
+CREATE INDEX promise_customer ON public.promise USING btree (workspace_id, customer_no, due_on);
+
+CREATE UNIQUE INDEX promise_interaction ON public.promise USING btree (workspace_id, interaction_no) WHERE (taken_back_at IS NULL);
+
+CREATE UNIQUE INDEX promise_outcome_live ON public.promise_outcome USING btree (workspace_id, promise_no) WHERE (undone_at IS NULL);
 
 CREATE INDEX referral_newest ON public.referral USING btree (workspace_id, happened_on DESC, referral_no DESC);
 
@@ -1339,6 +1568,12 @@ CREATE INDEX suggestion_customer ON public.suggestion USING btree (workspace_id,
 
 CREATE INDEX suggestion_newest ON public.suggestion USING btree (workspace_id, happened_on DESC, suggestion_no DESC);
 
+CREATE INDEX today_decision_customer ON public.today_decision USING btree (workspace_id, customer_no, decision_no DESC) WHERE (undone_at IS NULL);
+
+CREATE INDEX today_decision_day ON public.today_decision USING btree (workspace_id, employee_id, day) WHERE (undone_at IS NULL);
+
+CREATE INDEX today_item_list ON public.today_item USING btree (workspace_id, employee_id, promised_on, saved DESC, customer_no);
+
 CREATE TRIGGER fact_append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER fact_no_truncate BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -1360,6 +1595,12 @@ ALTER TABLE ONLY public.affiliation
 
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_workspace_id_person_no_fkey FOREIGN KEY (workspace_id, person_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.care_hours
+    ADD CONSTRAINT care_hours_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.care_setting
+    ADD CONSTRAINT care_setting_workspace_id_unowned_to_fkey FOREIGN KEY (workspace_id, unowned_to) REFERENCES public.employee(workspace_id, employee_id);
 
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
@@ -1403,11 +1644,32 @@ ALTER TABLE ONLY public.import_correction
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id);
 
+ALTER TABLE ONLY public.interaction
+    ADD CONSTRAINT interaction_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.interaction
+    ADD CONSTRAINT interaction_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.interaction
+    ADD CONSTRAINT interaction_workspace_id_fact_no_fkey FOREIGN KEY (workspace_id, fact_no) REFERENCES public.fact(workspace_id, fact_no);
+
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
 
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
+
+ALTER TABLE ONLY public.promise_outcome
+    ADD CONSTRAINT promise_outcome_workspace_id_promise_no_fkey FOREIGN KEY (workspace_id, promise_no) REFERENCES public.promise(workspace_id, promise_no);
+
+ALTER TABLE ONLY public.promise
+    ADD CONSTRAINT promise_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.promise
+    ADD CONSTRAINT promise_workspace_id_fact_no_fkey FOREIGN KEY (workspace_id, fact_no) REFERENCES public.fact(workspace_id, fact_no);
+
+ALTER TABLE ONLY public.promise
+    ADD CONSTRAINT promise_workspace_id_interaction_no_fkey FOREIGN KEY (workspace_id, interaction_no) REFERENCES public.interaction(workspace_id, interaction_no);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_workspace_id_referred_no_fkey FOREIGN KEY (workspace_id, referred_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -1433,6 +1695,12 @@ ALTER TABLE ONLY public.standing
 ALTER TABLE ONLY public.suggestion
     ADD CONSTRAINT suggestion_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.today_decision
+    ADD CONSTRAINT today_decision_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.today_decision
+    ADD CONSTRAINT today_decision_workspace_id_to_employee_id_fkey FOREIGN KEY (workspace_id, to_employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE public.activity ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.activity_guest ENABLE ROW LEVEL SECURITY;
@@ -1440,6 +1708,14 @@ ALTER TABLE public.activity_guest ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.care_cadence ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.care_hours ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.care_run ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.care_setting ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.competitor_promotion ENABLE ROW LEVEL SECURITY;
 
@@ -1487,6 +1763,8 @@ ALTER TABLE public.import_problem ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import_row_aside ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.interaction ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.invitation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
@@ -1504,6 +1782,10 @@ ALTER TABLE public.order_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.product ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.promise ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.promise_outcome ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
@@ -1531,6 +1813,10 @@ ALTER TABLE public.suggestion ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.team ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.today_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.today_item ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.workspace ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY workspace_only ON public.activity TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -1540,6 +1826,14 @@ CREATE POLICY workspace_only ON public.activity_guest TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.care_cadence TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.care_hours TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.care_run TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.care_setting TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.competitor_promotion TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1587,6 +1881,8 @@ CREATE POLICY workspace_only ON public.import_problem TO mainstay_app USING ((wo
 
 CREATE POLICY workspace_only ON public.import_row_aside TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.interaction TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.invitation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.job TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -1604,6 +1900,10 @@ CREATE POLICY workspace_only ON public.order_line TO mainstay_app USING ((worksp
 CREATE POLICY workspace_only ON public.outbox TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.product TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.promise TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.promise_outcome TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.referral TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1631,6 +1931,10 @@ CREATE POLICY workspace_only ON public.suggestion TO mainstay_app USING ((worksp
 
 CREATE POLICY workspace_only ON public.team TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.today_decision TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.today_item TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.workspace TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 GRANT USAGE ON SCHEMA auth TO mainstay_identity;
@@ -1654,6 +1958,9 @@ GRANT ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, 
 
 REVOKE ALL ON FUNCTION public.tidy() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tidy() TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.workspaces_to_care() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_to_care() TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.workspaces_to_freshen() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;
@@ -1684,6 +1991,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.activity_guest TO mainstay_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care_cadence TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.care_hours TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care_run TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.care_setting TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.competitor_promotion TO mainstay_app;
 
@@ -1733,6 +2048,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_problem TO mainstay_app
 
 GRANT SELECT,DELETE ON TABLE public.import_row_aside TO mainstay_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.interaction TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO mainstay_app;
@@ -1750,6 +2067,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promise TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promise_outcome TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mainstay_app;
 
@@ -1776,5 +2097,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subject_key TO mainstay_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.suggestion TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.team TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.today_decision TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.today_item TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.workspace TO mainstay_app;

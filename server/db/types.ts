@@ -60,6 +60,48 @@ export interface AuditEvent {
   sealed: Buffer | null;
 }
 
+export interface CareCadence {
+  workspace_id: string;
+  customer_no: number;
+  owner_id: string | null;
+  importance: string;
+  period_days: number;
+  jittered_days: number;
+  started_on: string;
+  next_touch: string;
+  forgotten_from: string | null;
+  last_conversed: string | null;
+  unanswered: number;
+  saved: number;
+}
+
+export interface CareHours {
+  workspace_id: string;
+  employee_id: string;
+  day_minutes: number;
+  version: Generated<number>;
+  updated_at: Instant;
+}
+
+export interface CareRun {
+  workspace_id: string;
+  day: string;
+  scored_at: NullableInstant;
+  settings_version: number;
+  finished_at: Instant;
+}
+
+export interface CareSetting {
+  workspace_id: string;
+  grid: Json;
+  hour_cost_amount: number;
+  effect_bp: number;
+  day_minutes: number;
+  unowned_to: string | null;
+  version: Generated<number>;
+  updated_at: Instant;
+}
+
 export interface CompetitorPromotion {
   workspace_id: string;
   promotion_no: GeneratedAlways<number>;
@@ -356,6 +398,27 @@ export interface Installation {
   secret: string;
 }
 
+export interface Interaction {
+  workspace_id: string;
+  interaction_no: GeneratedAlways<number>;
+  interaction_id: string;
+  customer_no: number;
+  employee_id: string;
+  channel: string;
+  began: string;
+  two_way: boolean;
+  occurred_at: Instant;
+  minutes: number;
+  cost_amount: number;
+  fact_no: number;
+  taken_back_at: NullableInstant;
+  taken_back_by: string | null;
+  version: Generated<number>;
+  created_at: Instant;
+  created_by: string;
+  updated_at: Instant;
+}
+
 export interface Invitation {
   workspace_id: string;
   invitation_id: string;
@@ -474,6 +537,32 @@ export interface Product {
   unit_price_micro: number | null;
   version: Generated<number>;
   created_at: Instant;
+}
+
+export interface Promise {
+  workspace_id: string;
+  promise_no: GeneratedAlways<number>;
+  promise_id: string;
+  customer_no: number;
+  interaction_no: number;
+  employee_id: string;
+  due_on: string;
+  fact_no: number;
+  taken_back_at: NullableInstant;
+  taken_back_by: string | null;
+  version: Generated<number>;
+  created_at: Instant;
+}
+
+export interface PromiseOutcome {
+  workspace_id: string;
+  outcome_no: GeneratedAlways<number>;
+  promise_no: number;
+  outcome: string;
+  employee_id: string;
+  decided_at: Instant;
+  undone_at: NullableInstant;
+  undone_by: string | null;
 }
 
 export interface Referral {
@@ -632,6 +721,46 @@ export interface Team {
   created_at: Instant;
 }
 
+export interface TodayDecision {
+  workspace_id: string;
+  decision_no: GeneratedAlways<number>;
+  decision_id: string;
+  customer_no: number;
+  employee_id: string;
+  decision: string;
+  day: string;
+  item_reason: string | null;
+  until: string | null;
+  to_employee_id: string | null;
+  reason: string | null;
+  interaction_id: string | null;
+  promise_id: string | null;
+  decided_at: Instant;
+  undone_at: NullableInstant;
+  undone_by: string | null;
+}
+
+export interface TodayItem {
+  workspace_id: string;
+  customer_no: number;
+  employee_id: string | null;
+  reason: string;
+  promised_on: string | null;
+  saved: number;
+  minutes: number;
+  channel: string;
+  importance: string;
+  promise_no: number | null;
+  occasion: string | null;
+  occasion_on: string | null;
+  occasion_years: number | null;
+  started_on: string;
+  next_touch: string;
+  period_days: number;
+  unanswered: number;
+  delegated_by: string | null;
+}
+
 export interface Workspace {
   workspace_id: string;
   name: string;
@@ -652,6 +781,10 @@ export interface DB {
   activity_guest: ActivityGuest;
   affiliation: Affiliation;
   audit_event: AuditEvent;
+  care_cadence: CareCadence;
+  care_hours: CareHours;
+  care_run: CareRun;
+  care_setting: CareSetting;
   competitor_promotion: CompetitorPromotion;
   criterion_model: CriterionModel;
   customer: Customer;
@@ -677,6 +810,7 @@ export interface DB {
   import_problem: ImportProblem;
   import_row_aside: ImportRowAside;
   installation: Installation;
+  interaction: Interaction;
   invitation: Invitation;
   job: Job;
   ledger_cursor: LedgerCursor;
@@ -686,6 +820,8 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   product: Product;
+  promise: Promise;
+  promise_outcome: PromiseOutcome;
   referral: Referral;
   request: Request;
   request_customer: RequestCustomer;
@@ -699,5 +835,7 @@ export interface DB {
   subject_key: SubjectKey;
   suggestion: Suggestion;
   team: Team;
+  today_decision: TodayDecision;
+  today_item: TodayItem;
   workspace: Workspace;
 }

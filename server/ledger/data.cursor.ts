@@ -35,6 +35,21 @@ export async function readNext(
   return result.rows;
 }
 
+/** The place behind everything that is settled now; undefined in an empty ledger. */
+export async function latestPlace(
+  tx: Transaction,
+  workspaceId: string,
+): Promise<Pick<LedgerEntry, 'recorded_xid' | 'fact_no'> | undefined> {
+  const result = await sql<Pick<LedgerEntry, 'recorded_xid' | 'fact_no'>>`
+    select f.recorded_xid, f.fact_no from fact f
+    where f.workspace_id = ${workspaceId}
+      and f.recorded_xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    order by f.recorded_xid desc, f.fact_no desc
+    limit 1
+  `.execute(tx);
+  return result.rows[0];
+}
+
 /** Moves a reader behind the entry it has dealt with last. */
 export async function moveCursor(
   tx: Transaction,

@@ -14,7 +14,11 @@ export async function readTimeline(
 ) {
   let query = tx
     .selectFrom('fact as f')
+    .leftJoin('fact_text as t', (join) =>
+      join.on('t.workspace_id', '=', workspaceId).onRef('t.fact_no', '=', 'f.fact_no'),
+    )
     .selectAll('f')
+    .select('t.words')
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('fact as r')

@@ -23,6 +23,7 @@ export function factView(row: TimelineRow, object: Fact['object']): Fact {
     reverses: row.reverses,
     reversed: Boolean(row.reversed),
     payload: payload.parse(row.payload),
+    words: row.words,
     object,
   };
 }

@@ -7,6 +7,7 @@ import {
   IconFlag,
   IconHeartHandshake,
   IconMessageCircle,
+  IconNote,
   IconPhoneOff,
   IconPoint,
   IconShoppingBag,
@@ -43,6 +44,7 @@ const icons: Readonly<Record<FactKindName, typeof IconPoint>> = {
   promise_broken: IconFlag,
   circle_joined: IconCircleArrowUp,
   circle_left: IconCircleArrowDown,
+  noted: IconNote,
 };
 
 interface FactItemProps {
@@ -97,6 +99,9 @@ function FactBody({ fact, undoneBy, undoes }: Omit<FactItemProps, 'onOpen'>) {
           {undoes !== undefined &&
             t('ledger.timeline.reverses', { date: format.date(undoes.occurred_at) })}
         </span>
+        {fact.words !== null && fact.reverses === null && (
+          <bdi className={classes.said}>{fact.words}</bdi>
+        )}
       </span>
       <span className={classes.end}>
         {fact.amount !== null && (

@@ -7,6 +7,7 @@ export const shownKinds: readonly FactKindName[] = [
   'returned',
   'conversed',
   'attempted',
+  'noted',
   'promised',
   'promise_kept',
   'promise_broken',
@@ -50,6 +51,7 @@ const keys: Readonly<Record<FactKindName, KindKey>> = {
   promise_broken: 'ledger.kind.promise_broken',
   circle_joined: 'ledger.kind.circle_joined',
   circle_left: 'ledger.kind.circle_left',
+  noted: 'ledger.kind.noted',
 };
 
 /** What a kind of fact is called; null for one this version doesn't know. */

@@ -21,6 +21,7 @@ export const ledger = {
     promise_broken: 'Promise broken',
     circle_joined: 'Joined the circle',
     circle_left: 'Left the circle',
+    noted: 'Note',
   },
   source: {
     research: 'Found by research',

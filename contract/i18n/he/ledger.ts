@@ -24,6 +24,7 @@ export const ledger: Translated<typeof english, 'he'> = {
     promise_broken: 'ההבטחה הופרה',
     circle_joined: 'הצטרף למעגל',
     circle_left: 'יצא מהמעגל',
+    noted: 'הערה',
   },
   source: {
     research: 'נמצא במחקר',

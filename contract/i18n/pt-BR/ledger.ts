@@ -24,6 +24,7 @@ export const ledger: Translated<typeof english, 'pt-BR'> = {
     promise_broken: 'Promessa quebrada',
     circle_joined: 'Entrou no círculo',
     circle_left: 'Saiu do círculo',
+    noted: 'Anotação',
   },
   source: {
     research: 'Encontrado por pesquisa',

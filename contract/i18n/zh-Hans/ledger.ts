@@ -24,6 +24,7 @@ export const ledger: Translated<typeof english, 'zh-Hans'> = {
     promise_broken: '承诺未兑现',
     circle_joined: '进入核心圈',
     circle_left: '离开核心圈',
+    noted: '备注',
   },
   source: {
     research: '主动寻访',

@@ -24,6 +24,7 @@ export const ledger: Translated<typeof english, 'zh-Hant'> = {
     promise_broken: '承諾未兌現',
     circle_joined: '進入核心圈',
     circle_left: '離開核心圈',
+    noted: '備註',
   },
   source: {
     research: '主動尋訪',

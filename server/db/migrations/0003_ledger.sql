@@ -11,7 +11,7 @@ insert into fact_kind (kind, name) values
   (10, 'suggestion_adopted'), (11, 'help_asked'), (12, 'survey_invited'),
   (13, 'activity_invited'), (14, 'helped'), (15, 'survey_answered'), (16, 'activity_attended'),
   (17, 'promised'), (18, 'promise_kept'), (19, 'promise_broken'), (20, 'circle_joined'),
-  (21, 'circle_left');
+  (21, 'circle_left'), (22, 'noted');
 
 create table fact (
   workspace_id uuid not null,
