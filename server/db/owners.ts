@@ -73,6 +73,16 @@ export const owners = {
   month_scoring: 'value',
   month_standing: 'value',
 
+  circle_policy: 'circle',
+  circle_month: 'circle',
+  circle_review: 'circle',
+  membership: 'circle',
+  circle_proposal: 'circle',
+  movement: 'circle',
+  movement_cause: 'circle',
+  membership_override: 'circle',
+  save_task: 'circle',
+
   care_setting: 'care',
   care_hours: 'care',
   care_cadence: 'care',

@@ -154,6 +154,13 @@ CREATE FUNCTION public.workspaces_to_freshen() RETURNS TABLE(workspace_id uuid)
   select d.workspace_id from dirty_customer d group by d.workspace_id
 $$;
 
+CREATE FUNCTION public.workspaces_to_review() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select s.workspace_id from scoring s where s.complete
+$$;
+
 CREATE FUNCTION public.workspaces_with_referrals() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -338,6 +345,102 @@ CREATE TABLE public.care_setting (
     CONSTRAINT care_setting_day_minutes_check CHECK (((day_minutes >= 0) AND (day_minutes <= 1440))),
     CONSTRAINT care_setting_effect_bp_check CHECK (((effect_bp >= 0) AND (effect_bp <= 10000))),
     CONSTRAINT care_setting_hour_cost_amount_check CHECK ((hour_cost_amount > 0))
+);
+
+CREATE TABLE public.circle_month (
+    workspace_id uuid NOT NULL,
+    month date NOT NULL,
+    previous date,
+    opening integer NOT NULL,
+    promoted integer DEFAULT 0 NOT NULL,
+    returned integer DEFAULT 0 NOT NULL,
+    merged_in integer DEFAULT 0 NOT NULL,
+    unmerged_in integer DEFAULT 0 NOT NULL,
+    rule_in integer DEFAULT 0 NOT NULL,
+    overruled_in integer DEFAULT 0 NOT NULL,
+    demoted integer DEFAULT 0 NOT NULL,
+    lost integer DEFAULT 0 NOT NULL,
+    closed integer DEFAULT 0 NOT NULL,
+    merged_out integer DEFAULT 0 NOT NULL,
+    unmerged_out integer DEFAULT 0 NOT NULL,
+    erased integer DEFAULT 0 NOT NULL,
+    rule_out integer DEFAULT 0 NOT NULL,
+    overruled_out integer DEFAULT 0 NOT NULL,
+    closing integer NOT NULL,
+    CONSTRAINT circle_follows CHECK (
+CASE
+    WHEN (previous IS NULL) THEN (opening = 0)
+    ELSE (previous = ((month - '1 mon'::interval))::date)
+END),
+    CONSTRAINT circle_identity CHECK ((closing = ((((((((((((((opening + promoted) + returned) + merged_in) + unmerged_in) + rule_in) + overruled_in) - demoted) - lost) - closed) - merged_out) - unmerged_out) - erased) - rule_out) - overruled_out))),
+    CONSTRAINT circle_month_closing_check CHECK ((closing >= 0)),
+    CONSTRAINT circle_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT circle_month_opening_check CHECK ((opening >= 0))
+);
+
+CREATE TABLE public.circle_policy (
+    workspace_id uuid NOT NULL,
+    capacity_kind text NOT NULL,
+    capacity integer NOT NULL,
+    approve_by text NOT NULL,
+    target integer,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by uuid,
+    CONSTRAINT circle_policy_approve_by_check CHECK ((approve_by = ANY (ARRAY['person'::text, 'policy'::text]))),
+    CONSTRAINT circle_policy_capacity_check CHECK ((capacity >= 0)),
+    CONSTRAINT circle_policy_capacity_kind_check CHECK ((capacity_kind = ANY (ARRAY['none'::text, 'number'::text, 'share'::text]))),
+    CONSTRAINT circle_policy_target_check CHECK ((target >= 0))
+);
+
+CREATE TABLE public.circle_proposal (
+    workspace_id uuid NOT NULL,
+    month date NOT NULL,
+    customer_no bigint NOT NULL,
+    kind text NOT NULL,
+    because text NOT NULL,
+    score_milli integer NOT NULL,
+    sd_milli integer NOT NULL,
+    scorecard_version integer NOT NULL,
+    gate text,
+    by_rule boolean NOT NULL,
+    months smallint NOT NULL,
+    joined date,
+    incremental bigint NOT NULL,
+    danger double precision,
+    compared_with date,
+    reasons jsonb NOT NULL,
+    events jsonb NOT NULL,
+    decision text,
+    applied boolean DEFAULT false NOT NULL,
+    decision_reason text,
+    lapses_on date,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT circle_proposal_because_check CHECK ((because = ANY (ARRAY['earned'::text, 'displacing'::text, 'displaced'::text, 'fell'::text, 'gate'::text, 'full'::text, 'tenure'::text, 'overruled'::text]))),
+    CONSTRAINT circle_proposal_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'hold'::text, 'overrule'::text, 'lapsed'::text]))),
+    CONSTRAINT circle_proposal_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 2000))),
+    CONSTRAINT circle_proposal_kind_check CHECK ((kind = ANY (ARRAY['promote'::text, 'demote'::text, 'hold'::text])))
+);
+
+CREATE TABLE public.circle_review (
+    workspace_id uuid NOT NULL,
+    month date NOT NULL,
+    as_of date NOT NULL,
+    version integer NOT NULL,
+    entry_milli integer NOT NULL,
+    exit_milli integer NOT NULL,
+    floor_amount bigint NOT NULL,
+    active integer NOT NULL,
+    capacity integer,
+    replayed integer NOT NULL,
+    state text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    started_by uuid,
+    closed_at timestamp with time zone,
+    closed_by uuid,
+    CONSTRAINT circle_review_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 
 CREATE TABLE public.competitor_promotion (
@@ -772,6 +875,38 @@ CREATE TABLE public.ledger_cursor (
     fact_no bigint NOT NULL
 );
 
+CREATE TABLE public.membership (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    state text NOT NULL,
+    qualifying smallint NOT NULL,
+    failing smallint NOT NULL,
+    ahead smallint NOT NULL,
+    cooldown smallint NOT NULL,
+    by_rule boolean NOT NULL,
+    joined date,
+    left_on date,
+    month date NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by uuid,
+    CONSTRAINT membership_check CHECK (((state = ANY (ARRAY['insider'::text, 'watch'::text])) = (joined IS NOT NULL))),
+    CONSTRAINT membership_state_check CHECK ((state = ANY (ARRAY['none'::text, 'candidate'::text, 'insider'::text, 'watch'::text])))
+);
+
+CREATE TABLE public.membership_override (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    revision smallint NOT NULL,
+    stays text NOT NULL,
+    reason text NOT NULL,
+    lapses_on date NOT NULL,
+    employee_id uuid,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT membership_override_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+    CONSTRAINT membership_override_stays_check CHECK ((stays = ANY (ARRAY['in'::text, 'out'::text])))
+);
+
 CREATE TABLE public.month_scoring (
     workspace_id uuid NOT NULL,
     month date NOT NULL,
@@ -796,6 +931,38 @@ CREATE TABLE public.month_standing (
     danger double precision,
     active boolean NOT NULL,
     points_milli integer[] NOT NULL
+);
+
+CREATE TABLE public.movement (
+    workspace_id uuid NOT NULL,
+    month date NOT NULL,
+    customer_no bigint NOT NULL,
+    ordinal smallint NOT NULL,
+    way text NOT NULL,
+    moved_on date NOT NULL,
+    because text NOT NULL,
+    score_milli integer,
+    sd_milli integer,
+    scorecard_version integer,
+    compared_with date,
+    reasons jsonb NOT NULL,
+    events jsonb NOT NULL,
+    decided_by uuid,
+    words text,
+    CONSTRAINT movement_way_check CHECK ((way = ANY (ARRAY['promoted'::text, 'returned'::text, 'merged_in'::text, 'unmerged_in'::text, 'rule_in'::text, 'overruled_in'::text, 'demoted'::text, 'lost'::text, 'closed'::text, 'merged_out'::text, 'unmerged_out'::text, 'erased'::text, 'rule_out'::text, 'overruled_out'::text]))),
+    CONSTRAINT movement_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+
+CREATE TABLE public.movement_cause (
+    workspace_id uuid NOT NULL,
+    month date NOT NULL,
+    customer_no bigint NOT NULL,
+    ordinal smallint NOT NULL,
+    revision smallint NOT NULL,
+    cause text NOT NULL,
+    employee_id uuid,
+    confirmed_at timestamp with time zone NOT NULL,
+    CONSTRAINT movement_cause_cause_check CHECK ((cause = ANY (ARRAY['complaint'::text, 'competitor'::text, 'price_rise'::text, 'owner_change'::text, 'missed_contact'::text, 'late_delivery'::text, 'broken_promise'::text, 'returned_goods'::text, 'no_need'::text, 'other'::text, 'unknown'::text])))
 );
 
 CREATE UNLOGGED TABLE public.order_intake (
@@ -1002,6 +1169,20 @@ ALTER TABLE public.sales_order ALTER COLUMN order_no ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.save_task (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    opened date NOT NULL,
+    criterion text,
+    gate text,
+    outcome text,
+    closed_at timestamp with time zone,
+    closed_by uuid,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT save_task_check CHECK (((outcome IS NULL) = (closed_at IS NULL))),
+    CONSTRAINT save_task_outcome_check CHECK ((outcome = ANY (ARRAY['recovered'::text, 'left'::text, 'done'::text, 'dropped'::text])))
 );
 
 CREATE TABLE public.scorecard (
@@ -1239,6 +1420,24 @@ ALTER TABLE ONLY public.care_run
 ALTER TABLE ONLY public.care_setting
     ADD CONSTRAINT care_setting_pkey PRIMARY KEY (workspace_id);
 
+ALTER TABLE ONLY public.circle_month
+    ADD CONSTRAINT circle_month_pkey PRIMARY KEY (workspace_id, month);
+
+ALTER TABLE ONLY public.circle_month
+    ADD CONSTRAINT circle_month_workspace_id_month_closing_key UNIQUE (workspace_id, month, closing);
+
+ALTER TABLE ONLY public.circle_month
+    ADD CONSTRAINT circle_month_workspace_id_previous_key UNIQUE NULLS NOT DISTINCT (workspace_id, previous);
+
+ALTER TABLE ONLY public.circle_policy
+    ADD CONSTRAINT circle_policy_pkey PRIMARY KEY (workspace_id);
+
+ALTER TABLE ONLY public.circle_proposal
+    ADD CONSTRAINT circle_proposal_pkey PRIMARY KEY (workspace_id, month, customer_no);
+
+ALTER TABLE ONLY public.circle_review
+    ADD CONSTRAINT circle_review_pkey PRIMARY KEY (workspace_id, month);
+
 ALTER TABLE ONLY public.competitor_promotion
     ADD CONSTRAINT competitor_promotion_pkey PRIMARY KEY (workspace_id, promotion_no);
 
@@ -1341,11 +1540,23 @@ ALTER TABLE ONLY public.job
 ALTER TABLE ONLY public.ledger_cursor
     ADD CONSTRAINT ledger_cursor_pkey PRIMARY KEY (workspace_id, reader);
 
+ALTER TABLE ONLY public.membership_override
+    ADD CONSTRAINT membership_override_pkey PRIMARY KEY (workspace_id, customer_no, revision);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (workspace_id, customer_no);
+
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_pkey PRIMARY KEY (workspace_id, month);
 
 ALTER TABLE ONLY public.month_standing
     ADD CONSTRAINT month_standing_pkey PRIMARY KEY (workspace_id, month, customer_no);
+
+ALTER TABLE ONLY public.movement_cause
+    ADD CONSTRAINT movement_cause_pkey PRIMARY KEY (workspace_id, month, customer_no, ordinal, revision);
+
+ALTER TABLE ONLY public.movement
+    ADD CONSTRAINT movement_pkey PRIMARY KEY (workspace_id, month, customer_no, ordinal);
 
 ALTER TABLE ONLY public.order_line
     ADD CONSTRAINT order_line_pkey PRIMARY KEY (workspace_id, order_no, content, ordinal);
@@ -1394,6 +1605,9 @@ ALTER TABLE ONLY public.sales_order
 
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_workspace_id_source_number_key UNIQUE (workspace_id, source, number);
+
+ALTER TABLE ONLY public.save_task
+    ADD CONSTRAINT save_task_pkey PRIMARY KEY (workspace_id, customer_no, opened);
 
 ALTER TABLE ONLY public.scorecard
     ADD CONSTRAINT scorecard_pkey PRIMARY KEY (workspace_id, version);
@@ -1460,6 +1674,10 @@ CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id,
 
 CREATE INDEX care_cadence_forgotten ON public.care_cadence USING btree (workspace_id, owner_id, forgotten_from) WHERE (forgotten_from IS NOT NULL);
 
+CREATE INDEX circle_proposal_customer ON public.circle_proposal USING btree (workspace_id, customer_no, month DESC);
+
+CREATE INDEX circle_proposal_undecided ON public.circle_proposal USING btree (workspace_id, month, kind, score_milli DESC, customer_no) WHERE (decision IS NULL);
+
 CREATE INDEX competitor_promotion_newest ON public.competitor_promotion USING btree (workspace_id, starts_on DESC, promotion_no DESC);
 
 CREATE INDEX customer_alias_survivor ON public.customer_alias USING btree (workspace_id, survivor_no);
@@ -1520,6 +1738,12 @@ CREATE UNIQUE INDEX job_live ON public.job USING btree (workspace_id, kind, key)
 
 CREATE INDEX job_recent ON public.job USING btree (workspace_id, created_at DESC);
 
+CREATE INDEX membership_state ON public.membership USING btree (workspace_id, state, customer_no);
+
+CREATE INDEX movement_customer ON public.movement USING btree (workspace_id, customer_no, month DESC);
+
+CREATE INDEX movement_way ON public.movement USING btree (workspace_id, month, way, customer_no);
+
 CREATE INDEX order_intake_number ON public.order_intake USING btree (workspace_id, intake_id, number);
 
 CREATE INDEX outbox_age ON public.outbox USING btree (created_at);
@@ -1553,6 +1777,8 @@ CREATE INDEX sales_order_customer ON public.sales_order USING btree (workspace_i
 CREATE INDEX sales_order_number ON public.sales_order USING btree (workspace_id, number COLLATE "C");
 
 CREATE INDEX sales_order_placed ON public.sales_order USING btree (workspace_id, placed_at DESC, order_no DESC);
+
+CREATE INDEX save_task_open ON public.save_task USING btree (workspace_id, customer_no) WHERE (outcome IS NULL);
 
 CREATE INDEX search_term_customer ON public.search_term USING btree (workspace_id, customer_no, term);
 
@@ -1601,6 +1827,18 @@ ALTER TABLE ONLY public.care_hours
 
 ALTER TABLE ONLY public.care_setting
     ADD CONSTRAINT care_setting_workspace_id_unowned_to_fkey FOREIGN KEY (workspace_id, unowned_to) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.circle_month
+    ADD CONSTRAINT circle_opening FOREIGN KEY (workspace_id, previous, opening) REFERENCES public.circle_month(workspace_id, month, closing);
+
+ALTER TABLE ONLY public.circle_proposal
+    ADD CONSTRAINT circle_proposal_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.circle_proposal
+    ADD CONSTRAINT circle_proposal_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_review(workspace_id, month);
+
+ALTER TABLE ONLY public.circle_review
+    ADD CONSTRAINT circle_review_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_month(workspace_id, month);
 
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
@@ -1656,8 +1894,20 @@ ALTER TABLE ONLY public.interaction
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
 
+ALTER TABLE ONLY public.membership_override
+    ADD CONSTRAINT membership_override_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
+
+ALTER TABLE ONLY public.movement_cause
+    ADD CONSTRAINT movement_cause_workspace_id_month_customer_no_ordinal_fkey FOREIGN KEY (workspace_id, month, customer_no, ordinal) REFERENCES public.movement(workspace_id, month, customer_no, ordinal);
+
+ALTER TABLE ONLY public.movement
+    ADD CONSTRAINT movement_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_month(workspace_id, month);
 
 ALTER TABLE ONLY public.promise_outcome
     ADD CONSTRAINT promise_outcome_workspace_id_promise_no_fkey FOREIGN KEY (workspace_id, promise_no) REFERENCES public.promise(workspace_id, promise_no);
@@ -1685,6 +1935,9 @@ ALTER TABLE ONLY public.request_customer
 
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.save_task
+    ADD CONSTRAINT save_task_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.scoring
     ADD CONSTRAINT scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
@@ -1716,6 +1969,14 @@ ALTER TABLE public.care_hours ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.care_run ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.care_setting ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.circle_month ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.circle_policy ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.circle_proposal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.circle_review ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.competitor_promotion ENABLE ROW LEVEL SECURITY;
 
@@ -1771,9 +2032,17 @@ ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ledger_cursor ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.membership_override ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.month_scoring ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.month_standing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.movement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.movement_cause ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.order_intake ENABLE ROW LEVEL SECURITY;
 
@@ -1794,6 +2063,8 @@ ALTER TABLE public.request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.request_customer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sales_order ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.save_task ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.scorecard ENABLE ROW LEVEL SECURITY;
 
@@ -1834,6 +2105,14 @@ CREATE POLICY workspace_only ON public.care_hours TO mainstay_app USING ((worksp
 CREATE POLICY workspace_only ON public.care_run TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.care_setting TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.circle_month TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.circle_policy TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.circle_proposal TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.circle_review TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.competitor_promotion TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1889,9 +2168,17 @@ CREATE POLICY workspace_only ON public.job TO mainstay_app USING ((workspace_id 
 
 CREATE POLICY workspace_only ON public.ledger_cursor TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.membership TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.membership_override TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.month_scoring TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.month_standing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.movement TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.movement_cause TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.order_intake TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1912,6 +2199,8 @@ CREATE POLICY workspace_only ON public.request TO mainstay_app USING ((workspace
 CREATE POLICY workspace_only ON public.request_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.sales_order TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.save_task TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.scorecard TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -1965,6 +2254,9 @@ GRANT ALL ON FUNCTION public.workspaces_to_care() TO mainstay_app;
 REVOKE ALL ON FUNCTION public.workspaces_to_freshen() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.workspaces_to_review() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_to_review() TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.workspaces_with_referrals() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_with_referrals() TO mainstay_app;
 
@@ -1999,6 +2291,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.care_hours TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care_run TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.care_setting TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.circle_month TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.circle_policy TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.circle_proposal TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.circle_review TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.competitor_promotion TO mainstay_app;
 
@@ -2056,9 +2356,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_cursor TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.membership_override TO mainstay_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.month_scoring TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.month_standing TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.movement TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.movement_cause TO mainstay_app;
 
 GRANT SELECT,DELETE ON TABLE public.order_intake TO mainstay_app;
 
@@ -2079,6 +2387,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.request TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_customer TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_order TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.save_task TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.scorecard TO mainstay_app;
 

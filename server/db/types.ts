@@ -102,6 +102,84 @@ export interface CareSetting {
   updated_at: Instant;
 }
 
+export interface CircleMonth {
+  workspace_id: string;
+  month: string;
+  previous: string | null;
+  opening: number;
+  promoted: Generated<number>;
+  returned: Generated<number>;
+  merged_in: Generated<number>;
+  unmerged_in: Generated<number>;
+  rule_in: Generated<number>;
+  overruled_in: Generated<number>;
+  demoted: Generated<number>;
+  lost: Generated<number>;
+  closed: Generated<number>;
+  merged_out: Generated<number>;
+  unmerged_out: Generated<number>;
+  erased: Generated<number>;
+  rule_out: Generated<number>;
+  overruled_out: Generated<number>;
+  closing: number;
+}
+
+export interface CirclePolicy {
+  workspace_id: string;
+  capacity_kind: string;
+  capacity: number;
+  approve_by: string;
+  target: number | null;
+  version: Generated<number>;
+  updated_at: Instant;
+  updated_by: string | null;
+}
+
+export interface CircleProposal {
+  workspace_id: string;
+  month: string;
+  customer_no: number;
+  kind: string;
+  because: string;
+  score_milli: number;
+  sd_milli: number;
+  scorecard_version: number;
+  gate: string | null;
+  by_rule: boolean;
+  months: number;
+  joined: string | null;
+  incremental: number;
+  danger: number | null;
+  compared_with: string | null;
+  reasons: Json;
+  events: Json;
+  decision: string | null;
+  applied: Generated<boolean>;
+  decision_reason: string | null;
+  lapses_on: string | null;
+  decided_by: string | null;
+  decided_at: NullableInstant;
+  version: Generated<number>;
+}
+
+export interface CircleReview {
+  workspace_id: string;
+  month: string;
+  as_of: string;
+  version: number;
+  entry_milli: number;
+  exit_milli: number;
+  floor_amount: number;
+  active: number;
+  capacity: number | null;
+  replayed: number;
+  state: string;
+  started_at: Instant;
+  started_by: string | null;
+  closed_at: NullableInstant;
+  closed_by: string | null;
+}
+
 export interface CompetitorPromotion {
   workspace_id: string;
   promotion_no: GeneratedAlways<number>;
@@ -461,6 +539,34 @@ export interface LedgerCursor {
   fact_no: number;
 }
 
+export interface Membership {
+  workspace_id: string;
+  customer_no: number;
+  state: string;
+  qualifying: number;
+  failing: number;
+  ahead: number;
+  cooldown: number;
+  by_rule: boolean;
+  joined: string | null;
+  left_on: string | null;
+  month: string;
+  version: Generated<number>;
+  changed_at: Instant;
+  changed_by: string | null;
+}
+
+export interface MembershipOverride {
+  workspace_id: string;
+  customer_no: number;
+  revision: number;
+  stays: string;
+  reason: string;
+  lapses_on: string;
+  employee_id: string | null;
+  made_at: Instant;
+}
+
 export interface MonthScoring {
   workspace_id: string;
   month: string;
@@ -485,6 +591,35 @@ export interface MonthStanding {
   danger: number | null;
   active: boolean;
   points_milli: number[];
+}
+
+export interface Movement {
+  workspace_id: string;
+  month: string;
+  customer_no: number;
+  ordinal: number;
+  way: string;
+  moved_on: string;
+  because: string;
+  score_milli: number | null;
+  sd_milli: number | null;
+  scorecard_version: number | null;
+  compared_with: string | null;
+  reasons: Json;
+  events: Json;
+  decided_by: string | null;
+  words: string | null;
+}
+
+export interface MovementCause {
+  workspace_id: string;
+  month: string;
+  customer_no: number;
+  ordinal: number;
+  revision: number;
+  cause: string;
+  employee_id: string | null;
+  confirmed_at: Instant;
 }
 
 export interface OrderIntake {
@@ -619,6 +754,18 @@ export interface SalesOrder {
   line_count: number;
   version: Generated<number>;
   created_at: Instant;
+}
+
+export interface SaveTask {
+  workspace_id: string;
+  customer_no: number;
+  opened: string;
+  criterion: string | null;
+  gate: string | null;
+  outcome: string | null;
+  closed_at: NullableInstant;
+  closed_by: string | null;
+  version: Generated<number>;
 }
 
 export interface Scorecard {
@@ -785,6 +932,10 @@ export interface DB {
   care_hours: CareHours;
   care_run: CareRun;
   care_setting: CareSetting;
+  circle_month: CircleMonth;
+  circle_policy: CirclePolicy;
+  circle_proposal: CircleProposal;
+  circle_review: CircleReview;
   competitor_promotion: CompetitorPromotion;
   criterion_model: CriterionModel;
   customer: Customer;
@@ -814,8 +965,12 @@ export interface DB {
   invitation: Invitation;
   job: Job;
   ledger_cursor: LedgerCursor;
+  membership: Membership;
+  membership_override: MembershipOverride;
   month_scoring: MonthScoring;
   month_standing: MonthStanding;
+  movement: Movement;
+  movement_cause: MovementCause;
   order_intake: OrderIntake;
   order_line: OrderLine;
   outbox: Outbox;
@@ -826,6 +981,7 @@ export interface DB {
   request: Request;
   request_customer: RequestCustomer;
   sales_order: SalesOrder;
+  save_task: SaveTask;
   scorecard: Scorecard;
   scoring: Scoring;
   search_spelling: SearchSpelling;
