@@ -14,7 +14,12 @@ if (url === undefined || workspace === undefined || file === undefined) {
   throw new Error('DATABASE_URL, WORKSPACE and RECORDINGS are not set');
 }
 const recordings = deserialize(readFileSync(file)) as Record<string, Recording[]>;
-const pool = new pg.Pool({ connectionString: url, max: 12, pipeline: true });
+const pool = new pg.Pool({
+  connectionString: url,
+  max: 12,
+  pipeline: true,
+  options: '-c plan_cache_mode=force_generic_plan',
+});
 const names = new Map<string, string>();
 const app = Fastify();
 

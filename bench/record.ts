@@ -37,7 +37,12 @@ export async function record(
   actor: Actor,
   calls: readonly Call[],
 ): Promise<Recording[]> {
-  const pool = openPool({ connectionString: appUrl, max: 1, applicationName: 'bench' });
+  const pool = openPool({
+    connectionString: appUrl,
+    max: 1,
+    applicationName: 'bench',
+    purpose: 'requests',
+  });
   const tape = new Tape();
   pool.on('connect', (client) => tape.listenTo(client));
   const database = openDatabase(pool);

@@ -36,9 +36,20 @@ export interface PoolOptions {
   connectionString: string;
   max: number;
   applicationName: string;
+  /**
+   * `requests`: many short statements, each planned once for whatever it is asked with, because
+   * planning a page costs more than reading it. `jobs`: few long ones, planned for what they work on.
+   */
+  purpose?: 'requests' | 'jobs';
 }
 
-export function openPool({ connectionString, max, applicationName }: PoolOptions): pg.Pool {
+export function openPool({
+  connectionString,
+  max,
+  applicationName,
+  purpose = 'jobs',
+}: PoolOptions): pg.Pool {
+  const plans = purpose === 'requests' ? 'force_generic_plan' : 'auto';
   const pool = new pg.Pool({
     connectionString,
     max,
@@ -47,7 +58,7 @@ export function openPool({ connectionString, max, applicationName }: PoolOptions
     application_name: applicationName,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601 -c plan_cache_mode=${plans}`,
     keepAlive: true,
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would

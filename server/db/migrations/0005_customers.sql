@@ -83,7 +83,7 @@ create table affiliation (
   foreign key (workspace_id, person_no) references customer (workspace_id, customer_no),
   foreign key (workspace_id, organisation_no) references customer (workspace_id, customer_no)
 );
-create index affiliation_person on affiliation (workspace_id, person_no);
+create index affiliation_person on affiliation (workspace_id, person_no, affiliation_id);
 create index affiliation_organisation on affiliation (workspace_id, organisation_no);
 call protect('affiliation');
 
