@@ -6,6 +6,7 @@ import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
 import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts';
+import { conversationRoutes } from './conversations/index.ts';
 import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -18,6 +19,7 @@ import { openLog } from './http/log.ts';
 import { serveWeb } from './http/web.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
 import { marketingRoutes } from './marketing/index.ts';
+import { openSettler, rewardsRoutes } from './rewards/index.ts';
 import { salesRoutes } from './sales/index.ts';
 import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
 import { openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
@@ -27,7 +29,9 @@ const WEB = fileURLToPath(new URL('../.build/web/', import.meta.url));
 
 /** The product without its HTTP server: the database, the workers, and what they need. */
 export interface Core {
+  /** For jobs; requests have connections of their own, so that work never keeps them waiting. */
   database: Database;
+  appUrl: string;
   /** Bulk loading as the operator's role. */
   intake: Intake;
   log: FastifyBaseLogger;
@@ -63,7 +67,7 @@ export async function openCore(
   await migrate(operatorUrl);
   const appUrl = await applicationUrl(operatorUrl);
   const database = openDatabase(
-    openPool({ connectionString: appUrl, max: 12, applicationName: 'mainstay' }),
+    openPool({ connectionString: appUrl, max: 8, applicationName: 'mainstay-jobs' }),
   );
   const intake = openIntake(operatorUrl);
   const afterFacts = scoreWorker(database);
@@ -76,8 +80,10 @@ export async function openCore(
   };
   const jobs = await openJobs(database, await queueUrl(operatorUrl), workers, log);
   const freshener = openFreshener(database, log, jobs.wake);
+  const settler = openSettler(database, log, freshener.wake);
   return {
     database,
+    appUrl,
     intake,
     log,
     wake: (workspaceId) => {
@@ -85,6 +91,7 @@ export async function openCore(
       freshener.wake(workspaceId);
     },
     stop: async () => {
+      await settler.stop();
       await freshener.stop();
       await jobs.stop();
       await intake.close();
@@ -101,7 +108,14 @@ export async function openProduct(
 ): Promise<Product> {
   const log = openLog(config.logLevel, options.logTo);
   const core = await openCore(operatorUrl, log, options);
-  const { database } = core;
+  const database = openDatabase(
+    openPool({
+      connectionString: core.appUrl,
+      max: 12,
+      applicationName: 'mainstay-requests',
+      purpose: 'requests',
+    }),
+  );
   const { publicUrl } = config;
   const secret = await readSecret(operatorUrl);
   const identityPool = openIdentityPool(await identityUrl(operatorUrl));
@@ -117,6 +131,8 @@ export async function openProduct(
   teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
   customerRoutes(app, gate);
   searchRoutes(app, gate);
+  conversationRoutes(app, gate);
+  rewardsRoutes(app, gate);
   salesRoutes(app, gate);
   marketingRoutes(app, gate);
   exchangeRoutes(app, gate, database);
@@ -127,6 +143,7 @@ export async function openProduct(
     stopping = true;
     await app.close();
     await core.stop();
+    await database.close();
     await identity.close();
   };
   await listen(app, config).catch(async (error: unknown) => {

@@ -20,6 +20,8 @@ export interface Entities {
   imports: string;
   orders: string;
   jobs: string;
+  interactions: string;
+  promises: string;
 }
 
 export async function makeEntities(client: Client): Promise<Entities> {
@@ -35,6 +37,12 @@ export async function makeEntities(client: Client): Promise<Entities> {
     email: `guest@${client.workspaceId.slice(-8)}.example`,
     roles: ['viewer'],
   });
+  const talk = await post<{ id: string; promise: { id: string } }>('interactions', {
+    customer_id: customer.customer.id,
+    channel: 'call',
+    words: 'Asked for the catalogue',
+    promise: { what: 'Send the catalogue', due_on: '2026-03-01' },
+  });
   const imports = await bringLines(client);
   const first = async (path: string) => {
     const { body } = await client.get<{ items: { id: string }[] }>(`/api/v1/${path}`);
@@ -49,6 +57,8 @@ export async function makeEntities(client: Client): Promise<Entities> {
     imports,
     orders: await first('orders'),
     jobs: await first('jobs'),
+    interactions: talk.id,
+    promises: talk.promise.id,
   };
 }
 
