@@ -57,15 +57,17 @@ describe('permissions', () => {
       'promotions.read',
       'promotions.write',
       'facts.record',
+      'circle.read',
+      'circle.manage',
     ]);
     // o(wn), t(eam), a(ll), in the order above.
     expect(table).toEqual({
-      owner: 'aaaaaaaaaaaaaaa',
-      manager: 'aaaaaaaaaaaaaaa',
-      salesperson: 'a-a-oooo----aao',
-      marketer: 'a-a-a-aa-aa-aaa',
-      service: 'a-a-tttt------t',
-      viewer: 'a-a-a-aa----a--',
+      owner: 'aaaaaaaaaaaaaaaaa',
+      manager: 'aaaaaaaaaaaaaaaaa',
+      salesperson: 'a-a-oooo----aaoo-',
+      marketer: 'a-a-a-aa-aa-aaaa-',
+      service: 'a-a-tttt------tt-',
+      viewer: 'a-a-a-aa----a--a-',
     });
   });
 });

@@ -24,6 +24,8 @@ export const permissions = [
   'promotions.read',
   'promotions.write',
   'facts.record',
+  'circle.read',
+  'circle.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -46,6 +48,7 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'promotions.read': 'all',
     'promotions.write': 'all',
     'facts.record': 'own',
+    'circle.read': 'own',
   },
   marketer: {
     'workspace.read': 'all',
@@ -58,6 +61,7 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'promotions.read': 'all',
     'promotions.write': 'all',
     'facts.record': 'all',
+    'circle.read': 'all',
   },
   service: {
     'workspace.read': 'all',
@@ -67,6 +71,7 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'orders.read': 'team',
     'standing.read': 'team',
     'facts.record': 'team',
+    'circle.read': 'team',
   },
   viewer: {
     'workspace.read': 'all',
@@ -75,6 +80,7 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'orders.read': 'all',
     'standing.read': 'all',
     'promotions.read': 'all',
+    'circle.read': 'all',
   },
 };
 
