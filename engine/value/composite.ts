@@ -6,39 +6,59 @@ export type Contribution = { readonly points: number; readonly sd: number };
 /** A customer's score 0–100, its sd, and the known share of the fed weights, 0–1. */
 export type Composite = { readonly score: number; readonly sd: number; readonly coverage: number };
 
-/** What an unknown criterion counts as (engine §11): neither promotes nor demotes. */
-const POPULATION: { readonly mean: number; readonly sd: number } = { mean: 4, sd: 2.5 };
+/** What an unknown criterion counts as. */
+export type Unknown = {
+  /**
+   * `neutral`: as the population, so that it neither promotes nor demotes; `skip`: not at all, the
+   * other weights renormalise; `poor`: as 0 points.
+   */
+  readonly rule?: MissingRule;
+  /** The population's points and their spread. */
+  readonly mean: number;
+  readonly sd: number;
+  /** Points that stand in for some criteria instead of the population's. */
+  readonly instead?: Readonly<Record<string, number | null | undefined>>;
+};
+export type MissingRule = 'neutral' | 'skip' | 'poor';
+
+/** Engine §11. */
+export const POPULATION = { mean: 4, sd: 2.5 } as const;
 
 /**
  * S = 10·Σ w·points and sd = 10·√Σ w²·sd² over the fed criteria, whose weights are renormalised
- * to 1; a criterion absent from `known` counts as the population. Coverage = known over fed
- * weights. `fed` defaults to every weighted criterion; with none fed the score is the
- * population's and coverage 0. Engine §1.
+ * to 1; a criterion absent from `known` counts as the rule says. Coverage = known over fed
+ * weights. `fed` defaults to every weighted criterion; with none fed, or all skipped, the score is
+ * the population's. Engine §1.
  */
 export function composite(
   weights: Readonly<Record<string, number>>,
   known: Readonly<Record<string, Contribution | null | undefined>>,
   fed: ReadonlySet<string> = new Set(Object.keys(weights)),
-  population: { readonly mean: number; readonly sd: number } = POPULATION,
+  unknown: Unknown = POPULATION,
 ): Composite {
+  const { rule = 'neutral', mean, sd: spread, instead } = unknown;
+  let fedWeight = 0;
   let total = 0;
   let weighted = 0;
   let variance = 0;
   let covered = 0;
-  for (const [key, weight] of Object.entries(weights)) {
+  for (const key in weights) {
     if (!fed.has(key)) continue;
+    const weight = weights[key] as number;
     const own = known[key];
-    const { points, sd } = own ?? { points: population.mean, sd: population.sd };
+    fedWeight += weight;
+    if (own) covered += weight;
+    else if (rule === 'skip') continue;
+    const points = own ? own.points : rule === 'poor' ? 0 : (instead?.[key] ?? mean);
     total += weight;
     weighted += weight * points;
-    variance += (weight * sd) ** 2;
-    if (own) covered += weight;
+    variance += (weight * (own ? own.sd : spread)) ** 2;
   }
-  if (total <= 0) return { score: 10 * population.mean, sd: 10 * population.sd, coverage: 0 };
+  if (total <= 0) return { score: 10 * mean, sd: 10 * spread, coverage: 0 };
   return {
     score: (10 * weighted) / total,
     sd: (10 * Math.sqrt(variance)) / total,
-    coverage: covered / total,
+    coverage: covered / fedWeight,
   };
 }
 

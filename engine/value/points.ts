@@ -9,6 +9,8 @@ export type Points = { readonly points: number; readonly sd: number; readonly th
 /** p10 and p90 of a normal lie this many standard deviations apart. */
 const TENTH_TO_NINETIETH = 2 * normalQuantile(0.9);
 const LEAST_SD = 0.25;
+/** Fixed anchors of acts a year, criteria 6 and 7 (engine §1). */
+export const YEARLY_ACT_ANCHORS: Anchors = [0.1, 0.25, 0.5, 1, 2, 4];
 /** The shares of customers below each anchor (engine §1). */
 export const PERCENTILES = [0.05, 0.25, 0.5, 0.75, 0.9, 0.975] as const;
 
@@ -30,11 +32,19 @@ function toThousandths(points: number): number {
 
 /**
  * Points of a measure with its 10th and 90th percentile: sd = max(.25, half the distance of the
- * percentiles' points in normal deviates) (engine §11).
+ * percentiles' points in normal deviates) (engine §11). None of them is below `least`.
  */
-export function pointsOf(anchors: Anchors, value: number, p10: number, p90: number): Points {
-  const points = pointsAt(anchors, value);
-  const distance = Math.abs(pointsAt(anchors, p90) - pointsAt(anchors, p10));
+export function pointsOf(
+  anchors: Anchors,
+  value: number,
+  p10: number,
+  p90: number,
+  least: number = 0,
+): Points {
+  const points = Math.max(least, pointsAt(anchors, value));
+  const distance = Math.abs(
+    Math.max(least, pointsAt(anchors, p90)) - Math.max(least, pointsAt(anchors, p10)),
+  );
   return {
     points,
     sd: Math.max(LEAST_SD, distance / TENTH_TO_NINETIETH),
@@ -54,13 +64,23 @@ function percentile(sorted: ArrayLike<number>, share: number): number {
 /**
  * Anchors from the 5, 25, 50, 75, 90 and 97.5 percentiles of the first year's known values
  * (criteria 1 and 5). Equal neighbours are pushed apart by a millionth of the largest, so that
- * anchors always rise strictly and scale with the currency. Throws without a single value.
+ * anchors always rise strictly and scale with the currency; where all are equal, the middle is 4 points.
+ * Throws without a single value.
  */
 export function anchorsFromValues(values: readonly number[]): Anchors {
   if (values.length === 0) throw new RangeError('anchors need at least one value');
   const sorted = Float64Array.from(values).sort();
   const cuts = PERCENTILES.map((share) => percentile(sorted, share));
+  const [first = 0] = sorted;
+  if (first === sorted.at(-1)) return alike(first);
   return rising(cuts);
+}
+
+/** Where all are equal everybody is the population: 4 points. */
+function alike(value: number): Anchors {
+  const step = Math.abs(value) > 0 ? Math.abs(value) * 1e-6 : 1e-6;
+  const at = (steps: number) => value + steps * step;
+  return [at(-2), at(-1), value, at(1), at(2), at(3)];
 }
 
 /** The six cuts made strictly increasing. */

@@ -71,7 +71,12 @@ export type PurchaseSummary = {
 /** Orders within 72 h are one split up: gaming by splitting must not count (engine §9). */
 const MERGED_DAYS = 3;
 
+/** One purchase: its first day, and the largest trust in any of its days. */
+export type Purchase = { readonly day: number; readonly trust: number };
+
 type Running = {
+  /** Where purchases are listed; null where only their sums are wanted. */
+  listed: Purchase[] | null;
   observedFrom: number;
   /** First day of the first purchase, of the one before the open one, and of the open one. */
   first: number | null;
@@ -90,8 +95,9 @@ type Running = {
   logGaps: number;
 };
 
-function nothing(observedFrom: number): Running {
+function nothing(observedFrom: number, listed: Purchase[] | null = null): Running {
   return {
+    listed,
     observedFrom,
     first: null,
     before: null,
@@ -133,6 +139,7 @@ function closePurchase(sum: Running) {
     sum.gaps += trust;
     sum.logGaps += trust * Math.log(open - sum.before);
   }
+  sum.listed?.push({ day: open, trust });
   sum.first ??= open;
   sum.before = open;
   sum.purchases += trust;
@@ -192,6 +199,21 @@ function readDay(sum: Running, rolls: readonly DayRoll[], start: number, reading
   return i;
 }
 
+function readAll(sum: Running, rolls: readonly DayRoll[], reading: Reading) {
+  const ordered = inOrder(rolls);
+  for (let i = 0; i < ordered.length && (ordered[i] as DayRoll).day <= reading.asOf;) {
+    i = readDay(sum, ordered, i, reading);
+  }
+  closePurchase(sum);
+}
+
+/** A customer's purchases in order of time, as summarisePurchases counts them. */
+export function listPurchases(rolls: readonly DayRoll[], asOf: number): Purchase[] {
+  const listed: Purchase[] = [];
+  readAll(nothing(asOf, listed), rolls, { asOf, halfLife: 1, firstKnownDay: asOf });
+  return listed;
+}
+
 /**
  * Sums a customer's day rolls as of a day. The only code that does, whether one customer was
  * touched or all are rebuilt, so equal rolls give equal bytes. The rolls of one day and trust are
@@ -203,11 +225,7 @@ function readDay(sum: Running, rolls: readonly DayRoll[], start: number, reading
 export function summarisePurchases(rolls: readonly DayRoll[], reading: Reading): PurchaseSummary {
   const { asOf, halfLife, firstKnownDay, marginRate = 1 } = reading;
   const sum = nothing(firstKnownDay);
-  const ordered = inOrder(rolls);
-  for (let i = 0; i < ordered.length && (ordered[i] as DayRoll).day <= asOf;) {
-    i = readDay(sum, ordered, i, reading);
-  }
-  closePurchase(sum);
+  readAll(sum, rolls, reading);
   const { first, before: last } = sum;
   const observedDays = Math.max(0, asOf - sum.observedFrom);
   return {

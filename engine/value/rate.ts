@@ -63,13 +63,17 @@ export function thinned<T>(customers: readonly T[]): readonly T[] {
 
 /**
  * The prior by maximum marginal likelihood over the segment's customers (empirical Bayes),
- * exposures in days. Under 50 customers, or without a single event, the shipped prior.
+ * exposures in days. Under 50 customers, or without a single event, the shipped one (of buying
+ * where none is given).
  * Hand customers over in a fixed order (by id): above 20,000 every k-th is used.
  */
-export function fitRatePrior(customers: readonly Exposed[]): RatePrior {
+export function fitRatePrior(
+  customers: readonly Exposed[],
+  shipped: RatePrior = SHIPPED_RATE_PRIOR,
+): RatePrior {
   const observed = thinned(customers.filter((c) => c.exposure > 0));
   const events = observed.reduce((sum, c) => sum + c.count, 0);
-  if (observed.length < FEWEST_CUSTOMERS || events <= 0) return SHIPPED_RATE_PRIOR;
+  if (observed.length < FEWEST_CUSTOMERS || events <= 0) return shipped;
   const meanRate = events / observed.reduce((sum, c) => sum + c.exposure, 0);
   const deviance = ([logA = 0, logMean = 0]: readonly number[]) => {
     if (logA < -9 || logA > 12 || Math.abs(logMean) > 5) return Infinity;

@@ -20,8 +20,10 @@ import { decayedExposure, forwardDecayed, readForwardDecayed } from '../../engin
 import { scoreDesire } from '../../engine/value/desire.ts';
 import { typicalGap } from '../../engine/value/overdue.ts';
 import { pointsOf } from '../../engine/value/points.ts';
+import { assessStays } from '../../engine/value/episodes.ts';
 import { summarisePurchases } from '../../engine/value/purchases.ts';
 import { rateAbove, rateMean, ratePosterior, rateQuantile } from '../../engine/value/rate.ts';
+import { shareAbove, shareMean, sharePosterior, shareQuantile } from '../../engine/value/share.ts';
 import { fitSpendPrior } from '../../engine/value/spend.ts';
 
 /** How far a result may lie from the expected one, relative to max(1, |expected|). */
@@ -76,6 +78,30 @@ const gammaPoisson = section(
       p90: rateQuantile(posterior, 0.9),
       p_gt: rateAbove(posterior, theta),
     };
+  },
+);
+
+const betaBinomial = section(
+  z.object({ alpha: number, beta: number, s: number, n: number, theta: number }),
+  ({ alpha, beta, s, n, theta }) => {
+    const prior = { alpha, beta, discriminating: true };
+    const posterior = sharePosterior(prior, { hits: s, trials: n });
+    return {
+      mean: shareMean(posterior),
+      p10: shareQuantile(posterior, 0.1),
+      p90: shareQuantile(posterior, 0.9),
+      p_gt: shareAbove(posterior, theta),
+    };
+  },
+);
+
+const competitorEpisode = section(
+  z.object({ kappa: number, theta0: number, y: number, mu: number }),
+  ({ kappa, theta0, y, mu }) => {
+    const prior = { a: kappa, b: kappa / theta0, discriminating: true };
+    const stays = assessStays(prior, { bought: y, expected: mu });
+    const { mean, p10, p90, counts } = stays;
+    return { mean, p10, p90, p_gt_pop: stays.pAbovePopulation, counts };
   },
 );
 
@@ -329,6 +355,8 @@ export const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
     })),
   ],
   ['gamma_poisson', gammaPoisson],
+  ['beta_binomial', betaBinomial],
+  ['competitor_episode', competitorEpisode],
   ['points', points],
   ['composite', compositeScore],
   ['overdue', overdueRatio],

@@ -1,0 +1,78 @@
+import { decayWeight } from './decay.ts';
+
+/** Kinds of fact that criteria 6, 7 and 8 count, as the ledger names them. */
+export type ActKind =
+  | 'referral_confirmed'
+  | 'paid_referral_confirmed'
+  | 'suggested'
+  | 'suggestion_adopted'
+  | 'help_asked'
+  | 'helped'
+  | 'survey_invited'
+  | 'survey_answered'
+  | 'activity_invited'
+  | 'activity_attended';
+
+/** What all facts of a kind on a day add up to after reversals; fields as in DayRoll. */
+export type ActRoll = {
+  readonly day: number;
+  readonly kind: ActKind;
+  readonly n: number;
+  readonly amount: number;
+  readonly trust?: number;
+};
+
+/** Rolls as criteria read them: whole numbers added up, nothing undone, in one order. */
+export type Act = Required<ActRoll>;
+
+const order = (one: Act, other: Act) =>
+  one.day - other.day ||
+  (one.kind < other.kind ? -1 : one.kind > other.kind ? 1 : other.trust - one.trust);
+
+/**
+ * The acts known on a day. Counts and amounts of one day, kind and trust are added as whole
+ * numbers first and the sums put in order, so that neither the order of facts nor a fact with its
+ * reversal can change a bit of what is computed from them.
+ */
+export function readActs(rolls: readonly ActRoll[], asOf: number): Act[] {
+  const sums = new Map<string, Act & { n: number; amount: number }>();
+  for (const { day, kind, n, amount, trust = 1 } of rolls) {
+    if (day > asOf || trust <= 0) continue;
+    const key = `${day} ${kind} ${trust}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { day, kind, n, amount, trust });
+    else sums.set(key, { day, kind, n: sum.n + n, amount: sum.amount + amount, trust });
+  }
+  return [...sums.values()].filter((act) => act.n > 0).sort(order);
+}
+
+/** How much of acts of some kinds still counts on a day: number, decayed number, decayed amount. */
+export type ActSum = {
+  readonly count: number;
+  readonly decayed: number;
+  readonly amount: number;
+  readonly decayedAmount: number;
+};
+
+/** Sums acts of some kinds, each weighed by its trust and what its kind is worth. */
+export function sumActs(
+  acts: readonly Act[],
+  worth: Readonly<Partial<Record<ActKind, number>>>,
+  asOf: number,
+  halfLife: number,
+): ActSum {
+  let count = 0;
+  let decayed = 0;
+  let amount = 0;
+  let decayedAmount = 0;
+  for (const act of acts) {
+    const each = (worth[act.kind] ?? 0) * act.trust;
+    if (each === 0) continue;
+    const weight = decayWeight(asOf - act.day, halfLife);
+    count += each * act.n;
+    decayed += each * act.n * weight;
+    amount += each * act.amount;
+    decayedAmount += each * act.amount * weight;
+  }
+  return { count, decayed, amount, decayedAmount };
+}

@@ -1,0 +1,86 @@
+import { type Act, type ActKind, sumActs } from './acts.ts';
+import { CRITERIA } from './criteria.ts';
+import { combineParts, type Part, type Scored } from './parts.ts';
+import { type Anchors, pointsOf } from './points.ts';
+import {
+  fitSharePrior,
+  shareMean,
+  type SharePrior,
+  sharePosterior,
+  shareQuantile,
+  type Tried,
+} from './share.ts';
+
+/** The three ways of taking part, each with what asks for it and what answers. */
+const WAYS = {
+  problem_handling: { asked: 'help_asked', done: 'helped' },
+  surveys_answered: { asked: 'survey_invited', done: 'survey_answered' },
+  activities_attended: { asked: 'activity_invited', done: 'activity_attended' },
+} as const satisfies Record<string, { asked: ActKind; done: ActKind }>;
+type Way = keyof typeof WAYS;
+const WAY_KEYS = Object.keys(WAYS) as Way[];
+
+/** The frozen numbers of criterion 8: a prior for each way. */
+export type CooperationModel = Readonly<Record<Way, SharePrior>>;
+/** One customer's decayed acts over decayed invitations, and how many invitations in all. */
+export type Cooperation = {
+  readonly ways: Readonly<Record<Way, Tried>>;
+  readonly invitations: number;
+};
+
+const HALF_LIFE = 365;
+const FEWEST_INVITATIONS = 4;
+const ANCHORS: Anchors = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
+
+/** An act without an invitation counts as invited, so that nobody takes part more than asked. */
+export function sumCooperation(acts: readonly Act[], asOf: number): Cooperation {
+  let invitations = 0;
+  const way = (key: Way): Tried => {
+    const { asked, done } = WAYS[key];
+    const invited = sumActs(acts, { [asked]: 1 }, asOf, HALF_LIFE);
+    const acted = sumActs(acts, { [done]: 1 }, asOf, HALF_LIFE);
+    invitations += Math.max(invited.count, acted.count);
+    // An answer is younger than its invitation and has faded less: never more hits than trials.
+    return { hits: acted.decayed, trials: Math.max(invited.decayed, acted.decayed) };
+  };
+  const ways = {
+    problem_handling: way('problem_handling'),
+    surveys_answered: way('surveys_answered'),
+    activities_attended: way('activities_attended'),
+  };
+  return { ways, invitations };
+}
+
+/** A prior for each way, from the whole base. */
+export function fitCooperation(customers: readonly Cooperation[]): CooperationModel {
+  const fit = (key: Way) => fitSharePrior(customers.map((c) => c.ways[key]));
+  return {
+    problem_handling: fit('problem_handling'),
+    surveys_answered: fit('surveys_answered'),
+    activities_attended: fit('activities_attended'),
+  };
+}
+
+function sharePart(prior: SharePrior, tried: Tried): Part {
+  const posterior = sharePosterior(prior, tried);
+  const value = shareMean(posterior);
+  const p10 = shareQuantile(posterior, 0.1);
+  const p90 = shareQuantile(posterior, 0.9);
+  return {
+    known: tried.trials > 0,
+    value,
+    p10,
+    p90,
+    raw: tried.trials > 0 ? tried.hits / tried.trials : null,
+    population: prior.alpha / (prior.alpha + prior.beta),
+    evidence: tried.trials,
+    ...pointsOf(ANCHORS, value, p10, p90),
+  };
+}
+
+/** Criterion 8: how often the customer helps, answers and comes when asked; never what is said. */
+export function scoreCooperation(model: CooperationModel, cooperation: Cooperation): Scored {
+  const parts: Record<string, Part> = {};
+  for (const key of WAY_KEYS) parts[key] = sharePart(model[key], cooperation.ways[key]);
+  return combineParts(CRITERIA.c8, parts, cooperation.invitations >= FEWEST_INVITATIONS);
+}

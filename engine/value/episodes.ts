@@ -1,0 +1,149 @@
+import { gammaLower } from '../stats/incomplete-gamma.ts';
+import { CRITERIA } from './criteria.ts';
+import { decayedExposure, decayWeight } from './decay.ts';
+import { combineParts, type Part, type Scored } from './parts.ts';
+import { type Anchors, pointsOf } from './points.ts';
+import type { Purchase } from './purchases.ts';
+import {
+  fitRatePrior,
+  rateAbove,
+  rateMean,
+  type RatePrior,
+  ratePosterior,
+  rateQuantile,
+} from './rate.ts';
+
+/** Days, both included, on which competitors undercut us for somebody. */
+export type Window = { readonly from: number; readonly to: number };
+
+/** A competitor's promotion as it was entered; depths in basis points. */
+export type Episode = Window & {
+  readonly depth_bp: number;
+  readonly our_depth_bp: number;
+  /** Whom it was for; null for everybody. */
+  readonly segment: string | null;
+};
+
+/** What purchases are expected by when no competitor cuts prices. */
+export type Baseline = {
+  readonly halfLife: number;
+  readonly rate: RatePrior;
+  readonly firstKnownDay: number;
+  /** Purchases in each calendar month over those of an average one, January first. */
+  readonly season: readonly number[];
+};
+
+/** Decayed purchases in episodes, and those expected of the customer without them. */
+export type Stays = { readonly bought: number; readonly expected: number };
+
+const HALF_LIFE = 730;
+const FEWEST_EXPECTED = 1;
+const ANCHORS: Anchors = [0.1, 0.3, 0.5, 0.7, 0.85, 0.95];
+/** Below 50 customers: everybody buys a fifth less while a competitor is cheaper. */
+const SHIPPED_STAYS: RatePrior = { a: 4, b: 5, discriminating: true };
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * The windows in which competitors cut deeper than we did for a segment, overlapping ones joined,
+ * in order of time.
+ */
+export function windowsFor(episodes: readonly Episode[], segment: string): Window[] {
+  const deeper = episodes
+    .filter((e) => e.depth_bp > e.our_depth_bp && e.to >= e.from)
+    .filter((e) => e.segment === null || e.segment === segment)
+    .sort((one, other) => one.from - other.from || one.to - other.to);
+  const windows: Window[] = [];
+  for (const { from, to } of deeper) {
+    const before = windows.at(-1);
+    if (before === undefined || from > before.to + 1) windows.push({ from, to });
+    else windows[windows.length - 1] = { from: before.from, to: Math.max(before.to, to) };
+  }
+  return windows;
+}
+
+function seasonOf(season: readonly number[], { from, to }: Window): number {
+  let sum = 0;
+  for (let day = from; day <= to; day += 1) {
+    sum += season[new Date(day * MS_PER_DAY).getUTCMonth()] ?? 1;
+  }
+  return sum / (to - from + 1);
+}
+
+/** Purchases a day expected on the eve of a window, from those before it alone. */
+function rateBefore(purchases: readonly Purchase[], baseline: Baseline, from: number): number {
+  const { halfLife, rate, firstKnownDay } = baseline;
+  let count = 0;
+  for (const { day, trust } of purchases) {
+    if (day >= from) break;
+    if (day > firstKnownDay) count += trust * decayWeight(from - day, halfLife);
+  }
+  const exposure = decayedExposure(from - firstKnownDay, halfLife);
+  return rateMean(ratePosterior(rate, { count, exposure }));
+}
+
+/**
+ * Purchases in windows, against those expected by the customer's own rate on each window's eve
+ * and the season. Windows before the customer was known say nothing. Purchases in order of day.
+ */
+export function sumStays(
+  purchases: readonly Purchase[],
+  windows: readonly Window[],
+  baseline: Baseline,
+  asOf: number,
+): Stays {
+  let bought = 0;
+  let expected = 0;
+  for (const window of windows) {
+    const from = Math.max(window.from, baseline.firstKnownDay + 1);
+    const to = Math.min(window.to, asOf);
+    if (from > to) continue;
+    const weight = decayWeight(asOf - to, HALF_LIFE);
+    const days = to - from + 1;
+    const rate = rateBefore(purchases, baseline, from);
+    expected += weight * rate * days * seasonOf(baseline.season, { from, to });
+    for (const { day, trust } of purchases) {
+      if (day >= from && day <= to) bought += weight * trust;
+    }
+  }
+  return { bought, expected };
+}
+
+/** Gamma(κ, κ/θ0) over customers' ratios of bought to expected; its mean is everybody's dip. */
+export function fitStays(customers: readonly Stays[]): RatePrior {
+  return fitRatePrior(
+    customers.map((c) => ({ count: c.bought, exposure: c.expected })),
+    SHIPPED_STAYS,
+  );
+}
+
+/** θ = (κ+Σy)/(κ/θ0+Σμ), its percentiles, P(θ > θ0), and whether there is evidence enough. */
+export function assessStays(prior: RatePrior, { bought, expected }: Stays) {
+  const posterior = ratePosterior(prior, { count: bought, exposure: expected });
+  return {
+    mean: rateMean(posterior),
+    p10: rateQuantile(posterior, 0.1),
+    p90: rateQuantile(posterior, 0.9),
+    pAbovePopulation: rateAbove(posterior, prior.a / prior.b),
+    counts: expected >= FEWEST_EXPECTED,
+  };
+}
+
+/**
+ * Criterion 9, from competitor episodes: points from P(θ > θ0). Their spread is that of the ratio
+ * itself: what its 10th and 90th percentile would be among all customers, as a probability.
+ */
+export function scoreStays(prior: RatePrior, stays: Stays): Scored {
+  const { mean, p10, p90, pAbovePopulation, counts } = assessStays(prior, stays);
+  const among = (ratio: number) => gammaLower(prior.a, prior.b * ratio);
+  const part: Part = {
+    known: stays.expected > 0,
+    value: mean,
+    p10,
+    p90,
+    raw: stays.expected > 0 ? stays.bought / stays.expected : null,
+    population: prior.a / prior.b,
+    evidence: stays.expected,
+    ...pointsOf(ANCHORS, pAbovePopulation, among(p10), among(p90)),
+  };
+  return combineParts(CRITERIA.c9, { stays_in_episodes: part }, counts);
+}
