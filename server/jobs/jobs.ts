@@ -34,6 +34,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   import: 'imports.read',
   sample: 'imports.read',
   score: 'standing.manage',
+  review: 'circle.manage',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -49,7 +50,7 @@ export function isOver({ state }: JobRow): boolean {
   return state === 'done' || state === 'failed';
 }
 
-const kinds = z.enum(['import', 'sample', 'score']);
+const kinds = z.enum(['import', 'sample', 'score', 'review']);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z
   .object({ code: z.literal('job.failed') })

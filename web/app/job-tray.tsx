@@ -30,6 +30,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   import: 'workspace.job.import',
   sample: 'workspace.job.sample',
   score: 'workspace.job.score',
+  review: 'workspace.job.review',
 };
 
 function remembered(): string[] {

@@ -48,5 +48,6 @@ export const workspace = {
     import: 'Import',
     sample: 'Sample business',
     score: 'Standings',
+    review: 'Circle review',
   },
 } as const;

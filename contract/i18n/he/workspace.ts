@@ -49,5 +49,6 @@ export const workspace: Translated<typeof english, 'he'> = {
     import: 'ייבוא',
     sample: 'עסק לדוגמה',
     score: 'חישוב מעמד',
+    review: 'סקירת המעגל',
   },
 };

@@ -51,5 +51,6 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     import: 'Importação',
     sample: 'Empresa de exemplo',
     score: 'Cálculo da posição',
+    review: 'Revisão do círculo',
   },
 };

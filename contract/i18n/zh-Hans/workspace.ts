@@ -49,5 +49,6 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     import: '导入',
     sample: '示例企业',
     score: '客户价值计算',
+    review: '核心圈评审',
   },
 };

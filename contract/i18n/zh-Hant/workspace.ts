@@ -49,5 +49,6 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     import: '匯入',
     sample: '範例企業',
     score: '客戶價值計算',
+    review: '核心圈評審',
   },
 };
