@@ -20,6 +20,8 @@ import { serveWeb } from './http/web.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
 import { marketingRoutes } from './marketing/index.ts';
 import { openSettler, rewardsRoutes } from './rewards/index.ts';
+import { communityRoutes } from './community/index.ts';
+import { serviceRoutes } from './service/index.ts';
 import { salesRoutes } from './sales/index.ts';
 import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
 import { openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
@@ -134,7 +136,9 @@ export async function openProduct(
   conversationRoutes(app, gate);
   rewardsRoutes(app, gate);
   salesRoutes(app, gate);
+  serviceRoutes(app, gate);
   marketingRoutes(app, gate);
+  communityRoutes(app, gate);
   exchangeRoutes(app, gate, database);
   valueRoutes(app, gate);
   jobRoutes(app, gate, authenticate);

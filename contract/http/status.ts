@@ -27,6 +27,11 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'employee.inactive': 403,
   'job.already_running': 409,
   'import.already_started': 409,
+  'import.stage_lost': 409,
+  'import.not_checked': 409,
+  'import.cannot_undo': 409,
+  'referral.already_named': 409,
+  'suggestion.own_customer': 403,
 };
 
 /** Anything else a client did wrong. */

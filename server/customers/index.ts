@@ -1,9 +1,11 @@
-export { reachOf, readCustomer } from './actions.ts';
+export { createCustomer, reachOf, readCustomer } from './actions.ts';
 export {
   type BulkCustomer,
   createCustomersInBulk,
   ensureCustomersByIdentifier,
 } from './actions.bulk.ts';
-export { type Reach, withinReach } from './data.scope.ts';
+export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
 export { searchRoutes } from './routes.search.ts';
+export { displayName, emailKey, fold, phoneKey, sortName } from './rules.ts';
+export { searchTerms, vocabulary } from './rules.search.ts';

@@ -245,6 +245,8 @@ CREATE TABLE public.activity (
     place text,
     employee_id uuid,
     created_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
     CONSTRAINT activity_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 
@@ -398,6 +400,7 @@ CREATE TABLE public.circle_proposal (
     month date NOT NULL,
     customer_no bigint NOT NULL,
     kind text NOT NULL,
+    way text,
     because text NOT NULL,
     score_milli integer NOT NULL,
     sd_milli integer NOT NULL,
@@ -1121,6 +1124,8 @@ CREATE TABLE public.request (
     asked_on date NOT NULL,
     employee_id uuid,
     created_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
     CONSTRAINT request_kind_check CHECK ((kind = ANY (ARRAY['help'::text, 'survey'::text]))),
     CONSTRAINT request_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
@@ -1668,7 +1673,7 @@ CREATE INDEX activity_newest ON public.activity USING btree (workspace_id, happe
 
 CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspace_id, organisation_no);
 
-CREATE INDEX affiliation_person ON public.affiliation USING btree (workspace_id, person_no);
+CREATE INDEX affiliation_person ON public.affiliation USING btree (workspace_id, person_no, affiliation_id);
 
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
 

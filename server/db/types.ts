@@ -23,6 +23,8 @@ export interface Activity {
   place: string | null;
   employee_id: string | null;
   created_at: Instant;
+  withdrawn_at: NullableInstant;
+  withdrawn_by: string | null;
 }
 
 export interface ActivityGuest {
@@ -140,6 +142,7 @@ export interface CircleProposal {
   month: string;
   customer_no: number;
   kind: string;
+  way: string | null;
   because: string;
   score_milli: number;
   sd_milli: number;
@@ -727,6 +730,8 @@ export interface Request {
   asked_on: string;
   employee_id: string | null;
   created_at: Instant;
+  withdrawn_at: NullableInstant;
+  withdrawn_by: string | null;
 }
 
 export interface RequestCustomer {

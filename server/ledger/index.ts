@@ -3,3 +3,4 @@ export { appendFrom, deleteMarks, latestMark, markDirty, readMarked } from './da
 export { latestPlace, type LedgerEntry, moveCursor, readNext } from './data.cursor.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
+export { reverseFrom } from './data.reverse.ts';

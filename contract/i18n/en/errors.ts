@@ -21,6 +21,7 @@ export const errors = {
     invalid_email: 'Enter an e-mail address such as name@example.com.',
     invalid_number: 'Enter a number.',
     invalid_date: 'Enter a date.',
+    in_future: 'This day is still to come. Enter today or an earlier one.',
     invalid_choice: 'Choose one of the options.',
     taken: 'This is already in use.',
     unknown: 'This field isn’t known here.',
@@ -60,6 +61,16 @@ export const errors = {
     inactive: 'This person no longer has access.',
   },
   cursor: { invalid: 'The list moved on. Load it again from the start.' },
+  referral: {
+    oneself: 'Choose somebody else: nobody recommends us to themselves.',
+    already_named: 'Somebody else’s recommendation of this customer is already recorded.',
+  },
+  suggestion: {
+    own_customer: 'You answer for this customer, so somebody else has to judge what they suggest.',
+  },
+  activity: {
+    not_yet: 'This hasn’t taken place yet. Record who came on the day itself or later.',
+  },
   job: {
     already_running: 'This is already running. Wait until it ends.',
     failed: 'The work stopped because of an error.',
@@ -78,6 +89,12 @@ export const errors = {
       'This file has characters that don’t fit the chosen encoding. Choose another encoding.',
     damaged: 'This compressed file is damaged. Compress it again, then upload it.',
     bomb: 'This file grows beyond measure when it is unpacked, so it was refused.',
+    not_a_workbook:
+      'This isn’t a workbook with sheets. Save it as Excel (.xlsx) or CSV, then upload that.',
+    old_workbook: 'This is an old Excel file (.xls). Save it as .xlsx or CSV, then upload that.',
+    stage_lost: 'The check has to be run again before anything can be changed or written.',
+    not_checked: 'Check the file before it is written.',
+    cannot_undo: 'Only a finished import of customers can be taken back.',
     file_required: 'Choose a file.',
     already_started: 'This import was already started.',
     other_currency: 'Only {{currency}} can be imported: it is the currency of this business.',

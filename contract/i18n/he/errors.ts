@@ -24,6 +24,7 @@ export const errors: Translated<typeof english, 'he'> = {
     invalid_email: 'יש להזין כתובת דוא״ל, למשל name@example.com.',
     invalid_number: 'יש להזין מספר.',
     invalid_date: 'יש להזין תאריך.',
+    in_future: 'היום הזה עוד לא הגיע. הזינו את היום או יום מוקדם יותר.',
     invalid_choice: 'יש לבחור אחת מהאפשרויות.',
     taken: 'כבר בשימוש.',
     unknown: 'השדה הזה אינו מוכר כאן.',
@@ -62,6 +63,16 @@ export const errors: Translated<typeof english, 'he'> = {
     inactive: 'לאדם הזה אין עוד גישה.',
   },
   cursor: { invalid: 'הרשימה השתנתה. יש לטעון אותה מההתחלה.' },
+  referral: {
+    oneself: 'בחרו מישהו אחר: אף אחד לא ממליץ עלינו לעצמו.',
+    already_named: 'כבר רשומה המלצה של מישהו אחר על הלקוח הזה.',
+  },
+  suggestion: {
+    own_customer: 'הלקוח הזה באחריותכם, ולכן מישהו אחר צריך לשפוט את מה שהוא מציע.',
+  },
+  activity: {
+    not_yet: 'זה עוד לא התקיים. רשמו מי הגיע ביום עצמו או אחריו.',
+  },
   job: {
     already_running: 'הפעולה כבר מתבצעת. יש להמתין לסיומה.',
     failed: 'הפעולה נעצרה בגלל שגיאה.',
@@ -77,6 +88,12 @@ export const errors: Translated<typeof english, 'he'> = {
     wrong_encoding: 'יש בקובץ תווים שאינם מתאימים לקידוד שנבחר. יש לבחור קידוד אחר.',
     damaged: 'הקובץ הדחוס פגום. יש לדחוס אותו שוב ולהעלות.',
     bomb: 'הקובץ תופח ללא שיעור כשפורסים אותו, ולכן נדחה.',
+    not_a_workbook:
+      'זו אינה חוברת עבודה עם גיליונות. כדאי לשמור כ־Excel (‎.xlsx) או CSV ולהעלות שוב.',
+    old_workbook: 'זהו קובץ Excel ישן (‎.xls). כדאי לשמור אותו כ־‎.xlsx או CSV ולהעלות שוב.',
+    stage_lost: 'יש להריץ את הבדיקה שוב לפני שמשנים או כותבים משהו.',
+    not_checked: 'יש לבדוק את הקובץ לפני שכותבים ממנו.',
+    cannot_undo: 'אפשר לבטל רק ייבוא לקוחות שהסתיים.',
     file_required: 'יש לבחור קובץ.',
     already_started: 'הייבוא הזה כבר התחיל.',
     other_currency: 'אפשר לייבא רק {{currency}}: זה המטבע של העסק.',

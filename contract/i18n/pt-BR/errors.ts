@@ -24,6 +24,7 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     invalid_email: 'Informe um e-mail como nome@exemplo.com.',
     invalid_number: 'Informe um número.',
     invalid_date: 'Informe uma data.',
+    in_future: 'Esse dia ainda não chegou. Informe hoje ou um dia anterior.',
     invalid_choice: 'Escolha uma das opções.',
     taken: 'Já está em uso.',
     unknown: 'Este campo não é conhecido aqui.',
@@ -64,6 +65,17 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     inactive: 'Esta pessoa não tem mais acesso.',
   },
   cursor: { invalid: 'A lista mudou. Carregue de novo desde o início.' },
+  referral: {
+    oneself: 'Escolha outra pessoa: ninguém nos recomenda a si mesmo.',
+    already_named: 'Já há uma recomendação deste cliente feita por outra pessoa.',
+  },
+  suggestion: {
+    own_customer:
+      'Você responde por este cliente, então outra pessoa precisa avaliar o que ele sugere.',
+  },
+  activity: {
+    not_yet: 'Isso ainda não aconteceu. Registre quem veio no próprio dia ou depois.',
+  },
   job: {
     already_running: 'Isto já está em andamento. Aguarde terminar.',
     failed: 'O trabalho parou por causa de um erro.',
@@ -83,6 +95,12 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
       'Este arquivo tem caracteres que não cabem na codificação escolhida. Escolha outra codificação.',
     damaged: 'Este arquivo compactado está danificado. Compacte-o de novo e envie-o.',
     bomb: 'Este arquivo cresce sem medida ao ser descompactado e por isso foi recusado.',
+    not_a_workbook:
+      'Isto não é uma pasta de trabalho com planilhas. Salve como Excel (.xlsx) ou CSV e envie de novo.',
+    old_workbook: 'Este é um arquivo Excel antigo (.xls). Salve como .xlsx ou CSV e envie de novo.',
+    stage_lost: 'A verificação precisa ser feita de novo antes de alterar ou gravar algo.',
+    not_checked: 'Verifique o arquivo antes de gravar.',
+    cannot_undo: 'Só uma importação de clientes concluída pode ser desfeita.',
     file_required: 'Escolha um arquivo.',
     already_started: 'Esta importação já foi iniciada.',
     other_currency: 'Só é possível importar {{currency}}: é a moeda desta empresa.',

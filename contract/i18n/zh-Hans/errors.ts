@@ -22,6 +22,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     invalid_email: '请输入邮箱地址，例如 name@example.com。',
     invalid_number: '请输入数字。',
     invalid_date: '请输入日期。',
+    in_future: '这一天还没到。请填写今天或更早的日期。',
     invalid_choice: '请从选项中选择。',
     taken: '已被使用。',
     unknown: '此处没有这个字段。',
@@ -58,6 +59,16 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     inactive: '此人已没有访问权限。',
   },
   cursor: { invalid: '列表已更新，请从头重新加载。' },
+  referral: {
+    oneself: '请选择其他人：没有人会把我们推荐给自己。',
+    already_named: '这位客户已有他人推荐的记录。',
+  },
+  suggestion: {
+    own_customer: '这位客户由您负责，其建议须由其他人评判。',
+  },
+  activity: {
+    not_yet: '活动尚未举行。请在当天或之后记录到场的人。',
+  },
   job: {
     already_running: '任务正在进行，请等待完成。',
     failed: '任务因出错而停止。',
@@ -72,6 +83,11 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     wrong_encoding: '此文件中有与所选编码不符的字符。请选择其他编码。',
     damaged: '此压缩文件已损坏。请重新压缩后上传。',
     bomb: '此文件解压后体积异常，已被拒绝。',
+    not_a_workbook: '这不是带有工作表的工作簿。请另存为 Excel（.xlsx）或 CSV 后再上传。',
+    old_workbook: '这是旧版 Excel 文件（.xls）。请另存为 .xlsx 或 CSV 后再上传。',
+    stage_lost: '更改或写入之前需要重新检查。',
+    not_checked: '请先检查文件，再写入。',
+    cannot_undo: '只有已完成的客户导入才能撤销。',
     file_required: '请选择文件。',
     already_started: '此导入已经开始。',
     other_currency: '只能导入 {{currency}}：这是本企业的货币。',

@@ -22,6 +22,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     invalid_email: '請輸入電子郵件地址，例如 name@example.com。',
     invalid_number: '請輸入數字。',
     invalid_date: '請輸入日期。',
+    in_future: '這一天還沒到。請填寫今天或更早的日期。',
     invalid_choice: '請從選項中選擇。',
     taken: '已被使用。',
     unknown: '此處沒有這個欄位。',
@@ -58,6 +59,16 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     inactive: '此人已沒有存取權限。',
   },
   cursor: { invalid: '清單已更新，請從頭重新載入。' },
+  referral: {
+    oneself: '請選擇其他人：沒有人會把我們推薦給自己。',
+    already_named: '這位客戶已有他人推薦的紀錄。',
+  },
+  suggestion: {
+    own_customer: '這位客戶由您負責，其建議須由其他人評判。',
+  },
+  activity: {
+    not_yet: '活動尚未舉行。請在當天或之後記錄到場的人。',
+  },
   job: {
     already_running: '作業正在進行，請等待完成。',
     failed: '作業因發生錯誤而停止。',
@@ -72,6 +83,11 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     wrong_encoding: '此檔案中有與所選編碼不符的字元。請選擇其他編碼。',
     damaged: '此壓縮檔已損壞。請重新壓縮後上傳。',
     bomb: '此檔案解壓縮後大小異常，已被拒絕。',
+    not_a_workbook: '這不是含有工作表的活頁簿。請另存為 Excel（.xlsx）或 CSV 後再上傳。',
+    old_workbook: '這是舊版 Excel 檔案（.xls）。請另存為 .xlsx 或 CSV 後再上傳。',
+    stage_lost: '變更或寫入之前需要重新檢查。',
+    not_checked: '請先檢查檔案，再寫入。',
+    cannot_undo: '只有已完成的客戶匯入才能復原。',
     file_required: '請選擇檔案。',
     already_started: '此匯入已經開始。',
     other_currency: '只能匯入 {{currency}}：這是本企業的貨幣。',

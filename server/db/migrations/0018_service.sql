@@ -35,6 +35,8 @@ create table request (
   asked_on date not null,
   employee_id uuid,
   created_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
   primary key (workspace_id, request_no),
   unique (workspace_id, request_id)
 );
@@ -48,7 +50,7 @@ create table request_customer (
   customer_no bigint not null,
   asked_by uuid,
   asked_at timestamptz not null,
-  answered_on date,
+  answered_at timestamptz,
   primary key (workspace_id, request_no, customer_no),
   foreign key (workspace_id, request_no) references request (workspace_id, request_no),
   foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)

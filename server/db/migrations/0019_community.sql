@@ -9,6 +9,8 @@ create table activity (
   place text,
   employee_id uuid,
   created_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
   primary key (workspace_id, activity_no),
   unique (workspace_id, activity_id)
 );
@@ -21,7 +23,7 @@ create table activity_guest (
   customer_no bigint not null,
   invited_by uuid,
   invited_at timestamptz not null,
-  attended_on date,
+  attended_at timestamptz,
   primary key (workspace_id, activity_no, customer_no),
   foreign key (workspace_id, activity_no) references activity (workspace_id, activity_no),
   foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)

@@ -1,0 +1,2 @@
+export { type BulkActivity, enterActivities } from './actions.ts';
+export { communityRoutes } from './routes.ts';

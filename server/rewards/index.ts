@@ -1,0 +1,3 @@
+export { type BulkReferral, enterReferrals, settleReferrals } from './actions.ts';
+export { openSettler } from './jobs.ts';
+export { rewardsRoutes } from './routes.ts';
