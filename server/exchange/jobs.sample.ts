@@ -15,7 +15,9 @@ import { type ImportRow, updateImport } from './data.ts';
 import { dropLeftovers, intakeLoad, intakeText } from './data.intake.ts';
 import { finish, guarded, markStaged, type Parts } from './jobs.ts';
 import type { StagedFile } from './jobs.staging.ts';
-import { auditCustomers, type Load, writeStaged } from './jobs.writing.ts';
+import { auditCustomers } from './jobs.preparing.ts';
+import type { Load } from './jobs.progress.ts';
+import { writeStaged } from './jobs.writing.ts';
 import { contentHash, type StagedLine } from './rules.lines.ts';
 import { lineAmount, microPerMinor, roundedOff } from './rules.money.ts';
 
@@ -44,7 +46,7 @@ export function sampleWorker(parts: Parts, simulate: Simulate): Worker {
       await addProducts(parts.database, workspaceId, business.products);
       await addCustomers(parts.database, load, business, running);
       const staged = await stageOrders(parts, load, business, running);
-      const written = await writeStaged(parts.database, load, staged.staged, running);
+      const written = await writeStaged(parts, load, staged.staged, running);
       await finish(parts, load, staged, written, 'sample');
     });
     await parts.afterFacts(running);

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { orderLineMapping, type ImportTotals } from '../../contract/exchange/import.ts';
 import { isAway } from '../db/away.ts';
-import type { Intake } from '../db/intake.ts';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
@@ -10,21 +9,19 @@ import { audit, openFile, readWorkspace, setOrigin } from '../workspace/index.ts
 import { type ImportRow, readImport, sumAside, updateImport } from './data.ts';
 import {
   analyseIntake,
-  countNamed,
   countStaged,
   deleteStaged,
   dropLeftovers,
   emptyIntake,
 } from './data.intake.ts';
 import { stageFile, type StagedFile } from './jobs.staging.ts';
-import { type Load, writeStaged, type WrittenSoFar } from './jobs.writing.ts';
+import type { Load, Place, WrittenSoFar } from './jobs.progress.ts';
+import { writeStaged } from './jobs.writing.ts';
 import { totalsOf } from './rules.totals.ts';
 import { readFileSize } from './data.files.ts';
 
 /** What long work here needs; put together in server/main.ts. */
-export interface Parts {
-  database: Database;
-  intake: Intake;
+export interface Parts extends Place {
   /** Runs within the job once the facts are there: standings are made fresh. */
   afterFacts: Worker;
 }
@@ -54,7 +51,7 @@ export async function runImport(
     await parts.intake.tidy(dropLeftovers);
     const load = await loadOf(parts.database, row);
     const staged = await stage(parts, load, row, running);
-    const written = await writeStaged(parts.database, load, staged.staged, running);
+    const written = await writeStaged(parts, load, staged.staged, running);
     await finish(parts, load, staged, written, 'own');
   });
   await parts.afterFacts(running);
@@ -162,7 +159,7 @@ async function stage(
 }
 
 export async function markStaged(
-  { database, intake }: Pick<Parts, 'database' | 'intake'>,
+  { database, intake }: Place,
   workspaceId: string,
   importId: string,
   staged: StagedFile,
@@ -185,11 +182,8 @@ export async function finish(
   origin: 'own' | 'sample',
 ): Promise<void> {
   await database.inWorkspace(workspaceId, async (tx) => {
-    const [aside, named] = await Promise.all([
-      sumAside(tx, workspaceId, importId),
-      countNamed(tx, workspaceId, importId),
-    ]);
-    const totals: ImportTotals = totalsOf({ currency, staged, written, aside, named });
+    const aside = await sumAside(tx, workspaceId, importId);
+    const totals: ImportTotals = totalsOf({ currency, staged, written, aside });
     const row = await updateImport(tx, workspaceId, importId, ['writing'], {
       state: 'done',
       totals: JSON.stringify(totals),

@@ -19,9 +19,11 @@ interface Counted {
     changed_orders: number;
     two_times: number;
     identical: number;
+    /** Customers and products that the lines name. */
+    customers: number;
+    products: number;
   };
   aside: readonly { reason: string; rows: number; amount: number }[];
-  named: { customers: number; products: number };
 }
 
 const reason = z.enum(asideReasons);
@@ -30,7 +32,7 @@ const reason = z.enum(asideReasons);
  * The totals of an import. Refuses to call it done unless what was written and what was set aside,
  * as the database has them, make up the file as it was read: to the row and to the minor unit.
  */
-export function totalsOf({ currency, staged, written, aside, named }: Counted): ImportTotals {
+export function totalsOf({ currency, staged, written, aside }: Counted): ImportTotals {
   const money = (amount: number) => ({ amount, currency });
   const asideRows = aside.reduce((sum, row) => sum + row.rows, 0);
   const asideAmount = aside.reduce((sum, row) => sum + row.amount, 0);
@@ -51,8 +53,8 @@ export function totalsOf({ currency, staged, written, aside, named }: Counted): 
       charges: money(written.charges),
       orders: written.orders,
       returns: written.returns,
-      customers: named.customers,
-      products: named.products,
+      customers: written.customers,
+      products: written.products,
       new_orders: written.new_orders,
       new_lines: written.new_lines,
       new_customers: written.new_customers,

@@ -4,31 +4,43 @@ import { appendFrom } from '../ledger/index.ts';
 import { auditAll, type By, type Change } from '../workspace/index.ts';
 import * as data from './data.intake.ts';
 
+/** What a stretch of staged lines has changed, for the ledger and the audit. */
+export interface Touched {
+  written: data.Written;
+  /** Orders that are new or have grown. */
+  orders: readonly number[];
+  grown: readonly data.GrownOrder[];
+}
+
 /**
- * Writes the orders, lines and facts of the next stretch of staged lines, `lines` of them or what
- * is left. Lines that are known already change nothing; new lines of a known order make its fact's
- * next revision and are audited with what the order was before. `upTo` is null when nothing is left
- * behind the stretch.
+ * Writes the orders and lines of a stretch of staged lines. Lines that are known already change
+ * nothing. Stretches of one load share no order, so that several may be written at a time.
  */
 export async function writeStagedOrders(
   tx: Transaction,
-  by: By,
-  staged: data.Staged & { timeZone: string },
-  after: string,
-  lines: number,
-): Promise<{ upTo: string | null; written: data.Written }> {
-  const { workspaceId, timeZone } = staged;
-  const upTo = await data.readStretchEnd(tx, staged, after, lines);
-  const stretch = { after, upTo };
+  staged: data.Staged,
+  stretch: data.Stretch,
+): Promise<Touched> {
   const newOrders = await data.insertStagedOrders(tx, staged, stretch);
   const { written, grown } = await data.insertStagedLines(tx, staged, stretch, newOrders);
-  const touched = [...newOrders, ...grown.map(({ order_no }) => order_no)];
-  if (touched.length > 0) {
-    const kinds = { bought: factKinds.bought.number, returned: factKinds.returned.number };
-    await appendFrom(tx, workspaceId, timeZone, data.orderFacts(workspaceId, touched, kinds));
-  }
+  return { written, orders: [...newOrders, ...grown.map(({ order_no }) => order_no)], grown };
+}
+
+/**
+ * Records the facts of a stretch. New lines of a known order make its fact's next revision and are
+ * audited with what the order was before. Stretches share customers and their days: one at a time.
+ */
+export async function recordStagedOrders(
+  tx: Transaction,
+  by: By,
+  timeZone: string,
+  { orders, grown }: Touched,
+): Promise<void> {
+  if (orders.length === 0) return;
+  const { workspaceId } = by;
+  const kinds = { bought: factKinds.bought.number, returned: factKinds.returned.number };
+  await appendFrom(tx, workspaceId, timeZone, data.orderFacts(workspaceId, orders, kinds));
   await auditAll(tx, by, grown.map(changeOf));
-  return { upTo, written };
 }
 
 function changeOf(order: data.GrownOrder): Change {

@@ -33,7 +33,7 @@ export interface Written {
 /** The order number with which about `lines` lines are complete; null when fewer are left. */
 export async function readStretchEnd(
   tx: Transaction,
-  { workspaceId, intakeId }: Staged,
+  { workspaceId, intakeId }: Pick<Staged, 'workspaceId' | 'intakeId'>,
   after: string,
   lines: number,
 ): Promise<string | null> {
@@ -50,27 +50,36 @@ export async function readStretchEnd(
   return row?.number ?? null;
 }
 
-/** Adds the products that staged lines name; a product's name is that of its latest line. */
+/**
+ * Adds the products that staged lines name, and tells how many they name; a product's name is that
+ * of its latest line.
+ */
 export async function insertStagedProducts(
   tx: Transaction,
-  { workspaceId, intakeId }: Staged,
-): Promise<void> {
-  await sql`
-    insert into product (workspace_id, product_id, code, name, created_at)
-    select ${workspaceId}::uuid, named_uuid(${workspaceId}::text || ' product ' || product_code),
-           product_code, product_name, ${new Date()}::timestamptz
-    from (
+  { workspaceId, intakeId }: Pick<Staged, 'workspaceId' | 'intakeId'>,
+): Promise<number> {
+  const result = await sql<{ products: number }>`
+    with named as (
+      select product_code, product_name, max(placed_at) as seen_at
+      from order_intake
+      where workspace_id = ${workspaceId} and intake_id = ${intakeId}
+      group by product_code, product_name
+    ),
+    latest as (
       select distinct on (product_code) product_code, product_name
-      from (
-        select product_code, product_name, max(placed_at) as seen_at
-        from order_intake
-        where workspace_id = ${workspaceId} and intake_id = ${intakeId}
-        group by product_code, product_name
-      ) named
+      from named
       order by product_code, product_name = '', seen_at desc, product_name
-    ) latest
-    on conflict (workspace_id, code) do nothing
+    ),
+    added as (
+      insert into product (workspace_id, product_id, code, name, created_at)
+      select ${workspaceId}::uuid, named_uuid(${workspaceId}::text || ' product ' || product_code),
+             product_code, product_name, ${new Date()}::timestamptz
+      from latest
+      on conflict (workspace_id, code) do nothing
+    )
+    select count(distinct product_code)::int as products from named
   `.execute(tx);
+  return result.rows[0]?.products ?? 0;
 }
 
 function within({ workspaceId, intakeId }: Staged, { after, upTo }: Stretch): RawBuilder<unknown> {
@@ -129,12 +138,21 @@ interface Growth {
   charges: number;
 }
 
+const hashJoins = [
+  'enable_nestloop = off',
+  'enable_mergejoin = off',
+  'plan_cache_mode = force_custom_plan',
+];
+const usualPlans = ['enable_nestloop = on', 'enable_mergejoin = on', 'plan_cache_mode = auto'];
+
 /**
  * Adds the lines of a stretch that are not known yet and lets the orders grow that had been known
  * before. A line is known by its content and by which of several identical ones it is.
  *
  * Tables that have just been filled have no statistics, and the planner takes them for empty: its
- * nested loops would go through all orders for every stretch.
+ * nested loops would go through all orders for every stretch, and merging would sort every line by
+ * its product. And only a plan made for these very orders looks their numbers up by hash; a plan for
+ * any would compare each line with each of them.
  */
 export async function insertStagedLines(
   tx: Transaction,
@@ -142,11 +160,11 @@ export async function insertStagedLines(
   stretch: Stretch,
   newOrders: readonly number[],
 ): Promise<{ written: Written; grown: GrownOrder[] }> {
-  const [, result] = await Promise.all([
-    sql`set local enable_nestloop = off`.execute(tx),
-    stagedLines(staged, stretch, newOrders).execute(tx),
-    sql`set local enable_nestloop = on`.execute(tx),
-  ]);
+  const set = (settings: readonly string[]) =>
+    settings.map((setting) => sql.raw(`set local ${setting}`).execute(tx));
+  const before = set(hashJoins);
+  const lines = stagedLines(staged, stretch, newOrders).execute(tx);
+  const [result] = await Promise.all([lines, ...before, ...set(usualPlans)]);
   const row = result.rows[0];
   if (row === undefined) throw new Error('an aggregate always has a row');
   const { grown, ...written } = row;

@@ -1,4 +1,4 @@
-export { writeStagedOrders } from './actions.ts';
+export { recordStagedOrders, writeStagedOrders } from './actions.ts';
 export { insertProducts, type NewProduct } from './data.ts';
-export { insertStagedProducts, type Written } from './data.intake.ts';
+export { insertStagedProducts, readStretchEnd, type Stretch, type Written } from './data.intake.ts';
 export { salesRoutes } from './routes.ts';
