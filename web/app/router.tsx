@@ -73,7 +73,10 @@ const welcome = createRoute({
 const shell = createRoute({
   getParentRoute: () => inside,
   id: 'shell',
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: lazyRouteComponent(
+    () => import('../conversations/capturing-shell.tsx'),
+    'CapturingShell',
+  ),
 });
 
 const start = createRoute({

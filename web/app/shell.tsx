@@ -1,10 +1,11 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
+import { useCapture } from './capture.ts';
 import { AppearanceToggle, LanguageMenu, ProfileMenu } from './menus.tsx';
 import { pages, type PageEntry } from './pages.ts';
 import { useSession } from './session.ts';
@@ -65,6 +66,7 @@ export function Shell() {
           </span>
         </button>
         <div className={classes.tools}>
+          <CaptureButton className={classes.capture} iconSize={17} />
           <LanguageMenu />
           <AppearanceToggle />
           <ProfileMenu />
@@ -76,6 +78,7 @@ export function Shell() {
       </main>
 
       <nav className={classes.bottom} aria-label={t('shell.rail.label')}>
+        <CaptureButton className={classes.bottomEntry} iconSize={21} />
         {shown.map((page) => (
           <BottomEntry key={page.to} page={page} />
         ))}
@@ -86,6 +89,22 @@ export function Shell() {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** Opens the drawer for contacts; absent for those who only look. */
+function CaptureButton(props: { className: string | undefined; iconSize: number }) {
+  const t = useT();
+  const open = useCapture();
+  if (open === null) return null;
+  return (
+    <button type="button" className={props.className} onClick={() => open()}>
+      <IconPencilPlus size={props.iconSize} stroke={1.75} aria-hidden />
+      <span>{t('conversations.capture.open')}</span>
+      <span className={classes.captureKeys}>
+        <Keys keys="c" />
+      </span>
+    </button>
   );
 }
 

@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconPencil, IconPencilPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
 import type { Standing } from '../../contract/value/standing.ts';
+import { useCapture } from '../app/capture.ts';
 import { useMay } from '../app/session.ts';
+import { PromisesPanel } from '../conversations/index.ts';
 import {
   AffiliationsPanel,
   customerQuery,
   DetailsPanel,
   EditCustomerDrawer,
+  useCustomerName,
 } from '../customers/index.ts';
 import { Timeline } from '../ledger/index.ts';
 import { OrderDrawer } from '../sales/index.ts';
@@ -70,6 +73,7 @@ export function CustomerPage() {
           <About customer={customer.data} onEdit={() => go({ edit: true })} />
         </div>
         <div className={classes.middle}>
+          <Composer customer={customer.data} />
           <Timeline
             customerId={id}
             kind={search.kind ?? null}
@@ -120,8 +124,27 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
           )
         }
       />
+      <PromisesPanel customerId={customer.id} />
       <AffiliationsPanel customer={customer} />
     </>
+  );
+}
+
+/** Writes down what was said, right where the story is read. */
+function Composer({ customer }: { customer: Customer }) {
+  const t = useT();
+  const open = useCapture();
+  const name = useCustomerName()(customer);
+  if (open === null) return null;
+  return (
+    <Button
+      variant="default"
+      className={classes.composer}
+      leftSection={<IconPencilPlus size={16} />}
+      onClick={() => open({ id: customer.id, name })}
+    >
+      {t('conversations.capture.open')}
+    </Button>
   );
 }
 

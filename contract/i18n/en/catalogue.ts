@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { conversations } from './conversations.ts';
 import { customers } from './customers.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
@@ -13,6 +14,7 @@ import { workspace } from './workspace.ts';
 /** Everything said in this language, by domain. */
 export const catalogue = {
   common,
+  conversations,
   customers,
   errors,
   exchange,

@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { conversations } from './conversations.ts';
 import { customers } from './customers.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
@@ -14,6 +15,7 @@ import type { CatalogueIn } from '../types.ts';
 /** Everything said in this language, by domain. */
 export const catalogue: CatalogueIn<'zh-Hant'> = {
   common,
+  conversations,
   customers,
   errors,
   exchange,

@@ -1,0 +1,250 @@
+import { Button, CloseButton, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
+import { FieldPair, Form, FormFoot } from '../ui/form.tsx';
+import { useLanguage, useT } from '../ui/language.tsx';
+import { useLocalDraft } from '../ui/local-draft.ts';
+import { SideDrawer } from '../ui/side-drawer.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import {
+  type CaptureCustomer,
+  type CaptureDraft,
+  emptyDraft,
+  missingIn,
+  requestFrom,
+} from './capture-draft.ts';
+import { ChannelChoice } from './channel-choice.tsx';
+import { channelEntries } from './channels.ts';
+import { CustomerChoice } from './customer-choice.tsx';
+import { DueChoice } from './due-choice.tsx';
+import { MoreFields } from './more-fields.tsx';
+import { useRecord, useTakeBack } from './queries.ts';
+import classes from './capture.module.css';
+
+export interface CaptureProps {
+  opened: boolean;
+  onClose: () => void;
+  /** Whom it is about, where that is known already. */
+  customer?: CaptureCustomer;
+}
+
+/** A contact written down in under a minute, by keyboard or with one thumb. */
+export function CaptureDrawer({ opened, onClose, customer }: CaptureProps) {
+  const t = useT();
+  return (
+    <SideDrawer opened={opened} onClose={onClose} title={t('conversations.capture.title')}>
+      <CaptureForm key={customer?.id} customer={customer ?? null} onClose={onClose} />
+    </SideDrawer>
+  );
+}
+
+interface CaptureFormProps {
+  customer: CaptureCustomer | null;
+  onClose: () => void;
+}
+
+const amounts = ['5', '15', '30', '60'];
+
+function CaptureForm({ customer, onClose }: CaptureFormProps) {
+  const t = useT();
+  const { tError } = useLanguage();
+  const [initial] = useState(() => emptyDraft(customer));
+  const { draft, set, clear } = useLocalDraft(`interaction.${customer?.id ?? 'any'}`, initial);
+  const [asked, setAsked] = useState(false);
+  const record = useRecord();
+  const said = useSaid();
+  const errorOf = useFieldErrors(record.error);
+  const words = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLDivElement>(null);
+  const missing = asked ? missingIn(draft) : null;
+  const change = (part: Partial<CaptureDraft>) => {
+    // What was refused is another request once it is changed.
+    set(record.isError ? { ...part, key: '' } : part);
+    if (record.isError) record.reset();
+  };
+  const save = () => {
+    setAsked(true);
+    if (missingIn(draft) !== null || draft.customer === null || record.isPending) return;
+    const key = draft.key === '' ? crypto.randomUUID() : draft.key;
+    set({ key });
+    const { name, id } = draft.customer;
+    record.mutate(
+      { values: requestFrom(draft, id), key },
+      {
+        onSuccess: (made) => {
+          clear();
+          onClose();
+          said(made, name);
+        },
+      },
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      return save();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const entry = channelEntries.find(({ digit }) => digit === event.key);
+    if (entry === undefined) return;
+    event.preventDefault();
+    change({ channel: entry.channel });
+    words.current?.focus();
+  };
+  const focusChannel = () =>
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[data-channel][tabindex="0"]')?.focus(),
+    );
+
+  return (
+    <div ref={form} role="presentation" onKeyDown={onKeyDown}>
+      <Form onSubmit={save}>
+        {draft.customer === null ? (
+          <CustomerChoice
+            onChoose={(chosen) => {
+              change({ customer: chosen });
+              focusChannel();
+            }}
+            error={missing === 'customer' ? tError('field.required') : errorOf('customer_id')}
+          />
+        ) : (
+          <Chosen
+            customer={draft.customer}
+            {...(customer === null ? { onDrop: () => change({ customer: null }) } : {})}
+          />
+        )}
+        <ChannelChoice value={draft.channel} onChange={(channel) => change({ channel })} />
+        {draft.channel !== 'note' && (
+          <FieldPair>
+            <div className={classes.field}>
+              <span className={classes.label} id="answer">
+                {t('conversations.capture.answer')}
+              </span>
+              <SegmentedControl
+                fullWidth
+                aria-labelledby="answer"
+                value={draft.twoWay ? 'spoke' : 'unanswered'}
+                onChange={(value) => change({ twoWay: value === 'spoke' })}
+                data={[
+                  { value: 'spoke', label: t('conversations.capture.spoke') },
+                  { value: 'unanswered', label: t('conversations.capture.unanswered') },
+                ]}
+              />
+            </div>
+            <Minutes
+              value={draft.minutes}
+              onChange={(minutes) => change({ minutes })}
+              error={errorOf('minutes')}
+            />
+          </FieldPair>
+        )}
+        <Textarea
+          ref={words}
+          label={t('conversations.capture.words')}
+          value={draft.words}
+          onChange={(event) => change({ words: event.currentTarget.value })}
+          error={errorOf('words')}
+          autosize
+          minRows={3}
+          maxRows={10}
+          dir="auto"
+        />
+        <Textarea
+          label={t('conversations.capture.promise')}
+          description={t('conversations.capture.promise_hint')}
+          value={draft.promise}
+          onChange={(event) => change({ promise: event.currentTarget.value })}
+          error={errorOf('promise.what')}
+          autosize
+          minRows={1}
+          maxRows={4}
+          dir="auto"
+        />
+        {draft.promise.trim() !== '' && (
+          <DueChoice
+            value={draft.due}
+            onChange={(due) => change({ due })}
+            error={missing === 'due' ? tError('field.required') : errorOf('promise.due_on')}
+          />
+        )}
+        <MoreFields draft={draft} onChange={change} errorOf={errorOf} />
+        <ErrorPanel error={record.error} />
+        <div className={classes.foot}>
+          <FormFoot>
+            <Button type="submit" loading={record.isPending}>
+              {t('conversations.capture.submit')}
+            </Button>
+            <span className={classes.hint}>{t('conversations.capture.draft')}</span>
+          </FormFoot>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+const isTyping = (target: EventTarget) =>
+  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+/** Says that it was written down, with the way back. */
+function useSaid() {
+  const t = useT();
+  const { sayUndoable, sayFailed } = useToasts();
+  const takeBack = useTakeBack();
+  return (made: Parameters<typeof takeBack.mutate>[0], name: string) =>
+    sayUndoable(t('conversations.capture.done', { name }), () =>
+      takeBack.mutate(made, {
+        onError: () => sayFailed(t('conversations.capture.undo_failed')),
+      }),
+    );
+}
+
+function Chosen({ customer, onDrop }: { customer: CaptureCustomer; onDrop?: () => void }) {
+  const t = useT();
+  return (
+    <div className={classes.field}>
+      <span className={classes.label}>{t('conversations.capture.customer')}</span>
+      <span className={classes.chosen}>
+        <bdi>{customer.name}</bdi>
+        {onDrop !== undefined && (
+          <CloseButton aria-label={t('conversations.capture.change')} onClick={onDrop} size="md" />
+        )}
+      </span>
+    </div>
+  );
+}
+
+interface MinutesProps {
+  value: string;
+  onChange: (minutes: string) => void;
+  error: string | undefined;
+}
+
+function Minutes({ value, onChange, error }: MinutesProps) {
+  const t = useT();
+  return (
+    <div className={classes.field}>
+      <TextInput
+        label={t('conversations.capture.minutes')}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value.replace(/\D/g, '').slice(0, 4))}
+        error={error}
+        inputMode="numeric"
+        autoComplete="off"
+        dir="ltr"
+      />
+      <span className={classes.chips}>
+        {amounts.map((amount) => (
+          <Button
+            key={amount}
+            variant={value === amount ? 'light' : 'default'}
+            size="compact-sm"
+            aria-pressed={value === amount}
+            onClick={() => onChange(amount)}
+          >
+            {amount}
+          </Button>
+        ))}
+      </span>
+    </div>
+  );
+}
