@@ -26,6 +26,8 @@ const FIRST_CRITERION = '[data-criterion="c1"]';
 interface Turn {
   door: number;
   firstList: number;
+  requests: number;
+  processor: number;
   customer: number;
   backToList: number;
   middle: number;
@@ -54,6 +56,8 @@ export async function measureBrowser(name: string, url: string, cookie: string):
       { name: `${name}: an empty page`, value: median(raw), unit: 'ms' },
       { name: `${name}: sign-in usable, cold`, value: of('door'), bar: first, ...told },
       { name: `${name}: first list usable, cold`, value: of('firstList'), bar: first, ...told },
+      { name: `${name}: of it, the page's processor time`, value: of('processor'), unit: 'ms' },
+      { name: `${name}: of it, requests`, value: of('requests'), unit: '' },
       { name: `${name}: from the list to a customer`, value: of('customer'), unit: 'ms' },
       { name: `${name}: back to the list`, value: of('backToList'), unit: 'ms' },
       { name: `${name}: jump to the middle`, value: of('middle'), unit: 'ms', bar: jump },
@@ -82,6 +86,8 @@ async function takeTurn(browser: Browser, url: string, cookie: string): Promise<
   const page = await context.newPage();
   await page.goto(`${url}/customers`, { waitUntil: 'commit' });
   const firstList = await shown(page, FIRST_ROW);
+  const processor = await processorOf(page);
+  const requests = await page.evaluate(() => performance.getEntriesByType('resource').length + 1);
   await page.waitForLoadState('networkidle');
   const middle = await jumpTo(page, 0.5);
   const end = await jumpTo(page, 1);
@@ -91,7 +97,7 @@ async function takeTurn(browser: Browser, url: string, cookie: string): Promise<
   const backToList = await act(page, 'a[href="/customers"]', FIRST_ROW);
   const heap = await heapOf(page);
   await context.close();
-  return { door, firstList, customer, backToList, middle, end, heap };
+  return { door, firstList, processor, requests, customer, backToList, middle, end, heap };
 }
 
 /** Milliseconds from the navigation until the place shows something. */
@@ -157,6 +163,14 @@ async function jumpTo(page: Page, share: number): Promise<number> {
       }
     }
   }, share);
+}
+
+/** Milliseconds the page's own thread has worked so far: a figure that a busy machine moves less. */
+async function processorOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
 }
 
 async function heapOf(page: Page): Promise<number> {

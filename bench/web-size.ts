@@ -18,6 +18,8 @@ const chunks = z.record(
   z.string(),
   z.object({
     file: z.string(),
+    /** Of the module it begins with, or of the group it was made for. */
+    name: z.string().default(''),
     isEntry: z.boolean().default(false),
     imports: z.array(z.string()).default([]),
     dynamicImports: z.array(z.string()).default([]),
@@ -50,20 +52,17 @@ export async function measureSizes(): Promise<Figure[]> {
   const heaviest = scripts.sort((a, b) => b.script - a.script)[0];
   if (heaviest === undefined) throw new Error('no language is a chunk of its own');
   const door = [entry, heaviest.key];
-  const shell = [...door, named(manifest, 'app/inside.tsx'), named(manifest, 'app/shell.tsx')];
+  const shell = [...door, named(manifest, 'shell')];
   const figures = [
-    ...(await screen(manifest, 'sign-in', [...door, named(manifest, 'team/sign-in-page.tsx')])),
-    ...(await screen(manifest, 'customers', [
-      ...shell,
-      named(manifest, 'value/customers-page.tsx'),
-    ])),
+    ...(await screen(manifest, 'sign-in', [...door, named(manifest, 'sign-in-page')])),
+    ...(await screen(manifest, 'customers', [...shell, named(manifest, 'customers-page')])),
   ];
   const had = filesOf(manifest, shell);
   for (const route of routesOf(manifest, entry)) {
     const more = [...filesOf(manifest, [route])].filter((file) => !had.has(file));
     const { script } = await weigh(new Set(more));
     figures.push({
-      name: `${route}, beside the shell`,
+      name: `${manifest[route]?.name}, beside the shell`,
       value: script,
       unit: 'kB',
       bar: { atMost: MOST_ROUTE },
@@ -82,12 +81,12 @@ async function screen(manifest: Chunks, name: string, keys: string[]): Promise<F
 
 function routesOf(manifest: Chunks, entry: string): string[] {
   const lazy = manifest[entry]?.dynamicImports ?? [];
-  return lazy.filter((key) => key.endsWith('-page.tsx')).sort();
+  return lazy.filter((key) => manifest[key]?.name.endsWith('-page')).sort();
 }
 
-function named(manifest: Chunks, ending: string): string {
-  const key = Object.keys(manifest).find((it) => it.endsWith(ending));
-  if (key === undefined) throw new Error(`${ending} is no chunk of its own`);
+function named(manifest: Chunks, name: string): string {
+  const key = Object.keys(manifest).find((it) => manifest[it]?.name === name);
+  if (key === undefined) throw new Error(`${name} is no chunk of its own`);
   return key;
 }
 

@@ -142,7 +142,7 @@ export async function openProduct(
   exchangeRoutes(app, gate, database);
   valueRoutes(app, gate);
   jobRoutes(app, gate, authenticate);
-  await serveWeb(app, WEB);
+  await serveWeb(app, WEB, await identity.cookieName);
   const stop = async () => {
     stopping = true;
     await app.close();

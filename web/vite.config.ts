@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstScreens, precompressed } from './first-screens.ts';
 
 // The host stays the browser's: the server refuses writes from another origin.
 const api = { target: process.env['MAINSTAY_API'] ?? 'http://127.0.0.1:3000', changeOrigin: false };
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), firstScreens(), precompressed()],
   build: {
     outDir: '../.build/web',
     emptyOutDir: true,
@@ -15,6 +16,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // The first screen is made of few files: each costs more than the kilobyte it might save.
+        codeSplitting: {
+          groups: [
+            { name: 'ahead', test: /web\/app\/ahead\.ts$/, priority: 4 },
+            { name: 'app', tags: ['$initial'], priority: 3 },
+            { name: 'shell', test: /web\/app\/(inside|shell)\.tsx$/, priority: 2 },
+            { name: 'customers-page', test: /web\/value\/customers-page\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/api': api, '/docs': api, '/openapi.json': api } },
 });

@@ -2,10 +2,8 @@ import type { MessageValues } from '../../contract/i18n/messages.ts';
 import type { ErrorCode } from '../../contract/i18n/types.ts';
 import type { Problem } from '../../contract/http/problem.ts';
 import { ApiError } from '../ui/api-error.ts';
-
-const base = '/api/v1';
-
-type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+import { address, type Query } from './address.ts';
+import { forgetAhead, takeAhead } from './ahead.ts';
 
 interface RequestOptions {
   query?: Query;
@@ -14,14 +12,6 @@ interface RequestOptions {
   version?: number;
   /** Kept by the caller across retries, so that a write is never done twice. */
   idempotencyKey?: string;
-}
-
-function address(path: string, query: Query = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
-  const text = search.toString();
-  return `${base}${path}${text === '' ? '' : `?${text}`}`;
 }
 
 /** Reads a refused answer; anything that isn’t a problem of ours becomes “something went wrong”. */
@@ -53,15 +43,19 @@ async function send(method: string, path: string, body: unknown, options: Reques
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
 
+  const url = address(path, options.query);
+  if (method !== 'GET') forgetAhead();
   let response: Response;
   try {
-    response = await fetch(address(path, options.query), {
-      method,
-      headers,
-      credentials: 'same-origin',
-      signal: options.signal ?? null,
-      body: body === undefined ? null : isForm ? body : JSON.stringify(body),
-    });
+    const ahead = method === 'GET' ? takeAhead(url) : undefined;
+    response = await (ahead ??
+      fetch(url, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        signal: options.signal ?? null,
+        body: body === undefined ? null : isForm ? body : JSON.stringify(body),
+      }));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError({ code: 'network.unreachable', status: 0 });
@@ -86,4 +80,4 @@ export const api = {
     send('DELETE', path, undefined, options) as Promise<Answer>,
 };
 
-export const eventsAddress = (path: string) => `${base}${path}`;
+export const eventsAddress = (path: string) => address(path);

@@ -12,7 +12,7 @@ import { readCustomerSearch } from '../customers/list-search.ts';
 import { readEvidenceOf, readPersonSearch, type ListSearch } from '../value/page-search.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
 import { startPage } from './pages.ts';
-import { sessionQuery, setupQuery, wasReady } from './session.ts';
+import { sessionQuery, setupQuery } from './session.ts';
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
 
@@ -54,10 +54,9 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
-    const mustSetUp = async () => (await context.client.ensureQueryData(setupQuery)).required;
-    if (!wasReady() && (await mustSetUp())) throw redirect({ to: '/setup', replace: true });
     if ((await context.client.ensureQueryData(sessionQuery)) !== null) return;
-    if (await mustSetUp()) throw redirect({ to: '/setup', replace: true });
+    if ((await context.client.ensureQueryData(setupQuery)).required)
+      throw redirect({ to: '/setup', replace: true });
     const from = location.href === '/' ? {} : { from: location.href };
     throw redirect({ to: '/sign-in', search: from, replace: true });
   },

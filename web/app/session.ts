@@ -14,32 +14,12 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
-const seenReady = 'mainstay.ready';
-
 /** Whether the business still has to be set up. */
 export const setupQuery = queryOptions({
   queryKey: ['setup'],
-  queryFn: async ({ signal }) => {
-    const answer = await api.get<{ required: boolean }>('/setup', { signal });
-    try {
-      if (answer.required) localStorage.removeItem(seenReady);
-      else localStorage.setItem(seenReady, '1');
-    } catch {
-      // Without storage it is asked each time.
-    }
-    return answer;
-  },
+  queryFn: ({ signal }) => api.get<{ required: boolean }>('/setup', { signal }),
   staleTime: Infinity,
 });
-
-/** This browser saw the business ready before, so who is signed in can be asked straight away. */
-export function wasReady(): boolean {
-  try {
-    return localStorage.getItem(seenReady) !== null;
-  } catch {
-    return false;
-  }
-}
 
 /** The session of a screen that is shown to signed-in people only. */
 export function useSession(): Session {

@@ -3,5 +3,5 @@ export { CustomerMark, CustomerName, useCustomerName } from './customer-name.tsx
 export { AffiliationsPanel, DetailsPanel } from './details-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';
-export { readFilter, type CustomerSearch } from './list-search.ts';
-export { countQuery, customerQuery, PAGE, pageQuery } from './queries.ts';
+export { PAGE, readFilter, type CustomerSearch } from './list-search.ts';
+export { countQuery, customerQuery, pageQuery } from './queries.ts';

@@ -9,6 +9,16 @@ export interface CustomerSearch extends CustomerFilter {
   new?: true;
 }
 
+/** Rows fetched at a time. */
+export const PAGE = 100;
+
+/** What a part of the list is asked for with: from its place, or from where another part ended. */
+export const partOf = (
+  filter: CustomerFilter,
+  sort: CustomerSort,
+  from: { at: number } | { cursor: string },
+) => ({ ...filter, sort, limit: PAGE, ...from });
+
 const sorts: readonly CustomerSort[] = [
   'newest',
   'name',

@@ -10,10 +10,7 @@ import type {
   NewCustomer,
 } from '../../contract/customers/customer.ts';
 import { api } from '../app/api.ts';
-import type { CustomerSort } from './list-search.ts';
-
-/** Rows fetched at a time. */
-export const PAGE = 100;
+import { PAGE, partOf, type CustomerSort } from './list-search.ts';
 
 export type CustomerPage = z.infer<typeof customerList>;
 
@@ -26,9 +23,9 @@ export function pageQuery(filter: CustomerFilter, sort: CustomerSort, page: numb
     queryKey: pageKey(filter, sort, page),
     queryFn: ({ client, signal }): Promise<CustomerPage> => {
       const before = client.getQueryData<CustomerPage>(pageKey(filter, sort, page - 1));
-      const place =
+      const from =
         before?.next_cursor == null ? { at: page * PAGE } : { cursor: before.next_cursor };
-      const query = { ...filter, sort, limit: PAGE, ...place };
+      const query = partOf(filter, sort, from);
       return api.get<CustomerPage>('/customers', { query, signal });
     },
     gcTime: 10 * 60_000,

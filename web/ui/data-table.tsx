@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import {
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import { useMediaQuery } from '@mantine/hooks';
+import { DataRow, type RowActs } from './data-row.tsx';
 import { useShortcut } from './keyboard.tsx';
 import { useT } from './language.tsx';
 import { useLongScroll } from './long-scroll.ts';
@@ -30,6 +31,13 @@ export interface DataColumn<Row> {
   spare?: 1 | 2;
 }
 
+/** Something that a key does with the row that has the focus. */
+export interface RowShortcut<Row> {
+  keys: string;
+  label: string;
+  run: (row: Row, index: number) => void;
+}
+
 interface DataTableProps<Row> {
   label: string;
   columns: readonly DataColumn<Row>[];
@@ -42,6 +50,7 @@ interface DataTableProps<Row> {
   sort: string;
   onSort: (column: string) => void;
   onOpen: (row: Row, index: number) => void;
+  shortcut?: RowShortcut<Row>;
   loading: boolean;
   empty: ReactNode;
   rowHeight?: number;
@@ -52,45 +61,19 @@ interface DataTableProps<Row> {
   firstFocus?: number;
 }
 
-interface Slot<Row> {
-  index: number;
-  row: Row | undefined;
-}
-
-const features = tableFeatures({});
 const HEAD = 36;
 
 /** Rows drawn only where they are seen: a million scroll as lightly as ten. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, count, rowAt, onSeen, onOpen, card } = props;
+  const { columns, count, rowAt, onSeen, shortcut } = props;
   const t = useT();
   const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
   const rowHeight = narrow ? props.cardHeight : (props.rowHeight ?? 48);
   const head = narrow ? 0 : HEAD;
-  const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(props.firstFocus ?? 0);
-  const { items, height, base, show } = useLongScroll(scroller, count, rowHeight);
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onSeen(first, last), [first, last, onSeen]);
-
-  const definitions = useMemo<ColumnDef<typeof features, Slot<Row>>[]>(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        header: column.header,
-        cell: ({ row: { original } }) =>
-          original.row === undefined ? <Bone /> : column.cell(original.row, original.index),
-      })),
-    [columns],
-  );
-  const data = items.map((item): Slot<Row> => ({ index: item.index, row: rowAt(item.index) }));
-  const table = useTable({
-    features,
-    columns: definitions,
-    data,
-    getRowId: ({ index }) => String(index),
-  });
+  const { scroller, first, last, height, base, show } = useLongScroll(count, rowHeight);
+  // Before the frame is shown: what is missing is asked for at once.
+  useLayoutEffect(() => onSeen(first, last), [first, last, onSeen]);
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(count - 1, to));
@@ -100,16 +83,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus();
     requestAnimationFrame(() => requestAnimationFrame(focus));
   };
+  const acts = useRowActs<Row>({
+    open: props.onOpen,
+    focus: setFocused,
+    press: (event, index, row) => {
+      if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+      const view = (scroller.current?.clientHeight ?? 480) - head;
+      const to = targetOf(event, index, Math.max(1, Math.floor(view / rowHeight) - 1), count);
+      if (to !== undefined) move(to);
+      else if (event.key === 'Enter' && row !== undefined) props.onOpen(row, index);
+      else return;
+      event.preventDefault();
+    },
+  });
   useShortcut('j', t('common.list.next_row'), () => move(focused));
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, slot: Slot<Row>) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
-    const view = (scroller.current?.clientHeight ?? 480) - head;
-    const to = targetOf(event, slot.index, Math.max(1, Math.floor(view / rowHeight) - 1), count);
-    if (to !== undefined) move(to);
-    else if (event.key === 'Enter' && slot.row !== undefined) onOpen(slot.row, slot.index);
-    else return;
-    event.preventDefault();
-  };
 
   const left = useRef(props.firstFocus ?? 0);
   useEffect(() => {
@@ -120,7 +107,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     }
   }, [count, head, show]);
 
-  const meta = new Map(columns.map((column) => [column.id, column]));
+  const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   return (
     <div
       ref={scroller}
@@ -131,72 +118,69 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       aria-rowcount={count + (narrow ? 0 : 1)}
       aria-busy={props.loading}
     >
-      {!narrow && (
-        <div className={classes.head} role="rowgroup">
-          <div className={classes.headRow} role="row" aria-rowindex={1}>
-            {columns.map((column) => (
-              <HeaderCell
-                key={column.id}
-                column={column}
-                active={props.sort === column.id}
-                onSort={props.onSort}
-              />
-            ))}
-          </div>
-        </div>
-      )}
+      {!narrow && <Head columns={columns} sort={props.sort} onSort={props.onSort} />}
       {props.loading ? (
         <SkeletonRows rows={12} height={rowHeight} />
       ) : count === 0 ? (
         props.empty
       ) : (
         <div role="rowgroup" className={classes.rows} style={{ blockSize: height }}>
-          {table.getRowModel().rows.map((line) => {
-            const slot = line.original;
-            return (
-              <div
-                key={line.id}
-                role="row"
-                data-index={slot.index}
-                aria-rowindex={slot.index + (narrow ? 1 : 2)}
-                tabIndex={slot.index === focused ? 0 : -1}
-                className={classes.row}
-                data-card={narrow || undefined}
-                style={{
-                  transform: `translateY(${slot.index * rowHeight - base}px)`,
-                  blockSize: rowHeight,
-                }}
-                onClick={() => slot.row !== undefined && onOpen(slot.row, slot.index)}
-                onFocus={() => setFocused(slot.index)}
-                onKeyDown={(event) => onKeyDown(event, slot)}
-              >
-                {narrow ? (
-                  <div role="gridcell" className={classes.card}>
-                    {slot.row === undefined ? <Bone /> : card(slot.row, slot.index)}
-                  </div>
-                ) : (
-                  line.getAllCells().map((cell) => (
-                    <div
-                      key={cell.id}
-                      role="gridcell"
-                      className={classes.cell}
-                      data-align={meta.get(cell.column.id)?.align}
-                      data-spare={meta.get(cell.column.id)?.spare}
-                    >
-                      <table.FlexRender cell={cell} />
-                    </div>
-                  ))
-                )}
-              </div>
-            );
-          })}
+          {indices.map((index) => (
+            <DataRow
+              key={index}
+              index={index}
+              row={rowAt(index)}
+              columns={columns}
+              card={narrow ? props.card : null}
+              top={index * rowHeight - base}
+              height={rowHeight}
+              focused={index === focused}
+              acts={acts}
+            />
+          ))}
         </div>
+      )}
+      {shortcut !== undefined && (
+        <RowKey
+          keys={shortcut.keys}
+          label={shortcut.label}
+          run={() => {
+            const row = rowAt(focused);
+            if (row === undefined) return;
+            // The row has the focus before something opens over the list, so it gets it back after.
+            focusRow(scroller.current, focused);
+            shortcut.run(row, focused);
+          }}
+        />
       )}
     </div>
   );
 }
 
-const Bone = () => <span className={classes.bone} />;
+function focusRow(scroller: HTMLElement | null, index: number): void {
+  const row = scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  if (row?.contains(document.activeElement) === false) row.focus();
+}
+
+/** A list without such a key has no such part. */
+function RowKey({ keys, label, run }: { keys: string; label: string; run: () => void }) {
+  useShortcut(keys, label, run);
+  return null;
+}
+
+/** Functions that stay the same while what they do follows the list, so that rows need no redrawing. */
+function useRowActs<Row>(current: RowActs<Row>): RowActs<Row> {
+  const latest = useRef(current);
+  latest.current = current;
+  return useMemo(
+    () => ({
+      open: (row, index) => latest.current.open(row, index),
+      focus: (index) => latest.current.focus(index),
+      press: (event, index, row) => latest.current.press(event, index, row),
+    }),
+    [],
+  );
+}
 
 /** The row a key leads to from row `index`. */
 function targetOf({ key }: KeyboardEvent, index: number, page: number, count: number) {
@@ -225,6 +209,24 @@ function tracksOf<Row>(columns: readonly DataColumn<Row>[]): CSSProperties {
     '--tracks-less': tracks(1),
     '--tracks-least': tracks(0),
   } as CSSProperties;
+}
+
+interface HeadProps<Row> {
+  columns: readonly DataColumn<Row>[];
+  sort: string;
+  onSort: (column: string) => void;
+}
+
+function Head<Row>({ columns, sort, onSort }: HeadProps<Row>) {
+  return (
+    <div className={classes.head} role="rowgroup">
+      <div className={classes.headRow} role="row" aria-rowindex={1}>
+        {columns.map((column) => (
+          <HeaderCell key={column.id} column={column} active={sort === column.id} onSort={onSort} />
+        ))}
+      </div>
+    </div>
+  );
 }
 
 interface HeaderCellProps<Row> {

@@ -10,6 +10,12 @@ const locales: Readonly<Record<Language, string>> = {
   'pt-BR': 'pt-BR',
 };
 
+/** Made when it is first needed: a formatter costs a hundred times what writing a number does. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
 const isolated = (text: string) => `\u2068${text}\u2069`;
 const hanName = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
 
@@ -79,8 +85,9 @@ const ladder: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 function relativeFormatter(locale: string) {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const made = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return (instant: string | Date, now: Date) => {
+    const format = made();
     const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
     const step = ladder.find(([, size]) => Math.abs(seconds) >= size);
     return step === undefined
@@ -91,15 +98,15 @@ function relativeFormatter(locale: string) {
 
 function durationFormatter(locale: string) {
   const unit = (name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
+    once(() => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }));
   const [hour, minute, second] = [unit('hour'), unit('minute'), unit('second')];
   return (seconds: number) => {
     const whole = Math.max(0, Math.round(seconds));
-    if (whole < 60) return second.format(whole);
-    if (whole < 3600) return minute.format(Math.round(whole / 60));
+    if (whole < 60) return second().format(whole);
+    if (whole < 3600) return minute().format(Math.round(whole / 60));
     const minutes = Math.round((whole % 3600) / 60);
-    const hours = hour.format(Math.floor(whole / 3600));
-    return minutes === 0 ? hours : `${hours} ${minute.format(minutes)}`;
+    const hours = hour().format(Math.floor(whole / 3600));
+    return minutes === 0 ? hours : `${hours} ${minute().format(minutes)}`;
   };
 }
 
@@ -112,22 +119,13 @@ function priceFormatter(locale: string) {
     }).format(major);
 }
 
-function signedFormatter(locale: string) {
-  return (value: number, digits = 0) =>
-    new Intl.NumberFormat(locale, {
-      signDisplay: 'exceptZero',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(value);
-}
-
-function numberFormatter(locale: string, style: 'decimal' | 'percent') {
+function numberFormatter(locale: string, options: Intl.NumberFormatOptions) {
   const made = new Map<number, Intl.NumberFormat>();
   return (value: number, digits = 0) => {
     let format = made.get(digits);
     if (format === undefined) {
       format = new Intl.NumberFormat(locale, {
-        style,
+        ...options,
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       });
@@ -146,7 +144,7 @@ export function createFormat(language: Language, currency: string, timeZone: str
     long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   } as const;
   const dated = (style: keyof typeof styles, zone: string) =>
-    new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zone });
+    once(() => new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zone }));
   const days = {
     short: dated('short', 'UTC'),
     medium: dated('medium', 'UTC'),
@@ -157,55 +155,61 @@ export function createFormat(language: Language, currency: string, timeZone: str
     medium: dated('medium', timeZone),
     long: dated('long', timeZone),
   };
-  const dateTime = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone,
-  });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const languageNames = new Intl.DisplayNames(locale, { type: 'language' });
-  const currencyNames = new Intl.DisplayNames(locale, { type: 'currency' });
+  const dateTime = once(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+  );
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const languageNames = once(() => new Intl.DisplayNames(locale, { type: 'language' }));
+  const currencyNames = once(() => new Intl.DisplayNames(locale, { type: 'currency' }));
   const money = moneyFormatter(locale, false);
   const moneyShort = moneyFormatter(locale, true);
   const price = priceFormatter(locale);
-  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
+  const month = once(
+    () => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone }),
+  );
 
   return {
-    number: numberFormatter(locale, 'decimal'),
-    percent: numberFormatter(locale, 'percent'),
+    number: numberFormatter(locale, {}),
+    percent: numberFormatter(locale, { style: 'percent' }),
     money: (minor, of = currency) => money(minor, of),
     price: (major, of = currency) => price(major, of),
-    signed: signedFormatter(locale),
-    month: (instant) => month.format(new Date(instant)),
+    signed: numberFormatter(locale, { signDisplay: 'exceptZero' }),
+    month: (instant) => month().format(new Date(instant)),
     moneyShort: (minor, of = currency) => moneyShort(minor, of),
     date: (value, style = 'medium') =>
       value.length === 10
-        ? days[style].format(new Date(`${value}T00:00:00Z`))
-        : instants[style].format(new Date(value)),
-    dateTime: (instant) => dateTime.format(new Date(instant)),
+        ? days[style]().format(new Date(`${value}T00:00:00Z`))
+        : instants[style]().format(new Date(value)),
+    dateTime: (instant) => dateTime().format(new Date(instant)),
     ago: relativeFormatter(locale),
     duration: durationFormatter(locale),
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
     personName: (given, family) => {
       const eastern = hanName.test(family) && hanName.test(given);
       return eastern ? `${family}${given}` : `${given} ${family}`.trim();
     },
-    languageName: (code) => languageNames.of(code) ?? code,
-    currencyName: (code) => currencyNames.of(code) ?? code,
+    languageName: (code) => languageNames().of(code) ?? code,
+    currencyName: (code) => currencyNames().of(code) ?? code,
   };
 }
 
-const FormatContext = createContext({ currency: 'USD', timeZone: 'UTC' });
+const FormatContext = createContext<Format | null>(null);
 
 /** Says which currency and zone the numbers and dates below are in. */
 export function FormatProvider(props: { currency: string; timeZone: string; children: ReactNode }) {
   const { currency, timeZone, children } = props;
-  const value = useMemo(() => ({ currency, timeZone }), [currency, timeZone]);
-  return <FormatContext value={value}>{children}</FormatContext>;
+  const { language } = useLanguage();
+  // One for the whole screen: each row of a list asks for it.
+  const format = useMemo(
+    () => createFormat(language, currency, timeZone),
+    [language, currency, timeZone],
+  );
+  return <FormatContext value={format}>{children}</FormatContext>;
 }
 
+/** Before the door there is no business yet, whose currency and zone would count. */
 export function useFormat(): Format {
   const { language } = useLanguage();
-  const { currency, timeZone } = use(FormatContext);
-  return useMemo(() => createFormat(language, currency, timeZone), [language, currency, timeZone]);
+  const inside = use(FormatContext);
+  return useMemo(() => inside ?? createFormat(language, 'USD', 'UTC'), [inside, language]);
 }

@@ -1,8 +1,12 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Browsers stop drawing boxes beyond some 16 million pixels; a million rows need fifty million. */
 const TALLEST = 8_000_000;
+/** Rows drawn on either side of the view, so that a small movement finds them there. */
+const SPARE = 6;
+/** Milliseconds without a movement after which it is over. */
+const IDLE = 150;
 
 interface Place {
   /** What has to be added to the scroller's own position to get the list's. */
@@ -11,29 +15,61 @@ interface Place {
   last: number;
 }
 
+/** The rows that are drawn, and the base they are placed by. */
+interface Drawn {
+  first: number;
+  last: number;
+  base: number;
+}
+
 /**
  * Rows of equal height in a scroller of any length. Small movements move rows one to one; a drag
  * of the scrollbar is scaled, so that its end is the list's end.
  */
-export function useLongScroll(
-  scroller: RefObject<HTMLDivElement | null>,
-  count: number,
-  rowHeight: number,
-) {
+export function useLongScroll(count: number, rowHeight: number) {
+  const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<Place>({ base: 0, last: 0 });
   const full = count * rowHeight;
-  const drawn = Math.min(full, TALLEST);
-  const sizes = useRef({ full, drawn });
-  sizes.current = { full, drawn };
+  const height = Math.min(full, TALLEST);
+  const sizes = useRef({ full, drawn: height });
+  sizes.current = { full, drawn: height };
+  // A guess until the list has been measured: it is no taller than the window.
+  const [drawn, setDrawn] = useState(() => drawnAt(0, window.innerHeight, rowHeight, 0));
 
-  const observe = useMemo(() => observer(place, sizes), []);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    observeElementOffset: observe,
-    overscan: 10,
-  });
+  const look = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const { base } = place.current;
+    const next = drawnAt(element.scrollTop + base, element.clientHeight, rowHeight, base);
+    setDrawn((before) => (isSame(before, next) ? before : next));
+  }, [rowHeight]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    let idle = 0;
+    const settle = () => {
+      // It may have been moved since, its event still to come: settling must not take it back.
+      follow(element, place.current, sizes.current);
+      goTo(element, place.current.last + place.current.base, place.current, sizes.current);
+      look();
+    };
+    const onScroll = () => {
+      follow(element, place.current, sizes.current);
+      // Rows are there in the frame that shows them.
+      flushSync(look);
+      clearTimeout(idle);
+      idle = window.setTimeout(settle, IDLE);
+    };
+    const resized = new ResizeObserver(look);
+    resized.observe(element);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(idle);
+      resized.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [look]);
 
   /** Brings a row into view, moving no further than needed. */
   const show = useCallback(
@@ -46,10 +82,22 @@ export function useLongScroll(
       const wanted = start < offset ? start : end > offset + view ? end - view : offset;
       if (wanted !== offset) goTo(element, wanted, place.current, sizes.current);
     },
-    [scroller, rowHeight],
+    [rowHeight],
   );
-  return { items: virtual.getVirtualItems(), height: drawn, base: place.current.base, show };
+  const last = Math.min(drawn.last, count - 1);
+  return { scroller, first: Math.min(drawn.first, last), last, base: drawn.base, height, show };
 }
+
+function drawnAt(offset: number, view: number, rowHeight: number, base: number): Drawn {
+  return {
+    first: Math.max(0, Math.floor(offset / rowHeight) - SPARE),
+    last: Math.ceil((offset + view) / rowHeight) + SPARE,
+    base,
+  };
+}
+
+const isSame = (a: Drawn, b: Drawn) =>
+  a.first === b.first && a.last === b.last && a.base === b.base;
 
 interface Sizes {
   full: number;
@@ -66,35 +114,6 @@ function goTo(element: HTMLElement, offset: number, place: Place, sizes: Sizes):
   element.scrollTop = top;
   place.last = element.scrollTop;
   place.base = sizes.full <= sizes.drawn ? 0 : offset - place.last;
-}
-
-function observer(place: RefObject<Place>, sizes: RefObject<Sizes>) {
-  return (
-    instance: Virtualizer<HTMLDivElement, Element>,
-    tell: (offset: number, isScrolling: boolean) => void,
-  ) => {
-    const element = instance.scrollElement;
-    if (element === null) return;
-    let idle = 0;
-    const settle = () => {
-      // It may have been moved since, its event still to come: settling must not take it back.
-      follow(element, place.current, sizes.current);
-      goTo(element, place.current.last + place.current.base, place.current, sizes.current);
-      tell(element.scrollTop + place.current.base, false);
-    };
-    const onScroll = () => {
-      follow(element, place.current, sizes.current);
-      tell(element.scrollTop + place.current.base, true);
-      clearTimeout(idle);
-      idle = window.setTimeout(settle, 150);
-    };
-    tell(element.scrollTop + place.current.base, false);
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      clearTimeout(idle);
-      element.removeEventListener('scroll', onScroll);
-    };
-  };
 }
 
 function follow(element: HTMLElement, place: Place, sizes: Sizes): void {

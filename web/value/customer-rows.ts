@@ -1,10 +1,17 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { CustomerFilter, CustomerRow } from '../../contract/customers/customer.ts';
 import { countQuery, PAGE, pageQuery, type CustomerSearch } from '../customers/index.ts';
 
 /** Rows fetched before they come into view. */
 const AHEAD = 40;
+
+/** Pages of the list: those in view, and those around it. */
+interface Seen {
+  inView: readonly number[];
+  near: readonly number[];
+}
+const atTop: Seen = { inView: [0], near: [0] };
 
 /** The list as a table needs it: how many, and the row at any place that is near the view. */
 export function useCustomerRows(
@@ -13,30 +20,37 @@ export function useCustomerRows(
   /** Customers there are, where that is known without counting. */
   everybody: number | null,
 ) {
-  const [seen, setSeen] = useState({ first: 0, last: 0 });
+  const client = useQueryClient();
+  const [{ inView, near }, setSeen] = useState(atTop);
   const [asked, setAsked] = useState(false);
   const key = JSON.stringify([filter, sort]);
   useEffect(() => {
     setAsked(false);
-    setSeen({ first: 0, last: 0 });
+    setSeen(atTop);
   }, [key]);
 
   const top = useQuery({ ...pageQuery(filter, sort, 0), placeholderData: keepPreviousData });
   const counted = useQuery({ ...countQuery(filter), enabled: asked });
-  const near = pagesBetween(seen.first - AHEAD, seen.last + AHEAD);
+  // What is looked at comes first; what lies around it waits for that.
+  const isHere = (page: number) =>
+    client.getQueryData(pageQuery(filter, sort, page).queryKey) !== undefined;
+  const ready = inView.every(isHere);
   const pages = useQueries({
-    queries: near.map((page) => ({ ...pageQuery(filter, sort, page), enabled: page > 0 })),
+    queries: near.map((page) => ({
+      ...pageQuery(filter, sort, page),
+      enabled: page > 0 && (ready || inView.includes(page)),
+    })),
   });
   const pageAt = (page: number) => (page === 0 ? top.data : pages[near.indexOf(page)]?.data);
   const rowAt = (index: number): CustomerRow | undefined =>
     pageAt(Math.floor(index / PAGE))?.items[index % PAGE];
-  const onSeen = useCallback(
-    (first: number, last: number) =>
-      setSeen((before) =>
-        before.first === first && before.last === last ? before : { first, last },
-      ),
-    [],
-  );
+  const onSeen = useCallback((first: number, last: number) => {
+    const next = {
+      inView: pagesBetween(first, last),
+      near: pagesBetween(first - AHEAD, last + AHEAD),
+    };
+    setSeen((before) => (isSame(before, next) ? before : next));
+  }, []);
 
   const total = top.data?.total ?? null;
   const end = near.map((page) => endOf(page, pageAt(page))).find((it) => it !== null) ?? null;
@@ -61,6 +75,9 @@ export function useCustomerRows(
 }
 
 type Page = { items: readonly CustomerRow[]; next_cursor: string | null } | undefined;
+
+const isSame = (a: Seen, b: Seen) =>
+  String(a.inView) === String(b.inView) && String(a.near) === String(b.near);
 
 function pagesBetween(first: number, last: number): number[] {
   const from = Math.max(0, Math.floor(first / PAGE));

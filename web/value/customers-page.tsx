@@ -61,6 +61,10 @@ export function CustomersPage() {
   };
   useShortcut('n', t('customers.new.title'), () => mayAdd && go({ ...search, new: true }));
   const columns = useCustomerColumns(openEvidence, sort === 'standing' && !filtered);
+  const card = useCallback(
+    (row: CustomerRow) => <CustomerCard row={row} onEvidence={openEvidence} />,
+    [openEvidence],
+  );
   const place = JSON.stringify([filter, sort]);
   const nobody = rows.exact === 0 && !filtered;
 
@@ -104,10 +108,11 @@ export function CustomersPage() {
                 left.set(place, index);
                 void navigate({ to: '/customers/$id', params: { id: row.id } });
               }}
+              shortcut={{ keys: 'e', label: t('value.evidence.open'), run: openEvidence }}
               loading={rows.top.isPending}
               empty={nobody ? <Nobody /> : <EmptyState>{t('customers.list.no_match')}</EmptyState>}
               rowHeight={50}
-              card={(row) => <CustomerCard row={row} onEvidence={openEvidence} />}
+              card={card}
               cardHeight={96}
               firstFocus={left.get(place) ?? 0}
             />

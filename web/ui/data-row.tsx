@@ -1,0 +1,65 @@
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
+import type { DataColumn } from './data-table.tsx';
+import classes from './data-table.module.css';
+
+/** What can be done with a row; the same functions for all rows, for as long as the list is shown. */
+export interface RowActs<Row> {
+  open: (row: Row, index: number) => void;
+  focus: (index: number) => void;
+  press: (event: KeyboardEvent<HTMLElement>, index: number, row: Row | undefined) => void;
+}
+
+interface DataRowProps<Row> {
+  index: number;
+  /** Undefined until it has been loaded: its bones are drawn. */
+  row: Row | undefined;
+  columns: readonly DataColumn<Row>[];
+  /** How it looks on a phone; null where there is room for columns. */
+  card: ((row: Row, index: number) => ReactNode) | null;
+  top: number;
+  height: number;
+  focused: boolean;
+  acts: RowActs<Row>;
+}
+
+function PlainRow<Row>({ index, row, columns, card, ...props }: DataRowProps<Row>) {
+  const { top, height, focused, acts } = props;
+  const narrow = card !== null;
+  return (
+    <div
+      role="row"
+      data-index={index}
+      aria-rowindex={index + (narrow ? 1 : 2)}
+      tabIndex={focused ? 0 : -1}
+      className={classes.row}
+      data-card={narrow || undefined}
+      style={{ transform: `translateY(${top}px)`, blockSize: height }}
+      onClick={() => row !== undefined && acts.open(row, index)}
+      onFocus={() => acts.focus(index)}
+      onKeyDown={(event) => acts.press(event, index, row)}
+    >
+      {narrow ? (
+        <div role="gridcell" className={classes.card}>
+          {row === undefined ? <Bone /> : card(row, index)}
+        </div>
+      ) : (
+        columns.map((column) => (
+          <div
+            key={column.id}
+            role="gridcell"
+            className={classes.cell}
+            data-align={column.align}
+            data-spare={column.spare}
+          >
+            {row === undefined ? <Bone /> : column.cell(row, index)}
+          </div>
+        ))
+      )}
+    </div>
+  );
+}
+
+const Bone = () => <span className={classes.bone} />;
+
+/** Drawn anew only when it shows something else: a movement of the list leaves most rows alone. */
+export const DataRow = memo(PlainRow) as typeof PlainRow;
