@@ -1,4 +1,5 @@
 import type { SampleBusiness } from '../contract/exchange/sample.ts';
+import type { Character } from './character.ts';
 
 /** What a customer is underneath. Only tests may look. */
 export type Trait =
@@ -30,6 +31,7 @@ export interface Truth {
   readonly returnRate: number;
   /** How strongly the year's festivals move the customer, 0–1. */
   readonly seasonality: number;
+  readonly character: Character;
 }
 
 export interface SimulateOptions {

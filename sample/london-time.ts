@@ -47,3 +47,8 @@ function isSummer(day: number): boolean {
 export function londonInstant(day: number, secondOfDay: number): number {
   return day * DAY_MS + secondOfDay * 1000 - (isSummer(day) ? HOUR_MS : 0);
 }
+
+/** The day as YYYY-MM-DD. */
+export function isoDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,5 +1,6 @@
 import type { SampleOrder, SampleOrderLine } from '../contract/exchange/sample.ts';
 import { civil, londonInstant, weekday } from './london-time.ts';
+import type { Market, Sale } from './market.ts';
 import { priceAt, risesSince, shelves, type StockedProduct } from './products.ts';
 import { Random, running } from './random.ts';
 import type { Seasons } from './seasons.ts';
@@ -8,6 +9,8 @@ import type { Plan } from './traits.ts';
 const MICRO = 1_000_000;
 /** The share of orders from organisations and from persons that a clerk writes down. */
 const BY_CLERK = { organisation: 0.45, person: 0.12 } as const;
+/** Sales are announced so many days before they begin. */
+const SALE_IN_SIGHT = 24;
 /** How often each of the clerks forgets to write an order down on the day. */
 const CLERKS = [0.03, 0.06, 0.1, 0.3] as const;
 
@@ -18,10 +21,12 @@ export class Shopper {
   readonly #random: Random;
   readonly #taste: readonly number[];
   readonly #clerk: number;
+  readonly #market: Market;
   #orders = 0;
   #pauseAfter: number;
 
-  constructor(seed: number, ref: string, plan: Plan) {
+  constructor(seed: number, ref: string, plan: Plan, market: Market) {
+    this.#market = market;
     this.ref = ref;
     this.plan = plan;
     this.#random = new Random(seed, plan.stream, 3);
@@ -41,8 +46,23 @@ export class Shopper {
       gap += this.#random.between(190, 340);
       this.#pauseAfter = Infinity;
     }
-    const next = seasons.after(plan.country.code, plan.seasonality, day, Math.max(1, gap));
+    const due = seasons.after(plan.country.code, plan.seasonality, day, Math.max(1, gap));
+    const next = this.#waitForSale(due);
     return next > plan.endDay ? Infinity : next;
+  }
+
+  /** Who looks at the price puts an order off when a sale is about to begin. */
+  #waitForSale(due: number): number {
+    const soon = this.#market.saleSoon(due, SALE_IN_SIGHT);
+    if (soon === undefined || !this.#random.chance(this.plan.character.priceSense)) return due;
+    return this.#random.whole(soon.from, soon.to);
+  }
+
+  /** True when a competitor is cheaper today and gets this order; the first one is ours. */
+  goesElsewhere(day: number): boolean {
+    const { organisation, character } = this.plan;
+    if (this.#orders === 0 || !this.#market.isUndercut(day, organisation)) return false;
+    return !this.#random.chance(character.stays);
   }
 
   /** The day to try again when `day` was not a day for orders. */
@@ -89,17 +109,27 @@ export class Shopper {
       this.#taste.map((taste, i) => taste * (1 + seasons.extra(plan.country.code, i, day))),
     );
     const rises = risesSince(day, today);
+    const sale = this.#market.saleOn(day);
     const lines = new Map<string, SampleOrderLine>();
     for (let i = 0; i < count; i += 1) {
-      const product = random.pick(shelves[random.index(wanted)] ?? []);
+      const product = random.pick(shelves[this.#shelf(wanted, sale)] ?? []);
       if (lines.has(product.code)) continue;
       // Nobody orders sixty tea lights and nothing else.
       if (i === 0 && !plan.organisation && soldByThePiece(product)) count = Math.max(count, 3);
-      const unitPriceMicro = priceAt(product, plan.priceLevel, rises);
+      const off = sale?.categories.includes(product.categoryIndex) === true ? sale.depth : 0;
+      const unitPriceMicro = priceAt(product, plan.priceLevel * (1 - off), rises);
       const quantity = this.#quantity(product, (worth / count) * MICRO, unitPriceMicro);
       lines.set(product.code, { productCode: product.code, quantity, unitPriceMicro });
     }
     return [...lines.values()];
+  }
+
+  /** What is wanted, or for those who look at the price what is cheaper today. */
+  #shelf(wanted: Float64Array, sale: Sale | undefined): number {
+    if (sale !== undefined && this.#random.chance(this.plan.character.priceSense)) {
+      return this.#random.pick(sale.categories);
+    }
+    return this.#random.index(wanted);
   }
 
   /** Organisations take full packs, persons what they can carry. */

@@ -44,6 +44,7 @@ export class Registrar {
       ...(random.chance(0.93) ? { email: this.#free(mailbox) } : {}),
       ...(random.chance(0.72) ? { phone: fill(random, country.mobile) } : {}),
       ...drawAddress(random, country, random.pick(country.cities)),
+      ...(random.chance(0.55) ? { birthday: drawBirthday(random) } : {}),
     };
   }
 
@@ -70,6 +71,7 @@ export class Registrar {
       title: random.pick(country.titles),
       ...(random.chance(0.95) ? { email: this.#free(`${name.latin}@${domain}`) } : {}),
       ...(random.chance(0.65) ? { phone: fill(random, country.mobile) } : {}),
+      ...(random.chance(0.35) ? { birthday: drawBirthday(random) } : {}),
     };
   }
 
@@ -108,6 +110,15 @@ function drawName(random: Random, country: Country): DrawnName {
   return {
     latin: `${mail}.${family.latin}`,
     fields: { givenName: given.text, familyName, displayName: parts.join(country.nameGap) },
+  };
+}
+
+/** Nobody is born on the 29th to 31st here: it keeps every day a day of its month. */
+function drawBirthday(random: Random): NonNullable<SampleCustomer['birthday']> {
+  return {
+    year: random.whole(1946, 2004),
+    month: random.whole(1, 12),
+    day: random.whole(1, 28),
   };
 }
 

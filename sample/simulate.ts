@@ -1,10 +1,13 @@
 import type { SampleCustomer, SampleOrder } from '../contract/exchange/sample.ts';
+import { activitiesOf, referralsOf, requestsOf, suggestionsOf } from './acts.ts';
 import type { SimulatedBusiness, SimulateOptions, Truth } from './business.ts';
 import { londonInstant } from './london-time.ts';
+import { Market } from './market.ts';
 import { Shopper, suits } from './orders.ts';
 import { customerRef, Registrar } from './people.ts';
 import { products } from './products.ts';
 import { Seasons } from './seasons.ts';
+import { touchesOf } from './touches.ts';
 import { drawPlan, type Plan } from './traits.ts';
 
 const WINDOW_DAYS = 3 * 365 + 1;
@@ -16,6 +19,8 @@ export function simulate(options: SimulateOptions): SimulatedBusiness {
   const start = today - WINDOW_DAYS;
   let known: readonly Enrolled[] | undefined;
   const enrolled = (): readonly Enrolled[] => (known ??= enrol(seed, size, start, today));
+  const market = new Market(seed, start, today);
+  const window = { start, today };
   return {
     name: 'Pell & Thistle',
     currency: 'GBP',
@@ -23,12 +28,19 @@ export function simulate(options: SimulateOptions): SimulatedBusiness {
     language: 'en',
     products,
     customers: () => batches(customersOf(seed, enrolled())),
-    orders: () => batches(ordersOf(seed, enrolled(), start, today)),
+    orders: () => batches(ordersOf(seed, enrolled(), market, window)),
+    promotions: market.promotions,
+    touches: () => batches(touchesOf(seed, enrolled(), window)),
+    referrals: () => batches(referralsOf(seed, enrolled(), window)),
+    suggestions: () => batches(suggestionsOf(seed, enrolled(), window)),
+    requests: () => requestsOf(seed, enrolled(), window),
+    activities: () => activitiesOf(seed, enrolled(), window),
     truth: () => truthsOf(enrolled(), today),
   };
 }
 
-interface Enrolled {
+/** A customer with the number it came in as. */
+export interface Enrolled {
   readonly number: number;
   readonly plan: Plan;
 }
@@ -59,8 +71,8 @@ type Coming = { readonly shopper: Shopper; readonly back?: Omit<SampleOrder, 'nu
 function* ordersOf(
   seed: number,
   enrolled: readonly Enrolled[],
-  start: number,
-  today: number,
+  market: Market,
+  { start, today }: { start: number; today: number },
 ): Generator<SampleOrder> {
   const seasons = new Seasons(start, today);
   const agenda: Coming[][] = Array.from({ length: today - start }, () => []);
@@ -69,7 +81,7 @@ function* ordersOf(
   };
   for (const { plan, number } of enrolled) {
     if (plan.firstOrderDay >= today) continue;
-    put(plan.firstOrderDay, { shopper: new Shopper(seed, customerRef(number), plan) });
+    put(plan.firstOrderDay, { shopper: new Shopper(seed, customerRef(number), plan, market) });
   }
   const midnight = londonInstant(today, 0);
   let number = 0;
@@ -101,6 +113,9 @@ function ordersOn(
       happened.push(back);
     } else if (!suits(shopper.plan, day)) {
       put(shopper.putOff(day), coming);
+    } else if (shopper.goesElsewhere(day)) {
+      const next = shopper.nextDay(day, seasons);
+      if (next < today) put(next, coming);
     } else {
       const order = shopper.order(day, seasons, today);
       happened.push(order);
@@ -132,6 +147,7 @@ function* truthsOf(enrolled: readonly Enrolled[], today: number): Generator<Trut
       priceLevel: plan.priceLevel,
       returnRate: plan.returnRate,
       seasonality: plan.seasonality,
+      character: plan.character,
     };
   }
 }

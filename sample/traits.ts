@@ -1,5 +1,6 @@
 import type { SampleSource } from '../contract/exchange/sample.ts';
 import type { Trait } from './business.ts';
+import { type Character, drawCharacter } from './character.ts';
 import { countries, type Country } from './places/index.ts';
 import { Random, running } from './random.ts';
 
@@ -176,6 +177,7 @@ export interface Plan {
   readonly priceLevel: number;
   readonly returnRate: number;
   readonly seasonality: number;
+  readonly character: Character;
 }
 
 /** Share of customers whom the firm took over from its predecessor in its first weeks. */
@@ -192,6 +194,7 @@ export function drawPlan(seed: number, stream: number, start: number, end: numbe
   const waiting = Math.min(400, random.logNormal(7, 1.1));
   const firstOrderDay = trait === 'never' ? Infinity : arrivedDay + Math.ceil(waiting);
   const [person, company, basketSigma] = temper.basket;
+  const character = drawCharacter(seed, stream, trait);
   return {
     stream,
     trait,
@@ -208,10 +211,17 @@ export function drawPlan(seed: number, stream: number, start: number, end: numbe
     wobble: temper.wobble,
     lines: temper.lines,
     growth: trait === 'core' ? random.between(1, 1.25) : random.between(0.92, 1.1),
-    priceLevel: organisation ? random.pick(TRADE_LEVELS) : 1,
+    priceLevel: organisation ? tradeLevel(random, character.priceSense) : 1,
     returnRate: Math.min(0.3, random.logNormal(temper.returns, 0.6)),
     seasonality: trait === 'noise' ? 0 : random.next(),
+    character,
   };
+}
+
+/** Who looks at prices has asked for a better one, more or less successfully. */
+function tradeLevel(random: Random, priceSense: number): number {
+  const asked = Math.max(0, Math.min(0.999, priceSense + 0.2 * (random.next() - 0.5)));
+  return TRADE_LEVELS[Math.floor(asked * TRADE_LEVELS.length)] ?? 1;
 }
 
 const CONTACT_WEIGHTS = running([42, 33, 16, 9]);

@@ -40,6 +40,8 @@ export interface SampleCustomer {
   readonly country: string;
   readonly arrivedAt: number;
   readonly source: SampleSource;
+  /** Only persons have one. */
+  readonly birthday?: { readonly year: number; readonly month: number; readonly day: number };
 }
 
 export interface SampleOrderLine {
@@ -60,6 +62,83 @@ export interface SampleOrder {
   readonly lines: readonly SampleOrderLine[];
 }
 
+/** A competitor's promotion. Days are YYYY-MM-DD, depths in basis points. */
+export interface SamplePromotion {
+  readonly competitor: string;
+  readonly what: string;
+  readonly segment: 'person' | 'organisation' | null;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly depthBp: number;
+  readonly ourDepthBp: number;
+  readonly evidence: string;
+}
+
+/** A contact with a customer, answered or not. */
+export interface SampleTouch {
+  /** Stable and unique. */
+  readonly ref: string;
+  readonly customerRef: string;
+  readonly answered: boolean;
+  readonly channel: 'call' | 'visit' | 'email' | 'letter' | 'gift';
+  readonly began: 'us' | 'them';
+  readonly at: number;
+  /** When it was written down. */
+  readonly knownAt: number;
+  readonly minutes: number;
+  /** Minor units. */
+  readonly cost: number;
+}
+
+export interface SampleReferral {
+  readonly ref: string;
+  readonly referrerRef: string;
+  readonly referredRef: string;
+  readonly happenedOn: string;
+  readonly manner: 'spontaneous' | 'prompted' | 'paid';
+  readonly words: string;
+  readonly knownAt: number;
+  readonly confirmed: { readonly how: 'said' | 'wrote' | 'link'; readonly at: number } | null;
+}
+
+export interface SampleSuggestion {
+  readonly ref: string;
+  readonly customerRef: string;
+  readonly happenedOn: string;
+  readonly words: string;
+  readonly knownAt: number;
+  readonly judged: {
+    readonly judgement: 'slight' | 'substantive' | 'adopted';
+    readonly at: number;
+  } | null;
+}
+
+/** A customer who was asked to take part, and when they did. */
+export interface SampleAsked {
+  readonly customerRef: string;
+  readonly doneAt: number | null;
+}
+
+/** A survey or a request for help, and those it went to. */
+export interface SampleRequest {
+  readonly ref: string;
+  readonly kind: 'help' | 'survey';
+  readonly name: string;
+  readonly askedOn: string;
+  readonly askedAt: number;
+  readonly customers: readonly SampleAsked[];
+}
+
+/** A gathering and its guests. */
+export interface SampleActivity {
+  readonly ref: string;
+  readonly name: string;
+  readonly place: string;
+  readonly happensOn: string;
+  readonly invitedAt: number;
+  readonly guests: readonly SampleAsked[];
+}
+
 export interface SampleBusiness {
   readonly name: string;
   readonly currency: string;
@@ -70,4 +149,11 @@ export interface SampleBusiness {
   customers(): Iterable<SampleCustomer[]>;
   /** Batches of at most 1,000, in the order of `placedAt`. */
   orders(): Iterable<SampleOrder[]>;
+  readonly promotions: readonly SamplePromotion[];
+  /** Batches of at most 1,000. */
+  touches(): Iterable<SampleTouch[]>;
+  referrals(): Iterable<SampleReferral[]>;
+  suggestions(): Iterable<SampleSuggestion[]>;
+  requests(): Iterable<SampleRequest>;
+  activities(): Iterable<SampleActivity>;
 }

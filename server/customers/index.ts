@@ -4,6 +4,7 @@ export {
   createCustomersInBulk,
   ensureCustomersByIdentifier,
 } from './actions.bulk.ts';
+export { insertBirthdays } from './data.dates.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
 export { searchRoutes } from './routes.search.ts';

@@ -6,7 +6,7 @@ import type {
   SampleOrder,
   SampleProduct,
 } from '../../contract/exchange/sample.ts';
-import { type BulkCustomer, createCustomersInBulk } from '../customers/index.ts';
+import { type BulkCustomer, createCustomersInBulk, insertBirthdays } from '../customers/index.ts';
 import type { Database } from '../db/transaction.ts';
 import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
 import { insertProducts, type NewProduct } from '../sales/index.ts';
@@ -16,6 +16,7 @@ import { dropLeftovers, intakeLoad, intakeText } from './data.intake.ts';
 import { finish, guarded, markStaged, type Parts } from './jobs.ts';
 import type { StagedFile } from './jobs.staging.ts';
 import { auditCustomers } from './jobs.preparing.ts';
+import { addActs } from './jobs.sample-acts.ts';
 import type { Load } from './jobs.progress.ts';
 import { writeStaged } from './jobs.writing.ts';
 import { contentHash, type StagedLine } from './rules.lines.ts';
@@ -44,9 +45,10 @@ export function sampleWorker(parts: Parts, simulate: Simulate): Worker {
       const today = Math.floor(Date.parse(row.created_at) / DAY);
       const business = simulate({ seed: SEED, size, today });
       await addProducts(parts.database, workspaceId, business.products);
-      await addCustomers(parts.database, load, business, running);
+      const numbers = await addCustomers(parts.database, load, business, running);
       const staged = await stageOrders(parts, load, business, running);
       const written = await writeStaged(parts, load, staged.staged, running);
+      await addActs({ database: parts.database, load, numbers, signal: running.signal }, business);
       await finish(parts, load, staged, written, 'sample');
     });
     await parts.afterFacts(running);
@@ -91,28 +93,38 @@ async function addProducts(
   await flush();
 }
 
+/** Answers every customer's number by what the sample calls them. */
 async function addCustomers(
   database: Database,
   load: Load,
   business: SampleBusiness,
   { signal, report }: Progress,
-): Promise<void> {
+): Promise<Map<string, number>> {
   const { workspaceId } = load;
-  let done = 0;
+  const all = new Map<string, number>();
   for (const batch of business.customers()) {
     if (signal.aborted) throw new Interrupted();
-    report({ phase: 'customers', rowsDone: done, rowsTotal: null });
+    report({ phase: 'customers', rowsDone: all.size, rowsTotal: null });
     const rows = batch.map(bulkCustomer);
     await database.inWorkspace(workspaceId, async (tx) => {
       const numbers = await createCustomersInBulk(tx, workspaceId, rows);
+      for (const [ref, no] of numbers) all.set(ref, no);
+      await insertBirthdays(tx, workspaceId, birthdaysOf(batch, all));
       await auditCustomers(tx, load, [...numbers.values()]);
     });
-    done += batch.length;
   }
+  return all;
+}
+
+function birthdaysOf(batch: readonly SampleCustomer[], numbers: ReadonlyMap<string, number>) {
+  return batch.flatMap(({ ref, birthday }) => {
+    const customerNo = numbers.get(ref);
+    return birthday === undefined || customerNo === undefined ? [] : [{ customerNo, ...birthday }];
+  });
 }
 
 function bulkCustomer(customer: SampleCustomer): BulkCustomer {
-  const { email, phone, ref, arrivedAt, ...rest } = customer;
+  const { email, phone, ref, arrivedAt, birthday: _born, ...rest } = customer;
   return {
     ...rest,
     ref,
@@ -132,7 +144,6 @@ async function stageOrders(
   { signal, report }: Progress,
 ): Promise<StagedFile> {
   const { workspaceId, importId } = load;
-  const prefix = `${workspaceId}\t${importId}`;
   const perMinor = microPerMinor(load.currency);
   const staged = await intake.load([intakeLoad(workspaceId, importId)], async ([sink]) => {
     if (sink === undefined) throw new Error('a sink for each load');
@@ -144,7 +155,7 @@ async function stageOrders(
         totals.rows += 1;
         totals.amount += line.amount;
         totals.roundedOff += line.roundedOff;
-        text += intakeText(prefix, totals.rows, line);
+        text += intakeText(totals.rows, line);
       }
       await sink(text);
       report({ phase: 'staging', rowsDone: totals.rows, rowsTotal: null });

@@ -33,9 +33,18 @@ it('a sample business comes in whole, once, however often its job is started', a
              (select count(*)::int from sales_order) as orders,
              (select count(*)::int from order_line) as lines,
              (select sum(amount) from order_line) as amount,
-             (select sum(amount) from fact where kind > 1) as facts,
+             (select sum(amount) from fact where kind in (2, 3)) as facts,
              (select count(*)::int from fact where kind = 1) as arrivals,
              (select count(*)::int from fact where kind > 1 and known_at > occurred_at) as late,
+             (select count(*)::int from fact) as all_facts,
+             (select count(*)::int from fact where kind in (4, 5)) as contacts,
+             (select count(*)::int from competitor_promotion) as promotions,
+             (select count(*)::int from referral) as referrals,
+             (select count(*)::int from fact where kind in (7, 8)) as kept,
+             (select count(*)::int from suggestion) as suggestions,
+             (select count(*)::int from request_customer) as asked,
+             (select count(*)::int from activity_guest) as guests,
+             (select count(*)::int from customer_date) as birthdays,
              (select origin from workspace) as origin,
              (select state from import) as state`);
   const [made] = await counts();
@@ -54,7 +63,15 @@ it('a sample business comes in whole, once, however often its job is started', a
     arrivals: customers.length,
     orders: orders.length,
     lines: orders.reduce((sum, { lines }) => sum + lines.length, 0),
+    contacts: [...business.touches()].flat().length,
+    promotions: business.promotions.length,
+    referrals: [...business.referrals()].flat().length,
+    suggestions: [...business.suggestions()].flat().length,
+    asked: [...business.requests()].flatMap(({ customers: asked }) => asked).length,
+    guests: [...business.activities()].flatMap(({ guests }) => guests).length,
+    birthdays: customers.filter(({ birthday }) => birthday !== undefined).length,
   });
+  expect(made?.['kept']).toBeGreaterThan(0);
 
   await query(`update import set state = 'queued', written = null, written_up_to = null`);
   await work(running);
