@@ -3,10 +3,14 @@ import type { Writable } from 'node:stream';
 import pg from 'pg';
 import copyStreams from 'pg-copy-streams';
 
-/** A table to fill: what is deleted first, and the COPY statement. */
-export interface Load {
-  clear: string;
+interface Statement {
+  text: string;
   values: readonly string[];
+}
+
+/** A table to fill: what is deleted or set first, and the COPY statement. */
+export interface Load {
+  before: readonly Statement[];
   copy: string;
 }
 
@@ -21,7 +25,7 @@ export interface Intake {
   /** Fills tables, each on a connection of its own; what `work` wrote is committed when it resolves. */
   load<T>(loads: readonly Load[], work: (sinks: readonly Sink[]) => Promise<T>): Promise<T>;
   /** Runs statements in one transaction; false when they could not have their locks at once. */
-  tidy(statements: readonly { text: string; values: readonly string[] }[]): Promise<boolean>;
+  tidy(statements: readonly Statement[]): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -77,11 +81,11 @@ async function load<T>(
   }
 }
 
-async function begin(pool: pg.Pool, { clear, values, copy }: Load): Promise<OpenLoad> {
+async function begin(pool: pg.Pool, { before, copy }: Load): Promise<OpenLoad> {
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(clear, [...values]);
+    for (const { text, values } of before) await client.query(text, [...values]);
     const stream = client.query(copyStreams.from(copy));
     const failed = new Promise<never>((_resolve, reject) => {
       stream.on('error', reject);
@@ -101,10 +105,7 @@ async function begin(pool: pg.Pool, { clear, values, copy }: Load): Promise<Open
 /** The lock was not to be had at once. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
-async function tidy(
-  pool: pg.Pool,
-  statements: readonly { text: string; values: readonly string[] }[],
-): Promise<boolean> {
+async function tidy(pool: pg.Pool, statements: readonly Statement[]): Promise<boolean> {
   const client = await pool.connect();
   try {
     await client.query('begin');

@@ -57,6 +57,12 @@ CREATE FUNCTION public.invitation_workspace(hash text) RETURNS uuid
   select i.workspace_id from invitation i where i.token_hash = hash
 $$;
 
+CREATE FUNCTION public.load_id(setting text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select current_setting(setting)::uuid
+$$;
+
 CREATE FUNCTION public.name_parts(workspace uuid, name text) RETURNS bigint[]
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -969,8 +975,8 @@ CREATE TABLE public.movement_cause (
 );
 
 CREATE UNLOGGED TABLE public.order_intake (
-    workspace_id uuid NOT NULL,
-    intake_id uuid NOT NULL,
+    workspace_id uuid DEFAULT public.load_id('app.workspace'::text) NOT NULL,
+    intake_id uuid DEFAULT public.load_id('app.intake'::text) NOT NULL,
     row_no bigint NOT NULL,
     number text NOT NULL,
     kind text NOT NULL,
@@ -983,7 +989,7 @@ CREATE UNLOGGED TABLE public.order_intake (
     unit_price_micro bigint NOT NULL,
     amount bigint NOT NULL,
     placed_at timestamp with time zone NOT NULL,
-    known_at timestamp with time zone NOT NULL,
+    known_at timestamp with time zone,
     content uuid NOT NULL
 );
 
@@ -1339,7 +1345,6 @@ CREATE TABLE public.today_item (
     promised_on date,
     saved double precision NOT NULL,
     minutes integer NOT NULL,
-    channel text NOT NULL,
     importance text NOT NULL,
     promise_no bigint,
     occasion text,
@@ -1349,6 +1354,7 @@ CREATE TABLE public.today_item (
     next_touch date NOT NULL,
     period_days integer NOT NULL,
     unanswered integer NOT NULL,
+    attempted_on date,
     delegated_by uuid,
     CONSTRAINT today_item_reason_check CHECK ((reason = ANY (ARRAY['promised'::text, 'occasion'::text, 'danger'::text, 'due'::text, 'follow_up'::text, 'forgotten'::text])))
 );
@@ -1736,6 +1742,8 @@ CREATE INDEX import_recent ON public.import USING btree (workspace_id, created_a
 CREATE INDEX import_row_aside_reason ON public.import_row_aside USING btree (workspace_id, import_id, reason, row_no);
 
 CREATE INDEX interaction_customer ON public.interaction USING btree (workspace_id, customer_no, occurred_at DESC, interaction_no DESC);
+
+CREATE INDEX interaction_employee ON public.interaction USING btree (workspace_id, employee_id, occurred_at DESC);
 
 CREATE INDEX invitation_token ON public.invitation USING btree (token_hash);
 
@@ -2246,6 +2254,8 @@ GRANT ALL ON FUNCTION public.employments(person text) TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.invitation_workspace(hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.invitation_workspace(hash text) TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.load_id(setting text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) TO mainstay_app;

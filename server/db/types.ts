@@ -626,8 +626,8 @@ export interface MovementCause {
 }
 
 export interface OrderIntake {
-  workspace_id: string;
-  intake_id: string;
+  workspace_id: Generated<string>;
+  intake_id: Generated<string>;
   row_no: number;
   number: string;
   kind: string;
@@ -640,7 +640,7 @@ export interface OrderIntake {
   unit_price_micro: number;
   amount: number;
   placed_at: Instant;
-  known_at: Instant;
+  known_at: NullableInstant;
   content: string;
 }
 
@@ -900,7 +900,6 @@ export interface TodayItem {
   promised_on: string | null;
   saved: number;
   minutes: number;
-  channel: string;
   importance: string;
   promise_no: number | null;
   occasion: string | null;
@@ -910,6 +909,7 @@ export interface TodayItem {
   next_touch: string;
   period_days: number;
   unanswered: number;
+  attempted_on: string | null;
   delegated_by: string | null;
 }
 

@@ -3,22 +3,31 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Load } from '../db/intake.ts';
 import type { StagedLine } from './rules.lines.ts';
 
-/** Staged lines of one load. */
+/** Staged lines of one load; their workspace and load stand in the settings, not in every line. */
 export function intakeLoad(workspaceId: string, intakeId: string): Load {
   return {
-    clear: 'delete from order_intake where workspace_id = $1 and intake_id = $2',
-    values: [workspaceId, intakeId],
-    copy: `copy order_intake (workspace_id, intake_id, row_no, number, kind, customer_ref, country,
-      product_code, product_name, treatment, quantity, unit_price_micro, amount, placed_at,
-      known_at, content) from stdin`,
+    before: [
+      {
+        text: 'delete from order_intake where workspace_id = $1 and intake_id = $2',
+        values: [workspaceId, intakeId],
+      },
+      { text: `set local app.workspace = '${workspaceId}'`, values: [] },
+      { text: `set local app.intake = '${intakeId}'`, values: [] },
+    ],
+    copy: `copy order_intake (row_no, number, kind, customer_ref, country, product_code, product_name,
+      treatment, quantity, unit_price_micro, amount, placed_at, known_at, content) from stdin`,
   };
 }
 
 /** Rows set aside by one import. */
 export function asideLoad(workspaceId: string, importId: string): Load {
   return {
-    clear: 'delete from import_row_aside where workspace_id = $1 and import_id = $2',
-    values: [workspaceId, importId],
+    before: [
+      {
+        text: 'delete from import_row_aside where workspace_id = $1 and import_id = $2',
+        values: [workspaceId, importId],
+      },
+    ],
     copy: 'copy import_row_aside (workspace_id, import_id, row_no, reason, amount, cells) from stdin',
   };
 }
@@ -89,14 +98,12 @@ export function emptyIntake(workspaceId: string, intakeId: string) {
   ];
 }
 
-/** COPY text of a staged line; `prefix` is its workspace and load. */
-export function intakeText(prefix: string, rowNo: number, line: StagedLine): string {
+/** COPY text of a staged line. */
+export function intakeText(rowNo: number, line: StagedLine): string {
   const country = line.country ?? '\\N';
-  const placed = isoOf(line.placedAt);
-  const known = line.knownAt === line.placedAt ? placed : isoOf(line.knownAt);
+  const known = line.knownAt === line.placedAt ? '\\N' : isoOf(line.knownAt);
   // Joining makes one string; a template of so many parts would make one for each of them.
   return [
-    prefix,
     rowNo,
     escaped(line.number),
     line.kind,
@@ -108,7 +115,7 @@ export function intakeText(prefix: string, rowNo: number, line: StagedLine): str
     line.quantity,
     line.unitPriceMicro,
     line.amount,
-    placed,
+    isoOf(line.placedAt),
     known,
     `${line.content}\n`,
   ].join('\t');
@@ -126,6 +133,7 @@ function isoOf(time: number): string {
   return lastIso;
 }
 
+/** COPY text of a row set aside; `prefix` is its workspace and import. */
 export function asideText(
   prefix: string,
   rowNo: number,

@@ -83,7 +83,7 @@ async function stageBatch(
       asideRows.push(asideText(prefix, rowNo, line, cells));
     } else {
       totals.staged += 1;
-      stagedRows.push(intakeText(prefix, rowNo, line));
+      stagedRows.push(intakeText(rowNo, line));
     }
   }
   if (!Number.isSafeInteger(totals.amount)) throw new Refusal('import.sum_too_large');

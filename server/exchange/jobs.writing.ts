@@ -53,22 +53,27 @@ async function writeStretches(
   { signal, report }: { signal: AbortSignal; report: (progress: Progress) => void },
 ): Promise<WrittenSoFar> {
   const { workspaceId, importId: intakeId } = load;
+  const endBehind = (after: string) =>
+    database.inWorkspace(workspaceId, (tx) =>
+      readStretchEnd(tx, { workspaceId, intakeId }, after, LINES),
+    );
   let before = Promise.resolve(start);
-  for (let after: string | null = start.upTo; after !== null;) {
-    const from: string = after;
-    const upTo: string | null = await database.inWorkspace(workspaceId, (tx) =>
-      readStretchEnd(tx, { workspaceId, intakeId }, from, LINES),
-    );
+  let stretch: Stretch | undefined = { after: start.upTo, upTo: await endBehind(start.upTo) };
+  while (stretch !== undefined) {
+    const here: Stretch = stretch;
     const previous = before;
-    before = database.inWorkspace(workspaceId, (tx) =>
-      writeStretch(tx, load, { after: from, upTo }, previous),
-    );
+    before = database.inWorkspace(workspaceId, (tx) => writeStretch(tx, load, here, previous));
     // Looked at below, once the stretch ahead of it is done.
     before.catch(() => undefined);
-    report(await previous);
-    await intake.tidy(analyseGrown);
-    after = upTo;
-    if (signal.aborted && upTo !== null) {
+    const { upTo } = here;
+    const [done, end] = await Promise.all([
+      previous,
+      upTo === null ? null : endBehind(upTo),
+      intake.tidy(analyseGrown),
+    ]);
+    report(done);
+    stretch = upTo === null ? undefined : { after: upTo, upTo: end };
+    if (signal.aborted && stretch !== undefined) {
       await before;
       throw new Interrupted();
     }

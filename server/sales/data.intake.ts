@@ -113,7 +113,7 @@ export async function insertStagedOrders(
            o.goods, o.charges, o.lines, ${new Date()}::timestamptz
     from (
       select i.number, min(i.kind) as kind, min(i.customer_ref) as customer_ref,
-             min(i.placed_at) as placed_at, min(i.known_at) as known_at, count(*)::int as lines,
+             min(i.placed_at) as placed_at, min(coalesce(i.known_at, i.placed_at)) as known_at, count(*)::int as lines,
              coalesce(sum(i.amount) filter (where i.treatment = 'goods'), 0)::bigint as goods,
              coalesce(sum(i.amount) filter (where i.treatment <> 'goods'), 0)::bigint as charges
       from order_intake i

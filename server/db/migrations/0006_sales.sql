@@ -69,11 +69,19 @@ create function named_uuid(name text) returns uuid language sql immutable parall
   select overlay(overlay(md5(name) placing '8' from 13 for 1) placing 'a' from 17 for 1)::uuid
 $$;
 
+-- What all lines of a load share, told by a setting: COPY takes a column's default for a constant if it
+-- is immutable, and reads and checks two ids less in every line. For that alone; a plan that is kept
+-- would keep the value.
+create function load_id(setting text) returns uuid language sql immutable as $$
+  select current_setting(setting)::uuid
+$$;
+revoke all on function load_id(text) from public;
+
 -- Unlogged: staged rows can be made again from the stored file after a crash. The operator's role
 -- fills it by COPY, which row-level security refuses; it has no key because nothing else does.
 create unlogged table order_intake (
-  workspace_id uuid not null,
-  intake_id uuid not null,
+  workspace_id uuid not null default load_id('app.workspace'),
+  intake_id uuid not null default load_id('app.intake'),
   row_no bigint not null,
   number text not null,
   kind text not null,
@@ -86,7 +94,8 @@ create unlogged table order_intake (
   unit_price_micro bigint not null,
   amount bigint not null,
   placed_at timestamptz not null,
-  known_at timestamptz not null,
+  -- Null where it was known when it was placed.
+  known_at timestamptz,
   content uuid not null
 );
 create index order_intake_number on order_intake (workspace_id, intake_id, number);
