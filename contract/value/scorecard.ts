@@ -1,14 +1,35 @@
 import { z } from 'zod';
+import { instant, uuid } from '../http/page.ts';
 import { criterionKeys, dangerCalibration } from './standing.ts';
 
 const key = z.enum(criterionKeys);
 const anchors = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
+const weights = z.record(key, z.number().min(0).max(1));
 
-/** What a version of the scorecard freezes: weights, the criteria that are fed, anchors. */
+/** What a criterion counts as that too little is known of: the population, nothing, or 0 points. */
+export const missingRules = ['neutral', 'skip', 'poor'] as const;
+const missing = z.enum(missingRules);
+
+/** Share of the active customers that the circle is meant to hold. */
+const capacity = z.number().min(0.001).max(0.5);
+
+/** The circle's lines on the score, 0–100: in above one, out below the other. */
+const lines = z.object({ entry: z.number(), exit: z.number() });
+
+/** What a version of the scorecard freezes: weights, the criteria that are fed, anchors, lines. */
 export const scorecardDefinition = z.object({
-  weights: z.record(key, z.number().min(0).max(1)),
+  weights,
   fed: z.array(key),
-  anchors: z.object({ c1: anchors }),
+  anchors: z.object({
+    c1: anchors,
+    /** Null before anybody paid a price that could be compared. */
+    c5: z.object({ price_realisation: anchors, deal_share: anchors }).nullable(),
+  }),
+  lines,
+  /** Expected margin a year below which no score counts, minor units: the median at publication. */
+  floor: z.number().int(),
+  capacity,
+  missing,
   /** Share of net sales that is margin, basis points: another share is another version. */
   gross_margin_bp: z.number().int(),
   /** What made customers comparable. */
@@ -18,6 +39,13 @@ export type ScorecardDefinition = z.infer<typeof scorecardDefinition>;
 
 const ratePrior = z.object({ a: z.number(), b: z.number(), discriminating: z.boolean() });
 const spendPrior = z.object({ p: z.number(), q: z.number(), v: z.number() });
+const sharePrior = z.object({ alpha: z.number(), beta: z.number(), discriminating: z.boolean() });
+const contrastPrior = z.object({
+  mean: z.number(),
+  between: z.number(),
+  within: z.number(),
+  discriminating: z.boolean(),
+});
 
 /** What comparable customers are like: the priors of one segment, half-life in days. */
 export const segmentModel = z.object({
@@ -25,6 +53,8 @@ export const segmentModel = z.object({
   customers: z.number().int(),
   rate: ratePrior,
   spend: spendPrior,
+  prices: z.object({ realisation: contrastPrior, deals: ratePrior }),
+  referrals: z.object({ rate: ratePrior, margin: spendPrior }),
 });
 export type SegmentModel = z.infer<typeof segmentModel>;
 
@@ -32,6 +62,16 @@ export type SegmentModel = z.infer<typeof segmentModel>;
 export const monthModel = z.object({
   base: segmentModel,
   segments: z.record(z.string(), segmentModel),
+  suggestions: ratePrior,
+  cooperation: z.object({
+    problem_handling: sharePrior,
+    surveys_answered: sharePrior,
+    activities_attended: sharePrior,
+  }),
+  /** Purchases in competitors' episodes over those expected. */
+  stays: ratePrior,
+  /** Purchases in each calendar month over those of an average one, January first. */
+  season: z.array(z.number()).length(12),
   danger: z.object({
     gapMu: z.number(),
     atWill: z.object({ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() }).nullable(),
@@ -39,3 +79,91 @@ export const monthModel = z.object({
   calibration: dangerCalibration.nullable(),
 });
 export type MonthModel = z.infer<typeof monthModel>;
+
+/** Competitors' promotions as standings were measured against them; days since 1970-01-01. */
+export const scoredEpisodes = z.array(
+  z.object({
+    from: z.number().int(),
+    to: z.number().int(),
+    depth_bp: z.number().int(),
+    our_depth_bp: z.number().int(),
+    segment: z.string().nullable(),
+  }),
+);
+export type ScoredEpisodes = z.infer<typeof scoredEpisodes>;
+
+/** A published version, as it is listed. */
+export const scorecardVersion = z.object({
+  version: z.number().int(),
+  published_at: instant,
+  /** Null where Mainstay drew it by itself. */
+  published_by: z.object({ employee_id: uuid, name: z.string() }).nullable(),
+  reason: z.string().nullable(),
+  definition: scorecardDefinition,
+});
+export type ScorecardVersion = z.infer<typeof scorecardVersion>;
+
+export const scorecardHistory = z.object({
+  /** Newest first. */
+  versions: z.array(scorecardVersion),
+  /** Which standings are computed with now; null before the first scoring. */
+  in_force: z.number().int().nullable(),
+  currency: z.string(),
+});
+export type ScorecardHistory = z.infer<typeof scorecardHistory>;
+
+/** What a person decides of a scorecard; everything else follows from the facts. */
+export const scorecardDraft = z
+  .strictObject({
+    weights: z.strictObject({
+      c1: z.number().min(0).max(1),
+      c2: z.number().min(0).max(1),
+      c3: z.number().min(0).max(1),
+      c4: z.number().min(0).max(1),
+      c5: z.number().min(0).max(1),
+      c6: z.number().min(0).max(1),
+      c7: z.number().min(0).max(1),
+      c8: z.number().min(0).max(1),
+      c9: z.number().min(0).max(1),
+    }),
+    capacity,
+    missing,
+  })
+  .refine(
+    ({ weights: all }) => Math.abs(criterionKeys.reduce((s, k) => s + all[k], 0) - 1) < 1e-6,
+    {
+      path: ['weights'],
+    },
+  );
+export type ScorecardDraft = z.infer<typeof scorecardDraft>;
+
+export const scorecardPublication = z.strictObject({
+  draft: scorecardDraft,
+  reason: z.string().trim().min(1).max(500),
+  /** The version the draft was made from: another one since is a conflict. */
+  version: z.number().int(),
+});
+
+const mover = z.object({
+  customer_id: uuid,
+  name: z.string(),
+  score_before: z.number(),
+  score_after: z.number(),
+});
+
+/** Who would stand above the entry line under a draft and who no longer would. */
+export const scorecardPreview = z.object({
+  lines,
+  floor: z.number().int(),
+  currency: z.string(),
+  customers: z.number().int(),
+  active: z.number().int(),
+  above_before: z.number().int(),
+  above_after: z.number().int(),
+  entering: z.number().int(),
+  leaving: z.number().int(),
+  /** The highest scores of each, at most 20. */
+  entering_first: z.array(mover),
+  leaving_first: z.array(mover),
+});
+export type ScorecardPreview = z.infer<typeof scorecardPreview>;

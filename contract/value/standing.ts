@@ -4,6 +4,27 @@ import { day, instant, money, uuid } from '../http/page.ts';
 export const criterionKeys = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'] as const;
 export type CriterionKey = (typeof criterionKeys)[number];
 
+/** Money a year (minor units), events a year, a share of 1, or a ratio to what was expected. */
+export const quantityUnits = ['margin_per_year', 'per_year', 'share', 'ratio'] as const;
+const unit = z.enum(quantityUnits);
+export type QuantityUnit = z.infer<typeof unit>;
+
+/** The sub-measures of the criteria that can be fed today. */
+export const partKeys = [
+  'yearly_margin',
+  'price_realisation',
+  'deal_share',
+  'confirmed_referrals',
+  'referred_margin',
+  'suggestions',
+  'problem_handling',
+  'surveys_answered',
+  'activities_attended',
+  'stays_in_episodes',
+] as const;
+const partKey = z.enum(partKeys);
+export type PartKey = z.infer<typeof partKey>;
+
 export const criterionStanding = z.object({
   key: z.enum(criterionKeys),
   /** `not_fed`: the business has no such facts yet; `unknown`: this customer has too few. */
@@ -13,14 +34,9 @@ export const criterionStanding = z.object({
   weight_in_force: z.number(),
   points: z.number().nullable(),
   points_sd: z.number().nullable(),
-  /** The measured quantity with its 80 % interval; its unit depends on the criterion. */
+  /** What its heaviest known sub-measure measures, with its 80 % interval. */
   quantity: z
-    .object({
-      value: z.number(),
-      p10: z.number(),
-      p90: z.number(),
-      unit: z.enum(['margin_per_year']),
-    })
+    .object({ of: partKey, value: z.number(), p10: z.number(), p90: z.number(), unit })
     .nullable(),
   /** Kinds of fact that would feed it. */
   fed_by: z.array(z.string()),
@@ -60,6 +76,37 @@ export const standing = z.object({
 });
 export type Standing = z.infer<typeof standing>;
 
+/** One sub-measure, before and after shrinkage to comparable customers. */
+const evidencePart = z.object({
+  key: partKey,
+  unit,
+  /** Its share of the criterion, before missing ones' weight is shared among the rest. */
+  share: z.number(),
+  known: z.boolean(),
+  points: z.number(),
+  points_sd: z.number(),
+  /** What the customer alone shows; null without evidence. */
+  before: z.number().nullable(),
+  comparable: z.number(),
+  after: z.object({ value: z.number(), p10: z.number(), p90: z.number() }),
+  /** How much evidence there is, faded: events, invitations, lines or expected purchases. */
+  evidence: z.number(),
+  /** Values that earn 0, 2, 4, 6, 8 and 10 points; probabilities in criterion 9. */
+  anchors: z.array(z.number()),
+});
+export type EvidencePart = z.infer<typeof evidencePart>;
+
+export const changeKinds = [
+  'one_more_purchase',
+  'nothing_for_30_days',
+  'nothing_for_90_days',
+  'ten_lines_at_reference',
+  'one_more_referral',
+  'one_more_suggestion',
+  'next_request_met',
+  'next_request_ignored',
+] as const;
+
 /** Everything behind one criterion of one customer, so that a number opens down to its facts. */
 export const evidence = z.object({
   criterion: z.enum(criterionKeys),
@@ -74,7 +121,12 @@ export const evidence = z.object({
   minimum: z
     .object({ purchase_days: z.number().int(), observed_days: z.number().int() })
     .nullable(),
-  /** What happened, in plain counts. */
+  /** The sub-measures of criteria 5 to 9; criterion 1 is told in full below. */
+  parts: z.array(evidencePart),
+  /** When competitors cut deeper than we did, newest first (criterion 9). */
+  episodes: z.array(z.object({ from: day, to: day })),
+  currency: z.string(),
+  /** Of criterion 1: what happened, in plain counts. */
   summary: z
     .object({
       purchase_days: z.number().int(),
@@ -119,7 +171,7 @@ export const evidence = z.object({
   ),
   changes: z.array(
     z.object({
-      what: z.enum(['one_more_purchase', 'nothing_for_30_days', 'nothing_for_90_days']),
+      what: z.enum(changeKinds),
       points: z.number(),
       score: z.number(),
     }),

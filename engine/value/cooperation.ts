@@ -74,6 +74,7 @@ function sharePart(prior: SharePrior, tried: Tried): Part {
     raw: tried.trials > 0 ? tried.hits / tried.trials : null,
     population: prior.alpha / (prior.alpha + prior.beta),
     evidence: tried.trials,
+    anchors: ANCHORS,
     ...pointsOf(ANCHORS, value, p10, p90),
   };
 }

@@ -143,6 +143,7 @@ export function scoreStays(prior: RatePrior, stays: Stays): Scored {
     raw: stays.expected > 0 ? stays.bought / stays.expected : null,
     population: prior.a / prior.b,
     evidence: stays.expected,
+    anchors: ANCHORS,
     ...pointsOf(ANCHORS, pAbovePopulation, among(p10), among(p90)),
   };
   return combineParts(CRITERIA.c9, { stays_in_episodes: part }, counts);

@@ -16,6 +16,8 @@ export type Part = Points & {
   readonly population: number;
   /** Points of that value, where an unknown criterion counts as it (6 and 7). */
   readonly populationPoints?: number;
+  /** The values that earn its points; negative ones where less is better. */
+  readonly anchors: Anchors;
   /** How much evidence there is: decayed events, trials, lines or expected purchases. */
   readonly evidence: number;
 };
@@ -82,5 +84,5 @@ export function yearlyRatePoints(posterior: RatePosterior, anchors: Anchors, lea
   const value = rateMean(posterior) * DAYS_A_YEAR;
   const p10 = rateQuantile(posterior, 0.1) * DAYS_A_YEAR;
   const p90 = rateQuantile(posterior, 0.9) * DAYS_A_YEAR;
-  return { value, p10, p90, ...pointsOf(anchors, value, p10, p90, leastPoints) };
+  return { value, p10, p90, anchors, ...pointsOf(anchors, value, p10, p90, leastPoints) };
 }

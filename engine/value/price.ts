@@ -50,6 +50,7 @@ export type PriceSummary = {
 
 const HALF_LIFE = 365;
 const FEWEST_LINES = 10;
+const FEWEST_FOR_ANCHORS = 50;
 /** Paid more than twice the reference is a wrong reference, not generosity. */
 const MOST_REALISED = 2;
 /** Below 50 customers: 97 % of the reference, customers 4 points apart, lines 10. */
@@ -110,12 +111,12 @@ export function fitPrices(customers: readonly PriceSummary[]): PriceModel {
   };
 }
 
-/** Anchors from known customers' values, each under its own segment's model. */
+/** Anchors from known customers' values, each under its own segment's model; null below 50. */
 export function drawPriceAnchors(
   customers: readonly { model: PriceModel; prices: PriceSummary }[],
 ): PriceAnchors | null {
   const known = customers.filter(({ prices }) => isPriceKnown(prices));
-  if (known.length === 0) return null;
+  if (known.length < FEWEST_FOR_ANCHORS) return null;
   return {
     price_realisation: anchorsFromValues(
       known.map(({ model, prices }) => realised(model, prices).mean),
@@ -147,6 +148,7 @@ function realisationPart(model: PriceModel, prices: PriceSummary, anchors: Ancho
     raw: own.observations > 0 ? own.mean : null,
     population: model.realisation.mean,
     evidence: own.observations,
+    anchors,
     ...pointsOf(anchors, posterior.mean, p10, p90),
   };
 }
@@ -166,6 +168,7 @@ function dealPart(model: PriceModel, prices: PriceSummary, anchors: Anchors): Pa
     raw: exposure > 0 ? count / exposure : null,
     population: model.deals.a / model.deals.b,
     evidence: exposure,
+    anchors,
     ...pointsOf(anchors, -value, -p90, -p10),
   };
 }

@@ -121,6 +121,7 @@ function marginPart(
     population,
     populationPoints,
     evidence: referrals.decayed,
+    anchors,
     ...pointsOf(anchors, value, p10, p90, leastActPoints(populationPoints)),
   };
 }

@@ -7,18 +7,20 @@ import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import { readFactsOn } from './data.evidence.ts';
 import * as models from './data.models.ts';
-import { dateOf, type Measure, standingOf } from './rules.ts';
+import { dateOf, type Measure } from './rules.ts';
+import { heavyDays } from './rules.heavy.ts';
+import { measureCustomer, type Measured, standingOf } from './rules.standing.ts';
 import { readMeasure } from './jobs.score.ts';
-import { desireEvidence, heaviest, unfedEvidence } from './views.evidence.ts';
+import { evidenceView } from './views.evidence.ts';
 
 /** What a customer's standing is read from: their rolls, and the measure it was stored with. */
 export interface Opened {
   customerNo: number;
   standing: data.StandingRow;
   rolls: data.RollRow;
+  measured: Measured;
   measure: Measure;
   currency: string;
-  timeZone: string;
   /** How many stood somewhere at the last scoring of all. */
   ranked: number;
 }
@@ -42,14 +44,17 @@ export async function openStanding(
   // From the rolls as they are now, so that the page and its evidence always agree, even in the
   // moment before a new fact has reached the stored standing.
   const standing = rolls === undefined ? null : standingOf(measure, rolls, new Date());
-  if (rolls === undefined || standing === null) throw new Refusal('resource.not_found');
+  const measured = rolls === undefined ? null : measureCustomer(measure, rolls);
+  if (rolls === undefined || standing === null || measured === null) {
+    throw new Refusal('resource.not_found');
+  }
   return {
     customerNo: customer.customer_no,
     standing,
     rolls,
+    measured,
     measure,
     currency: workspace.currency,
-    timeZone: workspace.time_zone,
     ranked: scoring?.ranked ?? 0,
   };
 }
@@ -61,16 +66,16 @@ export async function readEvidence(
   customerId: string,
   key: CriterionKey,
 ): Promise<Evidence> {
-  const { customerNo, rolls, measure, currency, timeZone } = await openStanding(
+  const { customerNo, rolls, measured, measure, currency } = await openStanding(
     tx,
     actor,
     customerId,
   );
-  if (key !== 'c1') return unfedEvidence(measure, key);
-  const heavy = heaviest(measure, rolls);
+  const fed = measure.definition.fed.includes(key);
+  const heavy = fed ? heavyDays(measure, rolls, key) : [];
   const days = [...new Set(heavy.map((roll) => dateOf(roll.day)))];
-  const facts = await readFactsOn(tx, actor.workspaceId, timeZone, customerNo, days);
-  return desireEvidence(measure, rolls, heavy, facts, currency);
+  const facts = await readFactsOn(tx, actor.workspaceId, customerNo, days);
+  return evidenceView(key, { measure, row: rolls, measured, heavy, facts, currency });
 }
 
 /** What the ranking as a whole rests on. */

@@ -1,16 +1,13 @@
-import { sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
 
 /** The live facts of a customer on some business days, with the order each is about. */
 export async function readFactsOn(
   tx: Transaction,
   workspaceId: string,
-  timeZone: string,
   customerNo: number,
   days: readonly string[],
 ) {
   if (days.length === 0) return [];
-  const day = sql<string>`(f.occurred_at at time zone ${timeZone})::date`;
   return tx
     .selectFrom('fact as f')
     .leftJoin('sales_order as o', (join) =>
@@ -19,12 +16,20 @@ export async function readFactsOn(
         .onRef('o.order_no', '=', 'f.object_no')
         .on('f.object_kind', '=', 'order'),
     )
-    .select(['f.fact_no', 'f.kind', 'f.amount', 'f.currency', 'o.number', 'o.order_id'])
-    .select(day.as('day'))
+    .select([
+      'f.fact_no',
+      'f.kind',
+      'f.amount',
+      'f.currency',
+      'f.base_amount',
+      'f.day',
+      'o.number',
+      'o.order_id',
+    ])
     .where('f.workspace_id', '=', workspaceId)
     .where('f.customer_no', '=', customerNo)
     .where('f.reverses', 'is', null)
-    .where(day, 'in', [...days])
+    .where('f.day', 'in', [...days])
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

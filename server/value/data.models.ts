@@ -4,6 +4,8 @@ import {
   type MonthModel,
   scorecardDefinition,
   type ScorecardDefinition,
+  scoredEpisodes,
+  type ScoredEpisodes,
 } from '../../contract/value/scorecard.ts';
 import type { Transaction } from '../db/transaction.ts';
 
@@ -11,6 +13,9 @@ export interface Scorecard {
   version: number;
   definition: ScorecardDefinition;
   knownCustomers: number;
+  /** Who published it and why; null where Mainstay drew it by itself. */
+  publishedBy: string | null;
+  reason: string | null;
 }
 
 /** A version, or the newest. */
@@ -21,7 +26,7 @@ export async function readScorecard(
 ): Promise<Scorecard | undefined> {
   let query = tx
     .selectFrom('scorecard')
-    .select(['version', 'definition', 'known_customers'])
+    .select(['version', 'definition', 'known_customers', 'published_by', 'reason'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('version', 'desc')
     .limit(1);
@@ -32,7 +37,17 @@ export async function readScorecard(
     version: row.version,
     definition: scorecardDefinition.parse(row.definition),
     knownCustomers: row.known_customers,
+    publishedBy: row.published_by,
+    reason: row.reason,
   };
+}
+
+/** The circle's lines and floor of a version, or of the newest; undefined before the first. */
+export async function readScorecardLines(tx: Transaction, workspaceId: string, version?: number) {
+  const card = await readScorecard(tx, workspaceId, version);
+  if (card === undefined) return undefined;
+  const { lines, floor, weights, fed, capacity } = card.definition;
+  return { version: card.version, ...lines, floor, weights, fed, capacity };
 }
 
 export async function insertScorecard(
@@ -48,6 +63,8 @@ export async function insertScorecard(
       published_at: new Date(),
       definition: JSON.stringify(card.definition),
       known_customers: card.knownCustomers,
+      published_by: card.publishedBy,
+      reason: card.reason,
     })
     .execute();
 }
@@ -89,11 +106,12 @@ export async function insertModel(
 }
 
 export async function readScoring(tx: Transaction, workspaceId: string) {
-  return tx
+  const row = await tx
     .selectFrom('scoring')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
+  return row === undefined ? undefined : { ...row, episodes: scoredEpisodes.parse(row.episodes) };
 }
 
 export async function upsertScoring(
@@ -103,28 +121,19 @@ export async function upsertScoring(
     version: number;
     month: string;
     as_of: string;
+    episodes: ScoredEpisodes;
     history: boolean;
     complete: boolean;
     customers: number;
     ranked: number;
   },
 ): Promise<void> {
-  const row = { ...scoring, episodes: '[]', scored_at: new Date() };
+  const row = { ...scoring, episodes: JSON.stringify(scoring.episodes), scored_at: new Date() };
   await tx
     .insertInto('scoring')
     .values({ ...row, workspace_id: workspaceId })
     .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
     .execute();
-}
-
-/** How a month's end was scored; undefined where it never was. `month` is its first day. */
-export async function readMonthScoring(tx: Transaction, workspaceId: string, month: string) {
-  return tx
-    .selectFrom('month_scoring')
-    .select(['month', 'as_of', 'version', 'model_month', 'complete', 'scored_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('month', '=', month)
-    .executeTakeFirst();
 }
 
 /** Workspaces with marks waiting. */

@@ -1,7 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import { type Reach, withinReach } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { type PriceRollRow, readPriceRolls } from './data.prices.ts';
+
+/** The last day there is, 9999-12-31. */
+const END_OF_TIME = 2_932_896;
 
 /** A customer's day rolls as parallel lists in day order; days since 1970-01-01. */
 export interface RollRow {
@@ -15,38 +19,96 @@ export interface RollRow {
   tiers: number[];
   counts: number[];
   amounts: number[];
+  /** Null for a customer without an order that could be compared. */
+  prices: PriceRollRow | null;
+}
+
+/** Facts that happened up to a day but were known only later: what a past day knew without them. */
+export interface LateFacts {
+  /** Days since 1970-01-01, the last one that is read. */
+  upTo: number;
+  customers: number[];
+  days: string[];
+  kinds: number[];
+  tiers: string[];
+  counts: number[];
+  amounts: number[];
 }
 
 /**
- * Rolls of the given customers, as they are counted now. The only query that feeds standings,
- * whether one customer was touched or all are rebuilt.
+ * Rolls of the given customers, as they are counted now, or as they were known on a past day. The
+ * only query that feeds standings, whether one customer was touched or all are rebuilt. What a
+ * reversal has left nothing of is as if it had never been.
  */
 export async function readRolls(
   tx: Transaction,
   workspaceId: string,
   segmentBy: 'kind' | 'country',
   customerNos: readonly number[],
+  late?: LateFacts,
 ): Promise<RollRow[]> {
   const segment = segmentBy === 'kind' ? sql`c.kind` : sql`coalesce(c.country, '')`;
-  const result = await sql<RollRow>`
-    select r.customer_no, ${segment} as segment,
-           exists (select from affiliation f
-                   where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no) as contact,
-           r.days, r.kinds, r.tiers, r.counts, r.amounts
-    from (
-      select customer_no, array_agg(day - date '1970-01-01') as days, array_agg(kind::int) as kinds,
-             array_agg(ascii(tier) - 64) as tiers, array_agg(n) as counts, array_agg(amount) as amounts
+  const [result, prices] = await Promise.all([
+    sql<Omit<RollRow, 'prices'>>`
+      select r.customer_no, ${segment} as segment,
+             exists (select from affiliation f
+                     where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no) as contact,
+             r.days, r.kinds, r.tiers, r.counts, r.amounts
       from (
-        select customer_no, day, kind, tier, n, amount from day_roll
-        where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
-        order by customer_no, day, kind, tier
-      ) ordered
-      group by customer_no
-    ) r
-    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = r.customer_no
-    order by r.customer_no
-  `.execute(tx);
-  return result.rows;
+        select customer_no, array_agg(day - date '1970-01-01') as days,
+               array_agg(kind::int) as kinds, array_agg(ascii(tier) - 64) as tiers,
+               array_agg(n) as counts, array_agg(amount) as amounts
+        from (
+          ${late === undefined ? rollsNow(workspaceId, customerNos) : rollsThen(workspaceId, customerNos, late)}
+          order by customer_no, day, kind, tier
+        ) ordered
+        group by customer_no
+      ) r
+      join customer c on c.workspace_id = ${workspaceId} and c.customer_no = r.customer_no
+      order by r.customer_no
+    `.execute(tx),
+    readPriceRolls(tx, workspaceId, customerNos, late?.upTo ?? END_OF_TIME),
+  ]);
+  const pricesOf = new Map(prices.map((row) => [row.customer_no, row]));
+  return result.rows.map((row) => ({
+    customer_no: row.customer_no,
+    segment: row.segment,
+    contact: row.contact,
+    days: row.days,
+    kinds: row.kinds,
+    tiers: row.tiers,
+    counts: row.counts,
+    amounts: row.amounts,
+    prices: pricesOf.get(row.customer_no) ?? null,
+  }));
+}
+
+function rollsNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
+  return sql`
+    select customer_no, day, kind, tier, n, amount from day_roll
+    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+      and (n <> 0 or amount <> 0)`;
+}
+
+function rollsThen(
+  workspaceId: string,
+  customerNos: readonly number[],
+  late: LateFacts,
+): RawBuilder<unknown> {
+  return sql`
+    select customer_no, day, kind, tier, sum(n)::int as n, sum(amount)::bigint as amount
+    from (
+      select customer_no, day, kind, tier, n, amount from day_roll
+      where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+        and day <= date '1970-01-01' + ${late.upTo}::int
+      union all
+      select * from unnest(${late.customers}::bigint[], ${late.days}::date[],
+        ${late.kinds}::smallint[], ${late.tiers}::text[], ${late.counts}::int[],
+        ${late.amounts}::bigint[]) as l (customer_no, day, kind, tier, n, amount)
+      where l.customer_no = any(${customerNos}::bigint[])
+    ) counted
+    group by customer_no, day, kind, tier
+    having sum(n) <> 0 or sum(amount) <> 0`;
 }
 
 /** The next customers in the order of their numbers. */

@@ -1,16 +1,17 @@
+import { readEpisodes } from '../marketing/index.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import { deleteMarks, latestMark } from '../ledger/index.ts';
-import { audit, readWorkspace, type WorkspaceRow } from '../workspace/index.ts';
+import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import * as models from './data.models.ts';
-import { dateOf, dayOf, type Measure, standingDay, standingOf, todayIn } from './rules.ts';
-import { drawScorecard, fedCriteria, FEWEST_FOR_ANCHORS, fitMonth } from './rules.models.ts';
+import { readBase } from './jobs.base.ts';
+import { currentCard, fitsSettings } from './jobs.publish.ts';
+import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn } from './rules.ts';
+import { fitMonth } from './rules.models.ts';
+import { standingOf } from './rules.standing.ts';
 
 const BATCH = 4_000;
-/** Models are fitted on at most so many customers, every k-th of them. */
-const MOST_FITTED = 20_000;
-const FIRST_YEAR = 365;
 
 export interface Progress {
   signal?: AbortSignal;
@@ -92,27 +93,30 @@ export async function readMeasure(
   ]);
   if (card === undefined || model === undefined) return undefined;
   const { version, definition } = card;
-  return { version, definition, model, asOf: dayOf(scoring.as_of) };
+  const { episodes, as_of: asOf } = scoring;
+  return measureOf({ version, definition, model, asOf: dayOf(asOf), episodes });
 }
 
-/** Whether everybody has to be scored: never done, broken off, another day, or other settings. */
+/**
+ * Whether everybody has to be scored: never done, broken off, another day, another version, other
+ * settings, or competitors' promotions that standings were not measured against.
+ */
 export async function isDue(tx: Transaction, workspaceId: string, now: Date): Promise<boolean> {
   const workspace = await readWorkspace(tx, workspaceId);
-  const [days, scoring, card] = await Promise.all([
+  const [days, scoring, card, episodes] = await Promise.all([
     data.readBuyingDays(tx, workspaceId),
     models.readScoring(tx, workspaceId),
     models.readScorecard(tx, workspaceId),
+    readEpisodes(tx, workspaceId),
   ]);
   if (days === undefined) return false;
   if (scoring === undefined || card === undefined || !scoring.complete) return true;
   const { day } = standingDay(todayIn(workspace.time_zone, now), days.last, scoring);
-  return dateOf(day) !== scoring.as_of || !fitsSettings(card, workspace);
-}
-
-function fitsSettings({ definition }: models.Scorecard, workspace: WorkspaceRow): boolean {
   return (
-    definition.gross_margin_bp === workspace.gross_margin_bp &&
-    definition.segment_by === workspace.segment_by
+    dateOf(day) !== scoring.as_of ||
+    card.version !== scoring.version ||
+    !fitsSettings(card, workspace) ||
+    JSON.stringify(episodes) !== JSON.stringify(scoring.episodes)
   );
 }
 
@@ -120,93 +124,52 @@ function fitsSettings({ definition }: models.Scorecard, workspace: WorkspaceRow)
 async function prepare(tx: Transaction, workspaceId: string) {
   await models.lockStandings(tx, workspaceId);
   const workspace = await readWorkspace(tx, workspaceId);
-  const [days, before] = await Promise.all([
+  const [days, before, episodes] = await Promise.all([
     data.readBuyingDays(tx, workspaceId),
     models.readScoring(tx, workspaceId),
+    readEpisodes(tx, workspaceId),
   ]);
   if (days === undefined) return undefined;
   const today = todayIn(workspace.time_zone, new Date());
   const { day: asOf, history } = standingDay(today, days.last, before);
   const segmentBy = workspace.segment_by === 'country' ? 'country' : 'kind';
   const base = lazily(() => readBase(tx, workspaceId, segmentBy));
-  const card = await currentCard(tx, workspace, segmentBy, base, asOf, days.first);
-  const month = `${dateOf(asOf).slice(0, 7)}-01`;
+  const drawing = { workspace, segmentBy, base, episodes, asOf, firstDay: days.first } as const;
+  const { card, model: fitted } = await currentCard(tx, drawing);
+  const month = monthOf(dateOf(asOf));
   let model = await models.readModel(tx, workspaceId, card.version, month);
   if (model === undefined) {
-    model = fitMonth(await base(), asOf, card.definition.gross_margin_bp / 10_000);
+    const marginRate = card.definition.gross_margin_bp / 10_000;
+    model =
+      fitted ??
+      (await sameModel(tx, workspaceId, card, month)) ??
+      fitMonth({ rows: (await base()).rows, asOf, marginRate, episodes });
     await models.insertModel(tx, workspaceId, card.version, month, model);
   }
   const row = {
     version: card.version,
     month,
     as_of: dateOf(asOf),
+    episodes,
     history,
     complete: false,
     customers: before?.customers ?? 0,
     ranked: before?.ranked ?? 0,
   };
   await models.upsertScoring(tx, workspaceId, row);
-  const measure: Measure = { version: card.version, definition: card.definition, model, asOf };
-  return { measure, row };
+  const { version, definition } = card;
+  return { measure: measureOf({ version, definition, model, asOf, episodes }), row };
 }
 
-/**
- * The newest card if it fits the business's settings and was drawn on enough customers; else the
- * next version. A provisional card is replaced once there are enough customers to set anchors by.
- */
-async function currentCard(
-  tx: Transaction,
-  workspace: WorkspaceRow,
-  segmentBy: 'kind' | 'country',
-  base: () => Promise<data.RollRow[]>,
-  asOf: number,
-  firstDay: number,
-): Promise<models.Scorecard> {
-  const workspaceId = workspace.workspace_id;
-  const card = await models.readScorecard(tx, workspaceId);
-  const fits = card !== undefined && fitsSettings(card, workspace);
-  if (fits && card.knownCustomers >= FEWEST_FOR_ANCHORS) return card;
-  const since = dateOf(asOf - FIRST_YEAR);
-  const drawn = drawScorecard(await base(), Math.min(asOf, firstDay + FIRST_YEAR), {
-    fed: fedCriteria(await data.countCustomersByKind(tx, workspaceId, since)),
-    gross_margin_bp: workspace.gross_margin_bp,
-    segment_by: segmentBy,
-  });
-  if (fits && drawn.knownCustomers < FEWEST_FOR_ANCHORS) return card;
-  const next = { version: (card?.version ?? 0) + 1, ...drawn };
-  await models.insertScorecard(tx, workspaceId, next);
-  await audit(
-    tx,
-    { workspaceId, employeeId: null, requestId: null },
-    {
-      action: 'published',
-      entity: 'scorecard',
-      entityId: String(next.version),
-      ...(card === undefined ? {} : { before: { ...card.definition } }),
-      after: { ...next.definition },
-    },
-  );
-  return next;
-}
-
-/** A fair part of the base: everybody up to a size, then every k-th in the order of numbers. */
-async function readBase(
+/** Somebody who publishes other weights changes nothing of what customers are like. */
+async function sameModel(
   tx: Transaction,
   workspaceId: string,
-  segmentBy: 'kind' | 'country',
-): Promise<data.RollRow[]> {
-  const total = await data.countCustomers(tx, workspaceId);
-  const stride = Math.max(1, Math.ceil(total / MOST_FITTED));
-  const rows: data.RollRow[] = [];
-  let position = 0;
-  for (let after = 0; ;) {
-    const customers = await data.readCustomerNos(tx, workspaceId, after, 20_000);
-    const last = customers.at(-1);
-    if (last === undefined) return rows;
-    after = last;
-    const chosen = customers.filter(() => position++ % stride === 0);
-    rows.push(...(await data.readRolls(tx, workspaceId, segmentBy, chosen)));
-  }
+  card: models.Scorecard,
+  month: string,
+) {
+  if (card.publishedBy === null) return undefined;
+  return models.readModel(tx, workspaceId, card.version - 1, month);
 }
 
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {

@@ -29,14 +29,14 @@ export function valueRoutes(app: App, gate: Gate): void {
     { schema: { tags: ['value'], params: customerParams, response: { 200: standing } } },
     (request) =>
       gate.reading(request, 'standing.read', async (tx, actor) => {
-        const { standing, rolls, measure, currency, ranked } = await openStanding(
+        const { standing, measured, measure, currency, ranked } = await openStanding(
           tx,
           actor,
           request.params.id,
         );
         const rank = await readRank(tx, actor.workspaceId, standing.place_milli);
         const named = { customerId: request.params.id, currency };
-        return standingView(named, measure, standing, rolls, {
+        return standingView(named, measure, standing, measured, {
           rank,
           of: Math.max(rank ?? 0, ranked),
         });

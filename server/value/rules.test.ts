@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateOf, dayOf, standingDay, todayIn } from './rules.ts';
-import { fedCriteria } from './rules.models.ts';
+import { fedCriteria } from './rules.scorecard.ts';
 
 describe('the day a standing speaks of', () => {
   it('is today while the business sells', () => {
@@ -35,8 +35,31 @@ describe('days', () => {
 });
 
 describe('what a business feeds', () => {
+  const nothing = {
+    customersByKind: new Map<number, number>(),
+    customersWithPrices: 0,
+    episodes: [],
+    asOf: 1_000,
+  };
+  const many = (...kinds: number[]) => new Map(kinds.map((kind) => [kind, 50]));
+
   it('is buying from the start, and the rest once 50 customers have such facts', () => {
-    expect(fedCriteria(new Map())).toEqual(['c1']);
-    expect(fedCriteria(new Map([[2, 3]]))).toEqual(['c1']);
+    expect(fedCriteria(nothing)).toEqual(['c1']);
+    expect(fedCriteria({ ...nothing, customersByKind: new Map([[7, 49]]) })).toEqual(['c1']);
+    const acts = fedCriteria({ ...nothing, customersByKind: many(7, 9, 12) });
+    expect(acts).toEqual(['c1', 'c6', 'c7', 'c8']);
+    expect(fedCriteria({ ...nothing, customersWithPrices: 50 })).toEqual(['c1', 'c5']);
+  });
+
+  it('is staying once a competitor has cut deeper within the year', () => {
+    const episode = { from: 900, to: 920, depth_bp: 2_000, our_depth_bp: 500, segment: null };
+    const with50 = { ...nothing, customersByKind: many(2) };
+    expect(fedCriteria({ ...with50, episodes: [episode] })).toEqual(['c1', 'c9']);
+    expect(fedCriteria({ ...nothing, episodes: [episode] })).toEqual(['c1']);
+    const [asDeep, old] = [
+      { ...episode, our_depth_bp: 2_000 },
+      { ...episode, from: 1, to: 9 },
+    ];
+    expect(fedCriteria({ ...with50, episodes: [asDeep, old] })).toEqual(['c1']);
   });
 });

@@ -1,14 +1,15 @@
-import { composite } from '../../engine/value/composite.ts';
-import { assessDanger, isActive } from '../../engine/value/danger.ts';
-import { scoreDesire } from '../../engine/value/desire.ts';
-import { type DayRoll, type Reading, summarisePurchases } from '../../engine/value/purchases.ts';
+import { type ActKind, type ActRoll } from '../../engine/value/acts.ts';
+import { type Window, windowsFor } from '../../engine/value/episodes.ts';
+import type { PriceRoll } from '../../engine/value/price.ts';
+import { type DayRoll, type Reading } from '../../engine/value/purchases.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type {
   MonthModel,
   ScorecardDefinition,
+  ScoredEpisodes,
   SegmentModel,
 } from '../../contract/value/scorecard.ts';
-import type { RollRow, StandingRow } from './data.ts';
+import type { RollRow } from './data.ts';
 
 /** Everything a standing is computed with, besides the customer's own rolls. */
 export interface Measure {
@@ -17,6 +18,21 @@ export interface Measure {
   model: MonthModel;
   /** Days since 1970-01-01. */
   asOf: number;
+  episodes: ScoredEpisodes;
+  /** When competitors cut deeper for a segment; the same for every customer in it. */
+  windowsOf(segment: string): readonly Window[];
+}
+
+export function measureOf(of: Omit<Measure, 'windowsOf'>): Measure {
+  const bySegment = new Map<string, readonly Window[]>();
+  const windowsOf = (segment: string) => {
+    const known = bySegment.get(segment);
+    if (known !== undefined) return known;
+    const windows = windowsFor(of.episodes, segment);
+    bySegment.set(segment, windows);
+    return windows;
+  };
+  return { ...of, windowsOf };
 }
 
 /** How much of a source tier's facts counts (engine.md 1): A, B, C, D. */
@@ -24,10 +40,6 @@ const TRUST = [1, 1, 0.5, 0] as const;
 
 /** Facts that stopped so many days ago are history: standings are then those of their last day. */
 const STALE_AFTER = 60;
-/** Behind every known standing, whatever its score. */
-const BEHIND = 200_000;
-/** Minor units of margin a year in the middle of the tie break's range. */
-const TIE_SCALE = 1_000_000;
 const MS_PER_DAY = 86_400_000;
 
 /**
@@ -51,6 +63,11 @@ export function dateOf(day: number): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** The first day of a day's month. */
+export function monthOf(date: string): string {
+  return `${date.slice(0, 7)}-01`;
+}
+
 /** Today in a time zone. */
 export function todayIn(timeZone: string, now: Date): number {
   return dayOf(new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now));
@@ -64,24 +81,67 @@ export function segmentOf(
   return model.segments[segment] ?? model.base;
 }
 
-/** A customer's rolls as the engine reads them, and since when the customer is known. */
-export function rollsOf(row: RollRow): { rolls: DayRoll[]; firstKnownDay: number } {
+/** A customer's facts as the engine reads them. */
+export interface CustomerFacts {
+  rolls: DayRoll[];
+  acts: ActRoll[];
+  /** Since when the customer is known. */
+  firstKnownDay: number;
+}
+
+const ACTS: ReadonlyMap<number, ActKind> = new Map(
+  (
+    [
+      'referral_confirmed',
+      'paid_referral_confirmed',
+      'suggested',
+      'suggestion_adopted',
+      'help_asked',
+      'helped',
+      'survey_invited',
+      'survey_answered',
+      'activity_invited',
+      'activity_attended',
+    ] as const
+  ).map((kind) => [factKinds[kind].number, kind]),
+);
+const BOUGHT = factKinds.bought.number;
+const RETURNED = factKinds.returned.number;
+
+/** Sorts a customer's day rolls by what reads them. */
+export function factsOf(row: RollRow): CustomerFacts {
   const rolls: DayRoll[] = [];
+  const acts: ActRoll[] = [];
   let firstKnownDay = Infinity;
   for (let i = 0; i < row.days.length; i++) {
     const day = row.days[i] ?? 0;
-    const kind = kindOf(row.kinds[i]);
-    firstKnownDay = Math.min(firstKnownDay, day);
-    if (kind === null) continue;
+    const number = row.kinds[i] ?? 0;
+    if (day < firstKnownDay) firstKnownDay = day;
     const trust = TRUST[(row.tiers[i] ?? 1) - 1] ?? 0;
-    rolls.push({ day, kind, n: row.counts[i] ?? 0, amount: row.amounts[i] ?? 0, trust });
+    const n = row.counts[i] ?? 0;
+    const amount = row.amounts[i] ?? 0;
+    if (number === BOUGHT) rolls.push({ day, kind: 'bought', n, amount, trust });
+    else if (number === RETURNED) rolls.push({ day, kind: 'returned', n, amount, trust });
+    else {
+      const kind = ACTS.get(number);
+      if (kind !== undefined) acts.push({ day, kind, n, amount, trust });
+    }
   }
-  return { rolls, firstKnownDay };
+  return { rolls, acts, firstKnownDay };
 }
 
-function kindOf(number: number | undefined): DayRoll['kind'] | null {
-  if (number === factKinds.bought.number) return 'bought';
-  return number === factKinds.returned.number ? 'returned' : null;
+/** What a customer paid on each day, beside what the same would have cost at the reference price. */
+export function pricesOf({ prices }: RollRow): PriceRoll[] {
+  if (prices === null) return [];
+  const { days, lines, paid, reference, deal_lines: deals, deal_available: available } = prices;
+  return days.map((day, i) => ({
+    day,
+    lines: lines[i] ?? 0,
+    paid: paid[i] ?? 0,
+    reference: reference[i] ?? 0,
+    dealLines: deals[i] ?? 0,
+    dealAvailable: available[i] ?? 0,
+  }));
 }
 
 export function readingOf(measure: Measure, segment: string, firstKnownDay: number): Reading {
@@ -91,57 +151,4 @@ export function readingOf(measure: Measure, segment: string, firstKnownDay: numb
     firstKnownDay: Math.min(firstKnownDay, measure.asOf),
     marginRate: measure.definition.gross_margin_bp / 10_000,
   };
-}
-
-/** The standing of one customer; null for a contact who buys nothing of their own. */
-export function standingOf(measure: Measure, row: RollRow, now: Date): StandingRow | null {
-  const { rolls, firstKnownDay } = rollsOf(row);
-  if (row.contact && rolls.length === 0) return null;
-  const summary = summarisePurchases(rolls, readingOf(measure, row.segment, firstKnownDay));
-  const segment = segmentOf(measure.model, row.segment);
-  const { weights, fed, anchors } = measure.definition;
-  const desire = scoreDesire(
-    { halfLife: segment.half_life, rate: segment.rate, spend: segment.spend, anchors: anchors.c1 },
-    summary,
-  );
-  const whole = composite(weights, { c1: desire.known ? desire : null }, new Set(fed));
-  const danger = assessDanger(measure.model.danger, summary);
-  const known = whole.coverage >= 0.5;
-  const score = thousandths(whole.score);
-  const value = Math.round(
-    danger?.model
-      ? danger.model.expectedPurchasesYear * desire.marginPerPurchaseDay
-      : desire.yearly,
-  );
-  return {
-    customer_no: row.customer_no,
-    version: measure.version,
-    as_of: dateOf(measure.asOf),
-    computed_at: now,
-    score_milli: score,
-    sd_milli: thousandths(whole.sd),
-    coverage_milli: thousandths(whole.coverage),
-    known,
-    place_milli: (known ? score : score - BEHIND) + tieBreak(desire.yearly),
-    points_milli: [desire.known ? desire.thousandths : -1, -1, -1, -1, -1, -1, -1, -1, -1],
-    points_sd_milli: [desire.known ? thousandths(desire.sd) : -1, -1, -1, -1, -1, -1, -1, -1, -1],
-    danger: danger?.model?.within90 ?? null,
-    overdue_ratio: danger?.overdue.ratio ?? null,
-    value_amount: value,
-    margin_amount: value,
-    active: isActive(danger),
-    gate: null,
-    last_bought: summary.lastPurchaseDay === null ? null : dateOf(summary.lastPurchaseDay),
-    segment: row.segment,
-  };
-}
-
-/** From 0 to below 1, rising with expected margin: orders equal scores and never reaches the next. */
-function tieBreak(yearly: number): number {
-  const margin = Math.max(0, yearly);
-  return (0.999 * margin) / (margin + TIE_SCALE);
-}
-
-function thousandths(value: number): number {
-  return Math.round(value * 1_000);
 }

@@ -154,7 +154,7 @@ describe('standings', () => {
       200,
     );
     expect(body).toMatchObject({ state: 'not_fed', points: null, facts: [] });
-    expect(body.fed_by).toContain('referred');
+    expect(body.fed_by).toContain('referral_confirmed');
   });
 
   it('is fresh after a fact, and byte for byte what a full scoring gives', async () => {

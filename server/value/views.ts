@@ -1,16 +1,16 @@
 import { CRITERIA } from '../../engine/value/criteria.ts';
-import { composite } from '../../engine/value/composite.ts';
-import { assessDanger } from '../../engine/value/danger.ts';
-import { scoreDesire } from '../../engine/value/desire.ts';
-import { summarisePurchases } from '../../engine/value/purchases.ts';
 import {
   criterionKeys,
   type CriterionKey,
   type CriterionStanding,
+  type PartKey,
+  partKeys,
+  type QuantityUnit,
   type Standing,
 } from '../../contract/value/standing.ts';
-import type { RollRow, StandingRow } from './data.ts';
-import { type Measure, readingOf, rollsOf, segmentOf } from './rules.ts';
+import type { StandingRow } from './data.ts';
+import type { Measure } from './rules.ts';
+import { contributionOf, type Measured } from './rules.standing.ts';
 
 /** Standard deviations from the middle to the 10th and 90th percentile of a normal. */
 const TENTH = 1.2815515655446004;
@@ -20,12 +20,12 @@ export interface Named {
   currency: string;
 }
 
-/** A customer's standing as it is shown, from the stored row and the rolls beneath it. */
+/** A customer's standing as it is shown, from the row to be stored and what was measured. */
 export function standingView(
   named: Named,
   measure: Measure,
   stored: StandingRow,
-  rolls: RollRow,
+  measured: Measured,
   place: { rank: number | null; of: number },
 ): Standing {
   const score = stored.score_milli / 1_000;
@@ -43,8 +43,8 @@ export function standingView(
     coverage: stored.coverage_milli / 1_000,
     rank: stored.known ? place.rank : null,
     ranked_of: place.of,
-    criteria: criteriaOf(measure, stored, rolls),
-    danger: dangerOf(measure, rolls),
+    criteria: criteriaOf(measure, measured),
+    danger: dangerOf(measured),
     value: { amount: stored.value_amount, currency: named.currency },
   };
 }
@@ -55,45 +55,66 @@ function interval(score: number, sd: number): { low: number; high: number } {
   return { low: clamp(score - TENTH * sd), high: clamp(score + TENTH * sd) };
 }
 
-function criteriaOf(measure: Measure, stored: StandingRow, rolls: RollRow): CriterionStanding[] {
+function criteriaOf(measure: Measure, measured: Measured): CriterionStanding[] {
   const { weights, fed } = measure.definition;
   const total = fed.reduce((sum, key) => sum + weights[key], 0);
   return criterionKeys.map((key) => {
-    const isFed = fed.includes(key);
-    const own = key === 'c1' ? desireOf(measure, rolls) : null;
-    const known = isFed && own !== null && own.known;
+    const own = contributionOf(measure, measured, key);
+    const known = own?.known === true;
     return {
       key,
-      state: isFed ? (known ? 'known' : 'unknown') : 'not_fed',
+      state: own === undefined ? 'not_fed' : known ? 'known' : 'unknown',
       weight: weights[key],
-      weight_in_force: isFed ? weights[key] / total : 0,
-      points: known ? (stored.points_milli[0] ?? 0) / 1_000 : null,
-      points_sd: known ? (stored.points_sd_milli[0] ?? 0) / 1_000 : null,
-      quantity:
-        own === null || !isFed
-          ? null
-          : { value: own.yearly, p10: own.p10, p90: own.p90, unit: 'margin_per_year' },
+      weight_in_force: own === undefined || total === 0 ? 0 : weights[key] / total,
+      points: known ? own.thousandths / 1_000 : null,
+      points_sd: known ? Math.round(own.sd * 1_000) / 1_000 : null,
+      quantity: own === undefined ? null : quantityOf(measured, key),
       fed_by: [...CRITERIA[key].factKinds],
     };
   });
 }
 
-function summaryOf(measure: Measure, row: RollRow) {
-  const { rolls, firstKnownDay } = rollsOf(row);
-  return summarisePurchases(rolls, readingOf(measure, row.segment, firstKnownDay));
+const UNITS: Readonly<Record<PartKey, QuantityUnit>> = {
+  yearly_margin: 'margin_per_year',
+  price_realisation: 'ratio',
+  deal_share: 'ratio',
+  confirmed_referrals: 'per_year',
+  referred_margin: 'margin_per_year',
+  suggestions: 'per_year',
+  problem_handling: 'share',
+  surveys_answered: 'share',
+  activities_attended: 'share',
+  stays_in_episodes: 'ratio',
+};
+
+export function unitOf(key: PartKey): QuantityUnit {
+  return UNITS[key];
 }
 
-export function desireOf(measure: Measure, row: RollRow) {
-  return scoreDesire(desireModel(measure, row.segment), summaryOf(measure, row));
+/** Sub-measures that the engine declares but nothing feeds have no key of their own yet. */
+export function partKeyOf(key: string): PartKey | undefined {
+  return partKeys.find((known) => known === key);
 }
 
-export function desireModel(measure: Measure, segment: string) {
-  const { half_life, rate, spend } = segmentOf(measure.model, segment);
-  return { halfLife: half_life, rate, spend, anchors: measure.definition.anchors.c1 };
+function quantityOf(
+  { desire, scored }: Measured,
+  key: CriterionKey,
+): CriterionStanding['quantity'] {
+  if (key === 'c1') {
+    const { yearly, p10, p90 } = desire;
+    return { of: 'yearly_margin', value: yearly, p10, p90, unit: 'margin_per_year' };
+  }
+  const parts = scored[key]?.parts ?? {};
+  for (const { key: name } of CRITERIA[key].subMeasures) {
+    const part = parts[name];
+    const of = partKeyOf(name);
+    if (part === undefined || of === undefined || !part.known) continue;
+    return { of, value: part.value, p10: part.p10, p90: part.p90, unit: UNITS[of] };
+  }
+  return null;
 }
 
-function dangerOf(measure: Measure, row: RollRow): Standing['danger'] {
-  const danger = assessDanger(measure.model.danger, summaryOf(measure, row));
+function dangerOf({ danger }: Measured): Standing['danger'] {
   if (danger === null) {
     return {
       in_90_days: null,
@@ -117,10 +138,4 @@ function dangerOf(measure: Measure, row: RollRow): Standing['danger'] {
     days_since: overdue.daysSince,
     expected_purchases_year: model?.expectedPurchasesYear ?? null,
   };
-}
-
-/** The score when criterion 1 had these points and everything else stayed. */
-export function scoreWith(measure: Measure, key: CriterionKey, points: number, sd: number): number {
-  const { weights, fed } = measure.definition;
-  return composite(weights, { [key]: { points, sd } }, new Set(fed)).score;
 }

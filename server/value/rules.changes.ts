@@ -1,0 +1,97 @@
+import { CRITERIA } from '../../engine/value/criteria.ts';
+import { whatWouldChange } from '../../engine/value/evidence.ts';
+import { factKinds, type FactKindName } from '../../contract/ledger/kinds.ts';
+import type { CriterionKey, Evidence } from '../../contract/value/standing.ts';
+import type { RollRow } from './data.ts';
+import { factsOf, type Measure, readingOf } from './rules.ts';
+import { desireModelOf, measureCustomer, type Measured, wholeOf } from './rules.standing.ts';
+
+type What = Evidence['changes'][number]['what'];
+
+/** What would change a criterion, told by the code that scores, with one more fact in hand. */
+export function changesOf(
+  measure: Measure,
+  row: RollRow,
+  measured: Measured,
+  key: CriterionKey,
+): Evidence['changes'] {
+  if (key === 'c1') return desireChanges(measure, row, measured);
+  const tried = TRIED[key] ?? [];
+  return tried.flatMap(({ what, fact }) => {
+    const then = measureCustomer(measure, fact(row, measure.asOf));
+    const scored = then?.scored[key];
+    if (then === null || scored === undefined || !scored.known) return [];
+    const score = wholeOf(measure, measured, { [key]: scored }).score;
+    return [{ what, points: scored.points, score }];
+  });
+}
+
+function desireChanges(measure: Measure, row: RollRow, measured: Measured): Evidence['changes'] {
+  const { rolls, firstKnownDay } = factsOf(row);
+  const reading = readingOf(measure, row.segment, firstKnownDay);
+  const then = whatWouldChange(desireModelOf(measure, row.segment), rolls, reading);
+  const change = (what: What, points: number) => ({
+    what,
+    points,
+    score: wholeOf(measure, measured, { c1: { points, sd: measured.desire.sd } }).score,
+  });
+  return [
+    change('one_more_purchase', then.purchaseToday),
+    change('nothing_for_30_days', then.nothingFor30Days),
+    change('nothing_for_90_days', then.nothingFor90Days),
+  ];
+}
+
+type WithFact = (row: RollRow, asOf: number) => RollRow;
+const TIER_A = 1;
+
+/** The customer with one more fact of some kinds today. */
+function plus(...kinds: FactKindName[]): WithFact {
+  return (row, asOf) => ({
+    ...row,
+    days: [...row.days, ...kinds.map(() => asOf)],
+    kinds: [...row.kinds, ...kinds.map((kind) => factKinds[kind].number)],
+    tiers: [...row.tiers, ...kinds.map(() => TIER_A)],
+    counts: [...row.counts, ...kinds.map(() => 1)],
+    amounts: [...row.amounts, ...kinds.map(() => 0)],
+  });
+}
+
+const LINES = 10;
+
+/** Ten more lines of the usual size today, none of them on a deal. */
+const atReference: WithFact = (row, asOf) => {
+  const { prices } = row;
+  if (prices === null) return row;
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const lines = Math.max(1, sum(prices.lines));
+  const worth = (LINES * sum(prices.reference)) / lines;
+  return {
+    ...row,
+    prices: {
+      ...prices,
+      days: [...prices.days, asOf],
+      lines: [...prices.lines, LINES],
+      paid: [...prices.paid, worth],
+      reference: [...prices.reference, worth],
+      deal_lines: [...prices.deal_lines, 0],
+      deal_available: [...prices.deal_available, (LINES * sum(prices.deal_available)) / lines],
+    },
+  };
+};
+
+const TRIED: Partial<Record<CriterionKey, readonly { what: What; fact: WithFact }[]>> = {
+  c5: [{ what: 'ten_lines_at_reference', fact: atReference }],
+  c6: [{ what: 'one_more_referral', fact: plus('referral_confirmed') }],
+  c7: [{ what: 'one_more_suggestion', fact: plus('suggested') }],
+  c8: [
+    { what: 'next_request_met', fact: plus('help_asked', 'helped') },
+    { what: 'next_request_ignored', fact: plus('help_asked') },
+  ],
+};
+
+/** Half-life of a criterion's facts in days. */
+export function halfLifeOf(key: CriterionKey, purchases: number): number {
+  const { halfLife } = CRITERIA[key];
+  return halfLife === 'purchases' ? purchases : halfLife;
+}

@@ -1,0 +1,177 @@
+import { readActs } from '../../engine/value/acts.ts';
+import { composite, type Contribution, POPULATION } from '../../engine/value/composite.ts';
+import { scoreCooperation, sumCooperation } from '../../engine/value/cooperation.ts';
+import { assessDanger, type Danger, isActive } from '../../engine/value/danger.ts';
+import { type Desire, type DesireModel, scoreDesire } from '../../engine/value/desire.ts';
+import { scoreStays, sumStays } from '../../engine/value/episodes.ts';
+import { shutGate } from '../../engine/value/gates.ts';
+import type { Scored } from '../../engine/value/parts.ts';
+import { scorePrices, summarisePrices } from '../../engine/value/price.ts';
+import {
+  listPurchases,
+  type PurchaseSummary,
+  summarisePurchases,
+} from '../../engine/value/purchases.ts';
+import { scoreSuggestions, sumSuggestions } from '../../engine/value/suggestions.ts';
+import {
+  referredYearly,
+  scoreWordOfMouth,
+  sumReferrals,
+} from '../../engine/value/word-of-mouth.ts';
+import { criterionKeys, type CriterionKey } from '../../contract/value/standing.ts';
+import type { RollRow, StandingRow } from './data.ts';
+import { dateOf, factsOf, type Measure, pricesOf, readingOf, segmentOf } from './rules.ts';
+
+/** Behind every known standing, whatever its score. */
+const BEHIND = 200_000;
+/** Minor units of margin a year in the middle of the tie break's range. */
+const TIE_SCALE = 1_000_000;
+
+/** All that is measured of a customer. */
+export interface Measured {
+  summary: PurchaseSummary;
+  desire: Desire;
+  /** The other criteria that are fed. */
+  scored: Partial<Record<CriterionKey, Scored>>;
+  danger: Danger | null;
+  /** Expected margin a year, minor units: of the customer, and of those they refer. */
+  own: number;
+  referred: number;
+}
+
+export function desireModelOf(measure: Measure, segment: string): DesireModel {
+  const { half_life: halfLife, rate, spend } = segmentOf(measure.model, segment);
+  return { halfLife, rate, spend, anchors: measure.definition.anchors.c1 };
+}
+
+/** Measures a customer by every criterion that is fed; null for a contact who buys nothing. */
+export function measureCustomer(measure: Measure, row: RollRow): Measured | null {
+  const facts = factsOf(row);
+  if (row.contact && facts.rolls.length === 0) return null;
+  const { model, definition, asOf } = measure;
+  const { fed } = definition;
+  const reading = readingOf(measure, row.segment, facts.firstKnownDay);
+  const { firstKnownDay } = reading;
+  const segment = segmentOf(model, row.segment);
+  const summary = summarisePurchases(facts.rolls, reading);
+  const desire = scoreDesire(desireModelOf(measure, row.segment), summary);
+  const danger = assessDanger(model.danger, summary);
+  const scored: Measured['scored'] = {};
+  const acts = facts.acts.length > 0 ? readActs(facts.acts, asOf) : [];
+  let referred = 0;
+  if (fed.includes('c5') && definition.anchors.c5 !== null) {
+    const prices = summarisePrices(pricesOf(row), asOf);
+    scored.c5 = scorePrices(segment.prices, prices, definition.anchors.c5);
+  }
+  if (fed.includes('c6')) {
+    const referrals = sumReferrals(acts, asOf, firstKnownDay);
+    referred = referredYearly(segment.referrals, referrals);
+    scored.c6 = scoreWordOfMouth(segment.referrals, referrals, definition.floor);
+  }
+  if (fed.includes('c7')) {
+    scored.c7 = scoreSuggestions(model.suggestions, sumSuggestions(acts, asOf, firstKnownDay));
+  }
+  if (fed.includes('c8')) {
+    scored.c8 = scoreCooperation(model.cooperation, sumCooperation(acts, asOf));
+  }
+  if (fed.includes('c9')) {
+    const baseline = { halfLife: segment.half_life, rate: segment.rate, firstKnownDay };
+    const windows = measure.windowsOf(row.segment);
+    const purchases = windows.length > 0 ? listPurchases(facts.rolls, asOf) : [];
+    const stays = sumStays(purchases, windows, { ...baseline, season: model.season }, asOf);
+    scored.c9 = scoreStays(model.stays, stays);
+  }
+  const own = danger?.model
+    ? danger.model.expectedPurchasesYear * desire.marginPerPurchaseDay
+    : desire.yearly;
+  return { summary, desire, scored, danger, own, referred };
+}
+
+/** The score of what was measured; another's points can be put in the place of one criterion. */
+export function wholeOf(
+  { definition }: Pick<Measure, 'definition'>,
+  { desire, scored }: Pick<Measured, 'desire' | 'scored'>,
+  other: Partial<Record<CriterionKey, Contribution>> = {},
+) {
+  const known: Record<string, Contribution | null> = { c1: desire.known ? desire : null };
+  const instead: Record<string, number | null> = {};
+  for (const key of definition.fed) {
+    const own = scored[key];
+    if (own === undefined) continue;
+    known[key] = own.known ? own : null;
+    instead[key] = own.unknownPoints;
+  }
+  Object.assign(known, other);
+  const unknown = { ...POPULATION, rule: definition.missing, instead };
+  return composite(definition.weights, known, new Set(definition.fed), unknown);
+}
+
+/** The standing of one customer; null for a contact who buys nothing of their own. */
+export function standingOf(measure: Measure, row: RollRow, now: Date): StandingRow | null {
+  const measured = measureCustomer(measure, row);
+  if (measured === null) return null;
+  const { summary, desire, danger } = measured;
+  const whole = wholeOf(measure, measured);
+  const known = whole.coverage >= 0.5;
+  const score = thousandths(whole.score);
+  const value = Math.round(measured.own);
+  const margin = Math.round(measured.own + measured.referred);
+  return {
+    customer_no: row.customer_no,
+    version: measure.version,
+    as_of: dateOf(measure.asOf),
+    computed_at: now,
+    score_milli: score,
+    sd_milli: thousandths(whole.sd),
+    coverage_milli: thousandths(whole.coverage),
+    known,
+    place_milli: (known ? score : score - BEHIND) + tieBreak(desire.yearly),
+    points_milli: criterionKeys.map((key) => pointsMilli(measure, measured, key)),
+    points_sd_milli: criterionKeys.map((key) => {
+      const own = contributionOf(measure, measured, key);
+      return own?.known ? thousandths(own.sd) : -1;
+    }),
+    danger: danger?.model?.within90 ?? null,
+    overdue_ratio: danger?.overdue.ratio ?? null,
+    value_amount: value,
+    margin_amount: margin,
+    active: isActive(danger),
+    gate: shutGate({
+      margin,
+      floor: measure.definition.floor,
+      // Nobody is excluded or refuses contact by a fact that is recorded yet.
+      excluded: false,
+      coverage: whole.coverage,
+      purchaseDays: summary.purchaseDays,
+      observedDays: summary.observedDays,
+      refused: false,
+    }),
+    last_bought: summary.lastPurchaseDay === null ? null : dateOf(summary.lastPurchaseDay),
+    segment: row.segment,
+  };
+}
+
+/** What a criterion contributes: criterion 1's own shape is the others'. */
+export function contributionOf(
+  { definition }: Pick<Measure, 'definition'>,
+  { desire, scored }: Pick<Measured, 'desire' | 'scored'>,
+  key: CriterionKey,
+): Pick<Scored, 'known' | 'points' | 'sd' | 'thousandths'> | undefined {
+  if (!definition.fed.includes(key)) return undefined;
+  return key === 'c1' ? desire : scored[key];
+}
+
+function pointsMilli(measure: Measure, measured: Measured, key: CriterionKey): number {
+  const own = contributionOf(measure, measured, key);
+  return own?.known ? own.thousandths : -1;
+}
+
+/** From 0 to below 1, rising with expected margin: orders equal scores and never reaches the next. */
+function tieBreak(yearly: number): number {
+  const margin = Math.max(0, yearly);
+  return (0.999 * margin) / (margin + TIE_SCALE);
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1_000);
+}
