@@ -13,7 +13,9 @@ export async function tenantTables(
   const found = await client.query<{ name: string; columns: Column[] }>(`
     select c.relname as name, json_agg(json_build_object(
       'name', a.attname, 'type', format_type(a.atttypid, null),
-      'required', a.attnotnull and not a.atthasdef) order by a.attnum) as columns
+      -- An id's default is a setting, which nobody has made here.
+      'required', a.attnotnull and (not a.atthasdef or a.atttypid = 'uuid'::regtype)
+    ) order by a.attnum) as columns
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
