@@ -101,4 +101,5 @@ export const errors: Translated<typeof english, 'he'> = {
     sums_differ:
       'השורות שיובאו ואלה שהונחו בצד אינן מסתכמות לקובץ, ולכן הייבוא נעצר. נא לדווח על כך.',
   },
+  circle: { review_closed: 'הסקירה הזו נסגרה. אפשר לבטל את מה שנקבע בה בדף הלקוח.' },
 };

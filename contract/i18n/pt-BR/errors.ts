@@ -109,4 +109,8 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     sums_differ:
       'As linhas importadas e as separadas não somam o arquivo; a importação foi interrompida. Informe-nos, por favor.',
   },
+  circle: {
+    review_closed:
+      'Esta revisão está encerrada. O que ela decidiu pode ser alterado na página do cliente.',
+  },
 };

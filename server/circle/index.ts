@@ -1,0 +1,2 @@
+export { openReviewer, reviewWorker } from './jobs.ts';
+export { circleRoutes } from './routes.ts';

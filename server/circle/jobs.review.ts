@@ -1,0 +1,305 @@
+import { reasonsOf } from '../../engine/circle/reasons.ts';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import type { Database, Transaction } from '../db/transaction.ts';
+import { Interrupted } from '../jobs/index.ts';
+import { reviewableMonth } from './actions.months.ts';
+import { moveApproved, moveMerged } from './actions.move.ts';
+import * as data from './data.ts';
+import { approveUndecided } from './data.move.ts';
+import * as review from './data.review.ts';
+import { readWeights } from './data.standing.ts';
+import { dayAfter, lastDayOf, monthAfter, monthOf, outstanding, REPLAYED } from './rules.months.ts';
+import { decideFirst, decideMonth, type Decided, type Lines, type Stood } from './rules.ts';
+
+/** What a review needs of standings: those of a month's end, and the lines of their scorecard. */
+export interface Standings {
+  /** Scores everybody as of a month's last day, once; safe to call again. */
+  scoreMonth(workspaceId: string, month: string, progress: ReviewProgress): Promise<unknown>;
+  /** Score points 0–100, and the floor in minor units of margin a year. */
+  readLines(
+    tx: Transaction,
+    workspaceId: string,
+    version: number,
+  ): Promise<(Lines & { floor: number }) | undefined>;
+}
+
+export interface ReviewProgress {
+  signal?: AbortSignal;
+  report(rowsDone: number, rowsTotal: number | null, phase?: string): void;
+}
+
+/** Events so many days before a month's end may have been the cause of what it shows. */
+const EVENT_DAYS = 60;
+
+/**
+ * Reviews every month that has ended since the last review, oldest first; the first review looks
+ * back over six month-ends. Each month is decided in one transaction that writes everything or
+ * nothing, so whoever runs it again, or beside another node, comes to the same result.
+ */
+export async function reviewCircle(
+  database: Database,
+  workspaceId: string,
+  standings: Standings,
+  by: { employeeId: string | null; now: Date; until?: string },
+  progress: ReviewProgress,
+): Promise<{ months: string[] }> {
+  const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) =>
+    database.inWorkspace(workspaceId, work);
+  const plan = await inWorkspace(async (tx) => {
+    const month = by.until ?? (await reviewableMonth(tx, workspaceId, by.now));
+    if (month === undefined) return undefined;
+    const last = await data.readLastReview(tx, workspaceId);
+    const first = await data.readFirstDay(tx, workspaceId, factKinds.bought.number);
+    return { ...outstanding(month, last?.month), first, isFirst: last === undefined };
+  });
+  if (plan === undefined) return { months: [] };
+  const done: string[] = [];
+  for (const month of plan.reviewed) {
+    const earlier = plan.isFirst && done.length === 0 ? monthsBefore(month, plan.first) : [];
+    for (const scored of [...earlier, month]) {
+      if (progress.signal?.aborted) throw new Interrupted();
+      await standings.scoreMonth(workspaceId, scored, progress);
+    }
+    if (progress.signal?.aborted) throw new Interrupted();
+    progress.report(0, null, 'deciding');
+    const passing = done.length === 0 ? plan.passing : [];
+    await inWorkspace((tx) =>
+      decide(tx, workspaceId, standings, { month, earlier, passing, employeeId: by.employeeId }),
+    );
+    done.push(month);
+  }
+  return { months: done };
+}
+
+/** The months before a first review that it looks back over, as far as anything was bought. */
+function monthsBefore(month: string, firstDay: string | undefined): string[] {
+  const all = Array.from({ length: REPLAYED - 1 }, (_, at) => monthAfter(month, at + 1 - REPLAYED));
+  return all.filter((one) => firstDay !== undefined && one >= monthOf(firstDay));
+}
+
+interface ToDecide {
+  month: string;
+  earlier: readonly string[];
+  passing: readonly string[];
+  employeeId: string | null;
+}
+
+/** Decides one month, unless it is decided already. */
+async function decide(
+  tx: Transaction,
+  workspaceId: string,
+  standings: Standings,
+  { month, earlier, passing, employeeId }: ToDecide,
+): Promise<void> {
+  await review.lockCircle(tx, workspaceId);
+  if ((await data.readReview(tx, workspaceId, month)) !== undefined) return;
+  const [last, scored, policy] = await Promise.all([
+    data.readLastReview(tx, workspaceId),
+    review.readMonthScored(tx, workspaceId, month),
+    data.readPolicy(tx, workspaceId),
+  ]);
+  if (scored === undefined) return;
+  const lines = await standings.readLines(tx, workspaceId, scored.version);
+  if (lines === undefined) return;
+  if (last?.state === 'open') await data.closeReview(tx, workspaceId, last.month, null);
+  await openMonths(tx, workspaceId, [...passing, month]);
+  await moveMerged(tx, workspaceId, month);
+  const capacity = capacityOf(policy, scored.active);
+  await data.insertReview(tx, workspaceId, {
+    month,
+    as_of: lastDayOf(month),
+    version: scored.version,
+    entry_milli: Math.round(lines.entry * 1_000),
+    exit_milli: Math.round(lines.exit * 1_000),
+    floor_amount: Math.round(lines.floor),
+    active: scored.active,
+    capacity,
+    replayed: earlier.length + 1,
+    started_by: employeeId,
+  });
+  const decided = await weigh(tx, workspaceId, standings, {
+    month,
+    earlier,
+    lines,
+    capacity: capacity ?? Infinity,
+    ruleChanged: last !== undefined && last.version !== scored.version,
+  });
+  await write(
+    tx,
+    workspaceId,
+    { month, version: scored.version, isFirst: earlier.length > 0 },
+    decided,
+  );
+  if (policy.approve_by === 'policy') {
+    await approveUndecided(tx, workspaceId, month, null);
+    await moveApproved(tx, workspaceId, month);
+    await data.closeReview(tx, workspaceId, month, null);
+  }
+}
+
+/** Months of the ledger up to a review: those that only pass open and close with the same people. */
+async function openMonths(
+  tx: Transaction,
+  workspaceId: string,
+  months: readonly string[],
+): Promise<void> {
+  for (const month of months) {
+    const before = await data.readLastMonth(tx, workspaceId);
+    if (before === undefined || before.month < month) {
+      await data.insertMonth(tx, workspaceId, month, before);
+    }
+  }
+}
+
+function capacityOf(policy: data.PolicyRow, active: number): number | null {
+  if (policy.capacity_kind === 'none') return null;
+  if (policy.capacity_kind === 'number') return policy.capacity;
+  return Math.round((policy.capacity * active) / 10_000);
+}
+
+interface ToWeigh {
+  month: string;
+  earlier: readonly string[];
+  lines: Lines;
+  capacity: number;
+  ruleChanged: boolean;
+}
+
+async function weigh(
+  tx: Transaction,
+  workspaceId: string,
+  standings: Standings,
+  { month, earlier, lines, capacity, ruleChanged }: ToWeigh,
+): Promise<Decided> {
+  const [members, overrides, leavers] = await Promise.all([
+    review.readMembers(tx, workspaceId),
+    review.readOverrides(tx, workspaceId, lastDayOf(month)),
+    review.readLeavers(tx, workspaceId),
+  ]);
+  const read = async (one: string) => ({
+    month: one,
+    lines: await linesOf(tx, workspaceId, standings, one, lines),
+    stood: await review.readStood(tx, workspaceId, one, {
+      since: earlier[0] ?? one,
+      scoreMilli: Math.round(lines.entry * 1_000),
+    }),
+  });
+  const { stood } = await read(month);
+  const byNo = new Map(members.map((member) => [member.no, member]));
+  for (const [no, leftOn] of leavers) {
+    if (stood.has(no) && !byNo.has(no)) byNo.set(no, { ...OUTSIDE_MEMBER, no, leftOn });
+  }
+  const given = { month, lines, capacity, ruleChanged, members: byNo, stood, overrides };
+  if (earlier.length === 0) return decideMonth(given);
+  const past = [];
+  for (const one of earlier) past.push(await read(one));
+  return decideFirst(given, past);
+}
+
+const OUTSIDE_MEMBER = {
+  state: 'none',
+  qualifying: 0,
+  failing: 0,
+  ahead: 0,
+  cooldown: 0,
+  byRule: false,
+  joined: null,
+} as const;
+
+/** The lines of the card a month was scored with. */
+async function linesOf(
+  tx: Transaction,
+  workspaceId: string,
+  standings: Standings,
+  month: string,
+  otherwise: Lines,
+): Promise<Lines> {
+  const scored = await review.readMonthScored(tx, workspaceId, month);
+  if (scored === undefined) return otherwise;
+  return (await standings.readLines(tx, workspaceId, scored.version)) ?? otherwise;
+}
+
+interface Written {
+  month: string;
+  version: number;
+  /** A first review compares with what is typical: there is no circle to have changed. */
+  isFirst: boolean;
+}
+
+/** Writes a month's result: where everybody is, what is proposed with reasons, and save tasks. */
+async function write(
+  tx: Transaction,
+  workspaceId: string,
+  { month, version, isFirst }: Written,
+  decided: Decided,
+): Promise<void> {
+  const weights = await readWeights(tx, workspaceId, version);
+  const asOf = lastDayOf(month);
+  const joined = new Map(decided.members.map((member) => [member.no, member.joined]));
+  const told = decided.proposals.filter(({ kind }) => kind !== 'hold').map(({ no }) => no);
+  const asked = isFirst ? [] : decided.proposals.map(sinceOf(month));
+  const [points, fallen, events] = await Promise.all([
+    review.readPointsSince(tx, workspaceId, asked, month),
+    review.readPointsSince(
+      tx,
+      workspaceId,
+      decided.fell.map(({ no }) => ({ no, since: joined.get(no) ?? month })),
+      month,
+    ),
+    review.readEvents(tx, workspaceId, told, dayAfter(asOf, -EVENT_DAYS), asOf),
+  ]);
+  await review.upsertMembers(tx, workspaceId, month, decided.members.filter(isWorthKeeping));
+  const proposals = decided.proposals.map((one) => {
+    const before = points.get(one.no);
+    const direction = one.joined === null || one.kind === 'promote' ? 'up' : 'down';
+    return {
+      no: one.no,
+      kind: one.kind,
+      because: one.because,
+      way: one.way,
+      stood: one.stood,
+      byRule: one.byRule,
+      months: one.months,
+      joined: one.joined,
+      incremental: one.incremental,
+      compared_with: before?.month ?? null,
+      reasons: reasonsOf(weights, before?.points ?? null, one.stood.points, direction).map(
+        ({ key, contribution }) => ({ criterion: key, contribution }),
+      ),
+      events: events.get(one.no) ?? [],
+    };
+  });
+  await review.insertProposals(tx, workspaceId, month, version, proposals);
+  await review.openSaveTasks(
+    tx,
+    workspaceId,
+    month,
+    decided.fell.map((stood) => taskOf(stood, weights, fallen.get(stood.no)?.points ?? null)),
+  );
+  await review.closeSaveTasks(tx, workspaceId, decided.recovered, 'recovered');
+}
+
+/** From where on a change is explained: since joining, or since before the months that earned it. */
+function sinceOf(month: string) {
+  return (one: Decided['proposals'][number]) => ({
+    no: one.no,
+    since:
+      one.kind === 'promote' || one.joined === null
+        ? monthAfter(month, -Math.min(one.months, REPLAYED))
+        : one.joined,
+  });
+}
+
+function isWorthKeeping(member: Decided['members'][number]): boolean {
+  return member.state !== 'none' || member.leftOn !== null || member.cooldown > 0;
+}
+
+function taskOf(
+  stood: Stood,
+  weights: Readonly<Record<string, number>>,
+  before: Stood['points'] | null,
+) {
+  const [worst] = reasonsOf(weights, before, stood.points, 'down');
+  const criterion = worst !== undefined && worst.contribution < 0 ? worst.key : null;
+  return { no: stood.no, criterion, gate: stood.gate };
+}
