@@ -23,7 +23,11 @@ export default defineConfig({
           groups: [
             { name: 'ahead', test: /web\/app\/ahead\.ts$/, priority: 4 },
             { name: 'app', tags: ['$initial'], priority: 3 },
-            { name: 'shell', test: /web\/app\/(inside|shell)\.tsx$/, priority: 2 },
+            {
+              name: 'shell',
+              test: /web\/(app\/inside|conversations\/capturing-shell)\.tsx$/,
+              priority: 2,
+            },
             { name: 'customers-page', test: /web\/value\/customers-page\.tsx$/, priority: 1 },
           ],
         },

@@ -112,7 +112,15 @@ test('opens a customer and the evidence by keyboard', async ({ inside: page, t, 
   await page.goto('/customers');
   await page.locator('[role=row][data-index="0"]').focus();
   await page.keyboard.press('j');
-  await expect(page.locator('[role=row][data-index="1"]')).toBeFocused();
+  const second = page.locator('[role=row][data-index="1"]');
+  await expect(second).toBeFocused();
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('e');
+  await expect(page).toHaveURL(/evidence=c1/);
+  await expect(dialog.getByText(t('value.evidence.changes'))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(second).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/customers\/[0-9a-f-]{36}$/);
   const criterion = page.locator('[data-criterion="c1"]');
@@ -121,7 +129,6 @@ test('opens a customer and the evidence by keyboard', async ({ inside: page, t, 
 
   await criterion.focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog');
   await expect(page).toHaveURL(/evidence=c1/);
   await expect(dialog.getByText(t('value.evidence.shrinkage'), { exact: true })).toBeVisible();
   await expect(dialog.getByText(t('value.evidence.changes'))).toBeVisible();

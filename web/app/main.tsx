@@ -36,9 +36,20 @@ window.addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
+/** Milliseconds to wait for the first screen, before an empty one is shown instead. */
+const PATIENCE = 300;
+
+/** Everything the first screen shows, so that it is drawn once. */
+async function firstScreen(): Promise<void> {
+  await router.load();
+  const asked = client.getQueryCache().findAll({ fetchStatus: 'fetching' });
+  await Promise.allSettled(asked.map((query) => query.fetch()));
+}
+
 async function start(): Promise<void> {
   const language = firstLanguage();
-  await fetchLanguage(language);
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.all([fetchLanguage(language), Promise.race([firstScreen(), patience])]);
   const element = document.getElementById('root');
   if (element === null) throw new Error('the page has no root');
   createRoot(element).render(

@@ -8,8 +8,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readImportSearch } from '../exchange/page-search.ts';
-import { readCustomerSearch } from '../customers/list-search.ts';
+import { readCustomerSearch, readFilter } from '../customers/list-search.ts';
+import { pageQuery } from '../customers/queries.ts';
 import { readEvidenceOf, readPersonSearch, type ListSearch } from '../value/page-search.ts';
+import { overviewQuery } from '../value/queries.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
 import { startPage } from './pages.ts';
 import { sessionQuery, setupQuery } from './session.ts';
@@ -93,6 +95,12 @@ const customers = createRoute({
     ...readCustomerSearch(search),
     ...readEvidenceOf(search),
   }),
+  loaderDeps: ({ search: { evidence: _, of: __, new: ___, ...list } }) => list,
+  // Asked for before the page is drawn, and not waited for: it has bones to show.
+  loader: ({ context: { client }, deps: { sort = 'standing', ...filter } }) => {
+    void client.prefetchQuery(pageQuery(readFilter({ ...filter }), sort, 0));
+    void client.prefetchQuery(overviewQuery);
+  },
   component: lazyRouteComponent(() => import('../value/customers-page.tsx'), 'CustomersPage'),
 });
 

@@ -1,10 +1,11 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { IconPencilPlus, IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
+import { openedLater } from '../ui/opened-later.tsx';
 import { useCapture } from './capture.ts';
 import { AppearanceToggle, LanguageMenu, ProfileMenu } from './menus.tsx';
 import { pages, type PageEntry } from './pages.ts';
@@ -13,7 +14,7 @@ import classes from './shell.module.css';
 
 // Not needed to see the first page; fetched while it is being looked at.
 const loadPalette = () => import('./palette.tsx');
-const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+const Palette = openedLater(() => loadPalette().then((module) => module.Palette));
 
 /** The frame of every page: rail and top bar, or on a phone a bar under the thumb. */
 export function Shell() {
@@ -21,11 +22,7 @@ export function Shell() {
   const session = useSession();
   const [searching, setSearching] = useState(false);
   const shown = pages.filter((page) => session.permissions[page.permission] !== undefined);
-  const [hasSearched, setHasSearched] = useState(false);
-  const openSearch = () => {
-    setHasSearched(true);
-    setSearching(true);
-  };
+  const openSearch = () => setSearching(true);
   useEffect(() => {
     const timer = setTimeout(() => void loadPalette(), 2000);
     return () => clearTimeout(timer);
@@ -83,11 +80,7 @@ export function Shell() {
           <BottomEntry key={page.to} page={page} />
         ))}
       </nav>
-      {hasSearched && (
-        <Suspense>
-          <Palette opened={searching} onClose={() => setSearching(false)} pages={shown} />
-        </Suspense>
-      )}
+      <Palette opened={searching} onClose={() => setSearching(false)} pages={shown} />
     </div>
   );
 }

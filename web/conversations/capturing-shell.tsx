@@ -5,7 +5,7 @@ import { Shell } from '../app/shell.tsx';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import type { CaptureCustomer } from './capture-draft.ts';
-import { CaptureDrawer } from './index.ts';
+import { CaptureDrawer } from './drawers.ts';
 
 /** The shell, with the drawer for contacts a key away on every page. */
 export function CapturingShell() {

@@ -3,6 +3,7 @@ import type { CustomerRow } from '../../contract/customers/customer.ts';
 import { CustomerName, useCountries } from '../customers/index.ts';
 import type { DataColumn } from '../ui/data-table.tsx';
 import { useFormat } from '../ui/format.tsx';
+import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
 import { DangerMark, ScoreBar } from './marks.tsx';
 import classes from './customers-page.module.css';
@@ -98,6 +99,9 @@ export function useCustomerColumns(
   }, [t, format, nameOf, onEvidence, ranked]);
 }
 
+/** Opens the evidence of the row that has the focus. */
+export const EVIDENCE_KEY = 'e';
+
 interface StandingCellProps {
   row: CustomerRow;
   onEvidence: (row: CustomerRow) => void;
@@ -113,12 +117,16 @@ function StandingCell({ row, onEvidence }: StandingCellProps) {
       className={classes.open}
       tabIndex={-1}
       aria-label={t('value.evidence.open_of', { name: row.name })}
+      aria-keyshortcuts={EVIDENCE_KEY}
       onClick={(event) => {
         event.stopPropagation();
         onEvidence(row);
       }}
     >
       <ScoreBar mark={row.standing} />
+      <span className={classes.hint} aria-hidden>
+        <Keys keys={EVIDENCE_KEY} />
+      </span>
     </button>
   );
 }

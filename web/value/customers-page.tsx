@@ -14,7 +14,7 @@ import { useFormat } from '../ui/format.tsx';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { Page } from '../ui/page.tsx';
-import { CustomerCard, useCustomerColumns } from './customer-columns.tsx';
+import { CustomerCard, EVIDENCE_KEY, useCustomerColumns } from './customer-columns.tsx';
 import { useCustomerRows } from './customer-rows.ts';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
 import type { ListSearch } from './page-search.ts';
@@ -108,7 +108,7 @@ export function CustomersPage() {
                 left.set(place, index);
                 void navigate({ to: '/customers/$id', params: { id: row.id } });
               }}
-              shortcut={{ keys: 'e', label: t('value.evidence.open'), run: openEvidence }}
+              shortcut={{ keys: EVIDENCE_KEY, label: t('value.evidence.open'), run: openEvidence }}
               loading={rows.top.isPending}
               empty={nobody ? <Nobody /> : <EmptyState>{t('customers.list.no_match')}</EmptyState>}
               rowHeight={50}

@@ -1,0 +1,6 @@
+import { openedLater } from '../ui/opened-later.tsx';
+
+/** Fetched when it is first opened. */
+export const CaptureDrawer = openedLater(() =>
+  import('./capture-drawer.tsx').then((module) => module.CaptureDrawer),
+);
