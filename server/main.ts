@@ -6,6 +6,7 @@ import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
 import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts';
+import { careRoutes, careWorker, openKeeper } from './care/index.ts';
 import { conversationRoutes } from './conversations/index.ts';
 import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
@@ -77,11 +78,13 @@ export async function openCore(
   const { simulate } = options;
   const workers: Workers = {
     score: afterFacts,
+    care: careWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
   const jobs = await openJobs(database, await queueUrl(operatorUrl), workers, log);
   const freshener = openFreshener(database, log, jobs.wake);
+  const keeper = openKeeper(database, log, jobs.wake);
   const settler = openSettler(database, log, freshener.wake);
   return {
     database,
@@ -91,9 +94,11 @@ export async function openCore(
     wake: (workspaceId) => {
       jobs.wake(workspaceId);
       freshener.wake(workspaceId);
+      keeper.wake(workspaceId);
     },
     stop: async () => {
       await settler.stop();
+      await keeper.stop();
       await freshener.stop();
       await jobs.stop();
       await intake.close();
@@ -141,6 +146,7 @@ export async function openProduct(
   communityRoutes(app, gate);
   exchangeRoutes(app, gate, database);
   valueRoutes(app, gate);
+  careRoutes(app, gate);
   jobRoutes(app, gate, authenticate);
   await serveWeb(app, WEB, await identity.cookieName);
   const stop = async () => {

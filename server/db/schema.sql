@@ -1685,6 +1685,8 @@ CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id,
 
 CREATE INDEX care_cadence_forgotten ON public.care_cadence USING btree (workspace_id, owner_id, forgotten_from) WHERE (forgotten_from IS NOT NULL);
 
+CREATE INDEX care_cadence_stake ON public.care_cadence USING btree (workspace_id, owner_id, saved DESC, customer_no) WHERE (forgotten_from IS NOT NULL);
+
 CREATE INDEX circle_proposal_customer ON public.circle_proposal USING btree (workspace_id, customer_no, month DESC);
 
 CREATE INDEX circle_proposal_undecided ON public.circle_proposal USING btree (workspace_id, month, kind, score_milli DESC, customer_no) WHERE (decision IS NULL);

@@ -35,6 +35,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   sample: 'imports.read',
   score: 'standing.manage',
   review: 'circle.manage',
+  care: 'standing.manage',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -50,7 +51,7 @@ export function isOver({ state }: JobRow): boolean {
   return state === 'done' || state === 'failed';
 }
 
-const kinds = z.enum(['import', 'sample', 'score', 'review']);
+const kinds = z.enum(['import', 'sample', 'score', 'review', 'care']);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z
   .object({ code: z.literal('job.failed') })

@@ -31,6 +31,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   sample: 'workspace.job.sample',
   score: 'workspace.job.score',
   review: 'workspace.job.review',
+  care: 'workspace.job.care',
 };
 
 function remembered(): string[] {

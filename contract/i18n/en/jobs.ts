@@ -5,5 +5,6 @@ export const jobs = {
     writing: 'Writing orders',
     customers: 'Adding customers',
     scoring: 'Computing standings',
+    planning: 'Planning the day',
   },
 } as const;

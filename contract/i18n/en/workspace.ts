@@ -49,5 +49,6 @@ export const workspace = {
     sample: 'Sample business',
     score: 'Standings',
     review: 'Circle review',
+    care: 'Lists of the day',
   },
 } as const;

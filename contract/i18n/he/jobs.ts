@@ -7,5 +7,6 @@ export const jobs: Translated<typeof english, 'he'> = {
     writing: 'רישום הזמנות',
     customers: 'הוספת לקוחות',
     scoring: 'חישוב מעמד',
+    planning: 'תכנון היום',
   },
 };

@@ -50,5 +50,6 @@ export const workspace: Translated<typeof english, 'he'> = {
     sample: 'עסק לדוגמה',
     score: 'חישוב מעמד',
     review: 'סקירת המעגל',
+    care: 'רשימות היום',
   },
 };

@@ -7,5 +7,6 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     writing: 'Gravando pedidos',
     customers: 'Adicionando clientes',
     scoring: 'Calculando posições',
+    planning: 'Planejando o dia',
   },
 };

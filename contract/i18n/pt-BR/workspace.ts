@@ -52,5 +52,6 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     sample: 'Empresa de exemplo',
     score: 'Cálculo da posição',
     review: 'Revisão do círculo',
+    care: 'Listas do dia',
   },
 };

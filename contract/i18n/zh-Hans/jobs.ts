@@ -7,5 +7,6 @@ export const jobs: Translated<typeof english, 'zh-Hans'> = {
     writing: '写入订单',
     customers: '添加客户',
     scoring: '计算地位',
+    planning: '正在安排今天',
   },
 };

@@ -50,5 +50,6 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     sample: '示例企业',
     score: '客户价值计算',
     review: '核心圈评审',
+    care: '今日名单',
   },
 };

@@ -7,5 +7,6 @@ export const jobs: Translated<typeof english, 'zh-Hant'> = {
     writing: '寫入訂單',
     customers: '新增客戶',
     scoring: '計算地位',
+    planning: '正在安排今天',
   },
 };

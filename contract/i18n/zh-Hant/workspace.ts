@@ -50,5 +50,6 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     sample: '範例企業',
     score: '客戶價值計算',
     review: '核心圈評審',
+    care: '今日名單',
   },
 };

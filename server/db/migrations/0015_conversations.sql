@@ -33,6 +33,7 @@ create table interaction (
 );
 create index interaction_customer
   on interaction (workspace_id, customer_no, occurred_at desc, interaction_no desc);
+create index interaction_employee on interaction (workspace_id, employee_id, occurred_at desc);
 call protect('interaction', 'select, insert, update');
 
 -- Our word to a customer, by a day. What it is stands in fact_text, too.

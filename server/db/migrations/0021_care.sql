@@ -52,6 +52,9 @@ create table care_cadence (
 );
 create index care_cadence_forgotten
   on care_cadence (workspace_id, owner_id, forgotten_from) where forgotten_from is not null;
+create index care_cadence_stake
+  on care_cadence (workspace_id, owner_id, saved desc, customer_no)
+  where forgotten_from is not null;
 call protect('care_cadence');
 
 -- The list of the day: derived, at most some hundreds of rows for each employee.
@@ -65,7 +68,6 @@ create table today_item (
   promised_on date,
   saved double precision not null,
   minutes integer not null,
-  channel text not null,
   importance text not null,
   promise_no bigint,
   occasion text,
@@ -76,6 +78,7 @@ create table today_item (
   next_touch date not null,
   period_days integer not null,
   unanswered integer not null,
+  attempted_on date,
   delegated_by uuid,
   primary key (workspace_id, customer_no)
 );

@@ -1,0 +1,2 @@
+export { careWorker, openKeeper } from './jobs.ts';
+export { careRoutes } from './routes.ts';

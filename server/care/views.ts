@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type Cadence, importances } from '../../contract/care/cadence.ts';
+import {
+  occasionKinds,
+  type TodayItem,
+  type TodayReason,
+  todayReasons,
+} from '../../contract/care/today.ts';
+import type { Channel } from '../../contract/conversations/interaction.ts';
+import type { CadenceFound, TodayRow } from './data.today.ts';
+import { dayOf } from './rules.days.ts';
+
+const importance = z.enum(importances);
+const reason = z.enum(todayReasons);
+const occasionKind = z.enum(occasionKinds);
+/** Half the width of an 80 % interval, in standard deviations. */
+const Z80 = 1.2815515655446004;
+const MILLI = 1_000;
+
+export function itemView(row: TodayRow, today: number, fits: boolean): TodayItem {
+  const why = reason.parse(row.reason);
+  return {
+    customer: {
+      id: row.customer_id,
+      kind: row.kind === 'organisation' ? 'organisation' : 'person',
+      name: row.display_name,
+      given_name: row.given_name,
+      family_name: row.family_name,
+      named: row.named,
+    },
+    phone: row.phone,
+    email: row.email,
+    standing: standingOf(row),
+    importance: importance.parse(row.importance),
+    reason: why,
+    promise:
+      row.promise_id === null || row.promised_on === null
+        ? null
+        : { id: row.promise_id, what: row.promise_what, due_on: row.promised_on },
+    occasion:
+      row.occasion === null || row.occasion_on === null
+        ? null
+        : {
+            kind: occasionKind.parse(row.occasion),
+            on: row.occasion_on,
+            years: row.occasion_years,
+          },
+    days_since: Math.max(0, today - dayOf(row.started_on)),
+    period_days: row.period_days,
+    attempted_on: row.attempted_on,
+    unanswered: row.unanswered,
+    channel: channelFor(row, why),
+    minutes: row.minutes,
+    fits,
+    delegated_by: row.delegated_by,
+  };
+}
+
+function standingOf(row: TodayRow): TodayItem['standing'] {
+  if (row.score_milli === null || row.sd_milli === null) return null;
+  const score = row.score_milli / MILLI;
+  const half = (Z80 * row.sd_milli) / MILLI;
+  return {
+    score,
+    p10: Math.max(0, score - half),
+    p90: Math.min(100, score + half),
+    rank: null,
+    known: row.known ?? false,
+    danger: row.danger,
+    value: row.value_amount === null ? null : { amount: row.value_amount, currency: row.currency },
+    last_bought_on: row.last_bought,
+  };
+}
+
+/** A call where there is a number; after two that nobody answered another way, if there is one. */
+function channelFor({ phone, email, unanswered }: TodayRow, why: TodayReason): Channel {
+  if (phone === null) return email === null ? 'letter' : 'email';
+  const another = unanswered >= 2 && email !== null;
+  return another || (why === 'occasion' && unanswered > 0 && email !== null) ? 'email' : 'call';
+}
+
+export function cadenceView(row: CadenceFound, today: string): Cadence {
+  return {
+    importance: importance.parse(row.importance),
+    period_days: row.period_days,
+    started_on: row.started_on,
+    next_touch_on: row.next_touch,
+    last_conversed_on: row.last_conversed,
+    unanswered: row.unanswered,
+    forgotten: row.forgotten_from !== null && row.forgotten_from <= today,
+  };
+}
