@@ -5,3 +5,4 @@ export { valueRoutes } from './routes.ts';
 export { scoreWorker } from './jobs.ts';
 export { scoreWorkspace } from './jobs.score.ts';
 export { readScorecardLines } from './data.models.ts';
+export { deleteStandings } from './data.ts';

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Evidence, Standing, StandingOverview } from '../../contract/value/standing.ts';
+import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
+import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
+import { recordFact, reverseFact } from '../ledger/index.ts';
+import { enterPromotions } from '../marketing/index.ts';
+import { readScorecardLines } from './index.ts';
+import { scoreWorkspace } from './jobs.score.ts';
+
+const DAY = 86_400_000;
+const MANY = 60;
+/** Fed by their first facts; the criteria after criterion 1. */
+const CUT = { from: 200, to: 140 };
+
+let product: TestProduct;
+let base: TestBase;
+
+beforeAll(async () => {
+  product = await openTestProduct();
+  base = await openTestBase(product, MANY);
+  for (let i = 0; i < MANY; i++) await base.record(historyOf(i));
+  await cut();
+  await score();
+});
+
+afterAll(() => product.close());
+
+/** Buys every ten to thirty days for two years; the even ones not while a competitor is cheaper. */
+function historyOf(i: number) {
+  const every = 10 + (i % 5) * 5;
+  const bought = Array.from({ length: Math.floor(700 / every) }, (_, n) => 5 + n * every)
+    .filter((age) => i % 2 === 1 || age < CUT.to || age > CUT.from)
+    .map((age) =>
+      base.fact('bought', i, age, { lines: 1, charges: 0 }, { money: pounds(3_000 + i * 100) }),
+    );
+  const asked = { about_no: null };
+  const answers = i % 4 === 0 ? [] : [base.fact('survey_answered', i, 39, asked)];
+  const helps = i % 3 === 0 ? [] : [base.fact('helped', i, 80, asked)];
+  return [
+    ...bought,
+    ...[20, 40, 60].map((age) => base.fact('survey_invited', i, age, asked)),
+    ...[81, 90].map((age) => base.fact('help_asked', i, age, asked)),
+    ...answers,
+    ...helps,
+    base.fact('suggested', i, 100 + i, asked),
+    base.fact(
+      'referral_confirmed',
+      i,
+      300 - i,
+      { referred_no: 1, rewarded: false },
+      { money: pounds(20_000 + i * 500) },
+    ),
+  ];
+}
+
+function cut() {
+  const date = (age: number) => new Date(base.now - age * DAY).toISOString().slice(0, 10);
+  const by = { workspaceId: base.owner.workspaceId, employeeId: null, requestId: null };
+  const promotion = {
+    id: '0190a000-0000-7000-8000-0000000000c1',
+    competitor: 'Cheap & Co',
+    what: 'everything',
+    starts_on: date(CUT.from),
+    ends_on: date(CUT.to),
+    depth_bp: 3_000,
+    evidence_words: 'Seen in their window',
+  };
+  return base.inWorkspace((tx) => enterPromotions(tx, by, [promotion]));
+}
+
+function score() {
+  return scoreWorkspace(product.database, base.owner.workspaceId, { report: () => undefined });
+}
+
+async function standings() {
+  const rows = await base.inWorkspace((tx) =>
+    tx
+      .selectFrom('standing')
+      .selectAll()
+      .where('workspace_id', '=', base.owner.workspaceId)
+      .orderBy('customer_no')
+      .execute(),
+  );
+  return rows.map(({ computed_at: _, ...row }) => row);
+}
+
+async function fresh(): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (Date.now() < end) {
+    const overview = await base.owner.get<StandingOverview>('/api/v1/standing-overview');
+    if (overview.body.pending === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('standings were not freshened');
+}
+
+const idOf = (i: number) => base.customers[i]?.id ?? '';
+
+async function evidenceOf(i: number, key: string): Promise<Evidence> {
+  const path = `/api/v1/customers/${idOf(i)}/evidence/${key}`;
+  return expectStatus(await base.owner.get<Evidence>(path), 200).body;
+}
+
+describe('what the business feeds', () => {
+  it('is measured, in weights that add up to one', async () => {
+    const path = `/api/v1/customers/${idOf(59)}/standing`;
+    const { body } = expectStatus(await base.owner.get<Standing>(path), 200);
+    const states = Object.fromEntries(body.criteria.map((it) => [it.key, it.state]));
+    expect(states).toEqual({
+      c1: 'known',
+      c2: 'not_fed',
+      c3: 'not_fed',
+      c4: 'not_fed',
+      c5: 'not_fed',
+      c6: 'known',
+      c7: 'known',
+      c8: 'known',
+      c9: 'known',
+    });
+    const weights = body.criteria.reduce((sum, it) => sum + it.weight_in_force, 0);
+    expect(weights).toBeCloseTo(1, 12);
+    expect(body.coverage).toBe(1);
+    const units = body.criteria.map((it) => it.quantity?.unit);
+    expect(units.filter(Boolean)).toEqual([
+      'margin_per_year',
+      'per_year',
+      'per_year',
+      'share',
+      'ratio',
+    ]);
+  });
+
+  it('has lines six points apart, with 3 of 60 at or above the upper one, and a floor', async () => {
+    const rows = await standings();
+    const lines = await base.inWorkspace((tx) => readScorecardLines(tx, base.owner.workspaceId));
+    if (lines === undefined) throw new Error('no scorecard');
+    expect(lines.entry - lines.exit).toBeCloseTo(6, 9);
+    const active = rows.filter((row) => row.active);
+    const above = active.filter((row) => row.score_milli >= lines.entry * 1_000);
+    expect(above.length).toBe(Math.round(0.05 * active.length));
+    const below = active.filter((row) => row.margin_amount < lines.floor).length;
+    expect(Math.abs(below - active.length / 2)).toBeLessThanOrEqual(1);
+    expect(rows.filter((row) => row.gate === 'margin').length).toBeGreaterThanOrEqual(below);
+  });
+
+  it('tells those who stay from those who leave while a competitor is cheaper', async () => {
+    const stays = await evidenceOf(31, 'c9');
+    const leaves = await evidenceOf(30, 'c9');
+    expect(stays.points).toBeGreaterThan(leaves.points ?? NaN);
+    expect(leaves.parts[0]?.before).toBe(0);
+    expect(leaves.facts).toEqual([]);
+    expect(stays.facts.length).toBeGreaterThan(0);
+    expect(stays.episodes).toHaveLength(1);
+  });
+});
+
+describe('evidence', () => {
+  it('opens every criterion that is fed, before and after shrinkage, down to its facts', async () => {
+    for (const key of ['c6', 'c7', 'c8']) {
+      const found = await evidenceOf(7, key);
+      expect(found.state).toBe('known');
+      expect(found.facts.length).toBeGreaterThan(0);
+      expect(found.facts.reduce((sum, fact) => sum + fact.share, 0)).toBeLessThanOrEqual(1 + 1e-9);
+      for (const part of found.parts.filter(({ known }) => known)) {
+        expect(part.after.p10).toBeLessThanOrEqual(part.after.value);
+        expect(part.after.value).toBeLessThanOrEqual(part.after.p90 * 1.5);
+        expect(part.anchors).toHaveLength(6);
+      }
+      expect(found.changes.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('says what would change it, and is right', async () => {
+    const before = await evidenceOf(9, 'c7');
+    const [change] = before.changes;
+    expect(change?.what).toBe('one_more_suggestion');
+    const key = { source: 'test', sourceId: 'promised change' };
+    const fact = base.fact('suggested', 9, 0, { about_no: null }, key);
+    await base.inWorkspace((tx) => recordFact(tx, base.book, fact));
+    const after = await evidenceOf(9, 'c7');
+    expect(after.points).toBeCloseTo(change?.points ?? NaN, 2);
+    await base.inWorkspace((tx) => reverseFact(tx, base.book, key));
+    await fresh();
+    expect((await evidenceOf(9, 'c7')).points).toBe(before.points);
+  });
+});
+
+describe('a fact of any kind', () => {
+  it('gives by itself the bytes that a full scoring gives, and taken back those of before', async () => {
+    const before = await standings();
+    const asked = { about_no: null };
+    const added = [
+      base.fact('help_asked', 0, 3, asked),
+      base.fact('helped', 0, 2, asked, { tier: 'C' }),
+      base.fact('activity_invited', 1, 30, asked),
+      base.fact('suggestion_adopted', 2, 1, asked),
+      base.fact(
+        'referral_confirmed',
+        3,
+        9,
+        { referred_no: 2, rewarded: false },
+        { money: pounds(1) },
+      ),
+      base.fact('bought', 4, 160, { lines: 1, charges: 0 }, { money: pounds(9_999) }),
+      base.fact('conversed', 5, 900, { channel: 'call', began: 'us', minutes: 3, cost: 0 }),
+    ];
+    await base.record(added);
+    await fresh();
+    const incremental = await standings();
+    expect(incremental).not.toEqual(before);
+    await score();
+    expect(await standings()).toEqual(incremental);
+    await base.inWorkspace(async (tx) => {
+      for (const { source, sourceId } of added) {
+        await reverseFact(tx, base.book, { source, sourceId });
+      }
+    });
+    await fresh();
+    expect(await standings()).toEqual(before);
+  });
+
+  it('reaches its customer’s standing within 100 ms of the answer', async () => {
+    const { id, no } = base.customers[11] ?? { id: '', no: 0 };
+    const computedAt = async () => {
+      const row = await base.inWorkspace((tx) =>
+        tx
+          .selectFrom('standing')
+          .select('computed_at')
+          .where('workspace_id', '=', base.owner.workspaceId)
+          .where('customer_no', '=', no)
+          .executeTakeFirstOrThrow(),
+      );
+      return row.computed_at;
+    };
+    // Whoever answers for the customer may not judge.
+    const judge = await product.invite(base.owner, ['manager']);
+    const took: number[] = [];
+    for (let n = 0; n < 5; n++) {
+      const before = await computedAt();
+      const happened = new Date(base.now).toISOString().slice(0, 10);
+      const body = { customer_id: id, happened_on: happened, words: 'Open on Mondays' };
+      const made = await base.owner.post<{ id: string }>('/api/v1/suggestions', body);
+      const path = `/api/v1/suggestions/${expectStatus(made, 201).body.id}/judgement`;
+      expectStatus(await judge.put(path, { judgement: 'substantive' }), 200);
+      const from = performance.now();
+      while ((await computedAt()) === before && performance.now() - from < 5_000) {
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      took.push(Math.round(performance.now() - from));
+    }
+    took.sort((one, other) => one - other);
+    console.log(`fresh after ${took.join(', ')} ms`);
+    expect(took[2]).toBeLessThan(100);
+  });
+});
+
+describe('a promotion entered later', () => {
+  it('is a reason to score everybody', async () => {
+    const overview = () => base.owner.get<StandingOverview>('/api/v1/standing-overview');
+    expect((await overview()).body.fed).toContain('c9');
+    const scored = () =>
+      base.inWorkspace((tx) =>
+        tx
+          .selectFrom('scoring')
+          .select('episodes')
+          .where('workspace_id', '=', base.owner.workspaceId)
+          .executeTakeFirstOrThrow(),
+      );
+    expect((await scored()).episodes).toHaveLength(1);
+    const body = {
+      competitor: 'Other',
+      what: 'all',
+      starts_on: '2026-01-02',
+      ends_on: '2026-01-09',
+      depth_bp: 5_000,
+      evidence_words: 'Leaflet',
+    };
+    expectStatus(await base.owner.post('/api/v1/competitor-promotions', body), 201);
+    await score();
+    expect((await scored()).episodes).toHaveLength(2);
+  });
+});
