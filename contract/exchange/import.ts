@@ -3,6 +3,7 @@ import { instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
 import { lineTreatments } from '../sales/order.ts';
 import { job } from '../workspace/job.ts';
 import { timeZone } from '../workspace/workspace.ts';
+import { customerImport, customerSight, encodings, separators } from './customers.ts';
 
 /** Columns an import of order lines can read. */
 export const orderLineColumns = [
@@ -52,8 +53,8 @@ export type CodeRule = z.infer<typeof codeRule>;
 
 export const orderLineMapping = z.strictObject({
   columns: z.partialRecord(z.enum(orderLineColumns), z.number().int().min(0).max(500)),
-  separator: z.enum([',', ';', '\t', '|']),
-  encoding: z.enum(['utf-8', 'utf-16le', 'windows-1252', 'windows-1255', 'gb18030']),
+  separator: z.enum(separators),
+  encoding: z.enum(encodings),
   /** What stands before the fraction of a price. */
   decimal: z.enum(['.', ',']).default('.'),
   /** How dates are written that are not ISO 8601: 31/12/2026 or 12/31/2026. */
@@ -73,10 +74,25 @@ export const orderLineMapping = z.strictObject({
 export type OrderLineMapping = z.infer<typeof orderLineMapping>;
 
 /** How a file is to be read, where that is chosen rather than guessed. */
-export const importReading = orderLineMapping.pick({ separator: true, encoding: true }).partial();
+export const importReading = orderLineMapping
+  .pick({ separator: true, encoding: true })
+  .extend({ sheet: z.string().max(200) })
+  .partial();
 export type ImportReading = z.infer<typeof importReading>;
 
-export const importState = z.enum(['draft', 'queued', 'staging', 'writing', 'done', 'failed']);
+export const importKinds = ['order_lines', 'customers', 'sample'] as const;
+export const importState = z.enum([
+  'draft',
+  'checking',
+  'checked',
+  'queued',
+  'staging',
+  'writing',
+  'done',
+  'failed',
+  'undoing',
+  'undone',
+]);
 
 /** Counts and money of an import. Money set aside plus money imported is the file's, to the minor unit. */
 export const importTotals = z.object({
@@ -107,12 +123,14 @@ export type ImportTotals = z.infer<typeof importTotals>;
 
 export const importRecord = z.object({
   id: uuid,
-  kind: z.enum(['order_lines', 'sample']),
+  kind: z.enum(importKinds),
   file_name: z.string(),
   state: importState,
   mapping: orderLineMapping.nullable(),
   job_id: uuid.nullable(),
   totals: importTotals.nullable(),
+  /** Of an import of customers: everything that is said of it beside the rest. */
+  customers: customerImport.nullable(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   created_at: instant,
   started_at: instant.nullable(),
@@ -129,6 +147,8 @@ export const importPreview = z.object({
   rows: z.array(z.array(z.string())),
   guessed: orderLineMapping,
   missing: z.array(z.enum(orderLineColumns)),
+  /** The same file as one of customers; `import.kind` says which of the two it looks like. */
+  customers: customerSight,
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 

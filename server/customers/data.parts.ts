@@ -117,6 +117,18 @@ export async function deleteTerms(
     .execute();
 }
 
+/** The terms of many customers, so that they can be made anew. */
+export async function deleteTermsOf(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<void> {
+  await sql`
+    delete from search_term
+    where workspace_id = ${workspaceId} and customer_no = any(${[...customerNos]}::int8[])
+  `.execute(tx);
+}
+
 /** In the order of their keys, so that two writers of the same new words don't wait for each other. */
 export async function insertSpellings(
   tx: Transaction,

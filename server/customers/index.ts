@@ -5,6 +5,14 @@ export {
   ensureCustomersByIdentifier,
 } from './actions.bulk.ts';
 export { insertBirthdays } from './data.dates.ts';
+export {
+  type ChangeMade,
+  changeStaged,
+  removeUntouched,
+  takeChangesBack,
+  type ToTakeBack,
+} from './actions.changes.ts';
+export { endOfStretch, insertStaged, insertStagedParts, type Stretch } from './actions.staged.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
 export { searchRoutes } from './routes.search.ts';

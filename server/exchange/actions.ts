@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { CustomerMapping, KnownChoice } from '../../contract/exchange/customers.ts';
 import { neededColumns, type OrderLineMapping } from '../../contract/exchange/import.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
@@ -6,19 +7,24 @@ import { type jobView, startJob } from '../jobs/index.ts';
 import { audit, type By, readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 
+export interface CustomersGuessed {
+  kind: 'customers';
+  mapping: CustomerMapping;
+}
+
 /** Writes down an uploaded file with what was guessed about it. */
 export async function draftImport(
   tx: Transaction,
   by: By,
   file: { fileId: string; name: string },
-  guessed: OrderLineMapping,
+  guessed: { kind: 'order_lines'; mapping: OrderLineMapping } | CustomersGuessed,
 ): Promise<data.ImportRow> {
   const row = await data.insertImport(tx, by.workspaceId, {
     import_id: uuidv7(),
-    kind: 'order_lines',
+    kind: guessed.kind,
     file_id: file.fileId,
     file_name: file.name,
-    mapping: JSON.stringify(guessed),
+    mapping: JSON.stringify(guessed.mapping),
     state: 'draft',
     employee_id: by.employeeId,
   });
@@ -54,6 +60,7 @@ export async function confirmMapping(
     }
   }
   const row = await data.updateImport(tx, by.workspaceId, importId, ['draft'], {
+    kind: 'order_lines',
     state: 'queued',
     mapping: JSON.stringify(mapping),
   });
@@ -64,6 +71,91 @@ export async function confirmMapping(
     entityId: importId,
     after: { mapping },
   });
+  return row;
+}
+
+const named: readonly CustomerMapping['columns'][number][] = [
+  ...['name', 'given_name', 'family_name', 'organisation', 'email'],
+] as const;
+
+/** Takes the confirmed mapping of a file of customers and starts its dry run; again if need be. */
+export async function startCheck(
+  tx: Transaction,
+  by: By,
+  importId: string,
+  columnCount: number,
+  mapping: CustomerMapping,
+): Promise<data.ImportRow> {
+  if (mapping.columns.slice(0, columnCount).every((column) => !named.includes(column))) {
+    throw refuseField('mapping.columns', 'field.required');
+  }
+  const row = await data.updateImport(tx, by.workspaceId, importId, ['draft', 'checked'], {
+    kind: 'customers',
+    state: 'checking',
+    mapping: JSON.stringify(mapping),
+    totals: null,
+    error: null,
+  });
+  if (row === undefined) throw new Refusal('import.already_started');
+  await audit(tx, by, {
+    ...{ action: 'started', entity: 'import', entityId: importId },
+    after: { check: mapping },
+  });
+  return startStep(tx, by, importId, 'checking');
+}
+
+/** Starts the writing of a file that was checked. */
+export async function startCustomers(
+  tx: Transaction,
+  by: By,
+  importId: string,
+  known: KnownChoice,
+): Promise<data.ImportRow> {
+  const row = await data.updateImport(tx, by.workspaceId, importId, ['checked'], {
+    state: 'queued',
+    known,
+    error: null,
+  });
+  if (row === undefined) throw new Refusal('import.not_checked');
+  await audit(tx, by, {
+    ...{ action: 'started', entity: 'import', entityId: importId },
+    after: { known },
+  });
+  return startStep(tx, by, importId, 'queued');
+}
+
+/** Starts taking an import of customers back. */
+export async function startUndo(
+  tx: Transaction,
+  by: By,
+  importId: string,
+): Promise<data.ImportRow> {
+  const before = await data.readImport(tx, by.workspaceId, importId);
+  if (before?.kind !== 'customers') throw new Refusal('import.cannot_undo');
+  const row = await data.updateImport(tx, by.workspaceId, importId, ['done'], {
+    state: 'undoing',
+    error: null,
+    finished_at: null,
+  });
+  if (row === undefined) throw new Refusal('import.cannot_undo');
+  await audit(tx, by, { action: 'undo_started', entity: 'import', entityId: importId });
+  return startStep(tx, by, importId, 'undoing');
+}
+
+async function startStep(
+  tx: Transaction,
+  by: By,
+  importId: string,
+  state: data.ImportRow['state'],
+): Promise<data.ImportRow> {
+  const job = await startJob(tx, by.workspaceId, {
+    ...{ kind: 'import', key: 'orders', employeeId: by.employeeId },
+    input: { import_id: importId },
+  });
+  const row = await data.updateImport(tx, by.workspaceId, importId, [state], {
+    job_id: job.job_id,
+  });
+  if (row === undefined) throw new Refusal('import.already_started');
   return row;
 }
 

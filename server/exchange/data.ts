@@ -2,7 +2,7 @@ import type { Transaction } from '../db/transaction.ts';
 
 export interface NewImport {
   import_id: string;
-  kind: 'order_lines' | 'sample';
+  kind: 'order_lines' | 'customers' | 'sample';
   file_id: string | null;
   file_name: string;
   mapping: string | null;
@@ -57,12 +57,15 @@ export async function readImports(
 
 export interface ImportSet {
   state?: ImportRow['state'];
+  kind?: NewImport['kind'];
+  known?: string;
   mapping?: string;
   job_id?: string;
   staged?: string;
   written_up_to?: string | null;
   written?: string | null;
-  totals?: string;
+  totals?: string | null;
+  undone?: string;
   error?: string | null;
   started_at?: Date;
   finished_at?: Date | null;

@@ -24,7 +24,10 @@ export async function importFile(
   const upload = await receiveFile(database, by, basename(path), content);
   const mapping = { ...upload.sight.mapping, ...options.change };
   const importId = await database.inWorkspace(workspaceId, async (tx) => {
-    const row = await draftImport(tx, by, upload, upload.sight.mapping);
+    const row = await draftImport(tx, by, upload, {
+      kind: 'order_lines',
+      mapping: upload.sight.mapping,
+    });
     await confirmMapping(tx, by, row.import_id, upload.sight.header.length, mapping);
     return row.import_id;
   });

@@ -14,6 +14,9 @@ import {
   dropLeftovers,
   emptyIntake,
 } from './data.intake.ts';
+import { checkCustomers } from './jobs.people.ts';
+import { undoCustomers } from './jobs.people-undo.ts';
+import { writeCustomers } from './jobs.people-writing.ts';
 import { stageFile, type StagedFile } from './jobs.staging.ts';
 import type { Load, Place, WrittenSoFar } from './jobs.progress.ts';
 import { writeStaged } from './jobs.writing.ts';
@@ -47,15 +50,25 @@ export async function runImport(
   running: Running,
 ): Promise<{ import_id: string }> {
   const { workspaceId } = running;
+  let isDry = false;
   await guarded(parts, workspaceId, importId, async (row) => {
+    isDry = row.state === 'checking';
+    if (row.kind === 'customers') return runCustomers(parts, row, running);
     await parts.intake.tidy(dropLeftovers);
     const load = await loadOf(parts.database, row);
     const staged = await stage(parts, load, row, running);
     const written = await writeStaged(parts, load, staged.staged, running);
     await finish(parts, load, staged, written, 'own');
   });
-  await parts.afterFacts(running);
+  if (!isDry) await parts.afterFacts(running);
   return { import_id: importId };
+}
+
+/** An import of customers: its dry run, its writing, or taking it back, as its state says. */
+async function runCustomers(parts: Parts, row: ImportRow, running: Running): Promise<void> {
+  if (row.state === 'checking') return checkCustomers(parts, row, running);
+  if (row.state === 'undoing') return undoCustomers(parts.database, row, running);
+  if (row.state === 'queued' || row.state === 'writing') return writeCustomers(parts, row, running);
 }
 
 /**
@@ -82,11 +95,13 @@ export async function guarded(
       throw new Interrupted();
     }
     await database.inWorkspace(workspaceId, async (tx) => {
-      await updateImport(tx, workspaceId, importId, ['queued', 'staging', 'writing'], {
+      const failed = { error: JSON.stringify(failureOf(error)), finished_at: new Date() };
+      await updateImport(tx, workspaceId, importId, ['checking', 'queued', 'staging', 'writing'], {
+        ...failed,
         state: 'failed',
-        error: JSON.stringify(failureOf(error)),
-        finished_at: new Date(),
       });
+      // What was not taken back is still there: it can be tried again.
+      await updateImport(tx, workspaceId, importId, ['undoing'], { ...failed, state: 'done' });
       await deleteStaged(tx, workspaceId, importId);
     });
     throw error;

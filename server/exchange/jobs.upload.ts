@@ -1,30 +1,24 @@
-import {
-  type ImportReading,
-  neededColumns,
-  orderLineMapping,
-} from '../../contract/exchange/import.ts';
+import type { ImportReading } from '../../contract/exchange/import.ts';
 import type { Database } from '../db/transaction.ts';
-import { type By, openFile, readWorkspace, storeFile } from '../workspace/index.ts';
+import { Refusal } from '../http/problem.ts';
+import { type By, dropFile, openFile, readWorkspace, storeFile } from '../workspace/index.ts';
 import type { ImportRow } from './data.ts';
+import { readFileSize } from './data.files.ts';
 import { headOfText, peek } from './jobs.reading.ts';
-import {
-  decodeHead,
-  guess,
-  guessColumns,
-  guessMeanings,
-  readTable,
-  type Sight,
-} from './rules.guess.ts';
+import { formatOf, openTable, type Reading } from './jobs.tables.ts';
+import { readHead, type Surroundings, type TableHead } from './rules.guess.ts';
+import { look, type Look, lookUnder } from './rules.sight.ts';
 
-const SHOWN = 20;
 const LONGEST_NAME = 200;
+/** Rows that are looked at of a file that is no text. */
+const SEEN_ROWS = 200;
 
 /** A stored file and what its first rows tell. */
 export interface Upload {
   fileId: string;
   name: string;
   sha256: string;
-  sight: Sight;
+  sight: Look;
 }
 
 /** Looks at the first part of an upload, refuses what is no table, and stores the rest unseen. */
@@ -36,17 +30,66 @@ export async function receiveFile(
 ): Promise<Upload> {
   const { workspaceId, employeeId } = by;
   const { head, whole, all } = await peek(content);
-  const text = await headOfText(head, whole);
-  const around = await database.inWorkspace(workspaceId, (tx) => readWorkspace(tx, workspaceId));
-  const sight = guess(text.head, text.whole, {
-    timeZone: around.time_zone,
-    currency: around.currency,
-    country: around.country,
-  });
+  const around = await aroundOf(database, workspaceId);
+  const format = formatOf(head);
+  // A workbook says at its end where everything is, so it is looked at once it is stored.
+  const seen = format === 'csv' ? await seeText(head, whole, around) : undefined;
   const fileName = plainName(name);
-  const origin = { workspaceId, employeeId, name: fileName, mediaType: 'text/csv' };
-  const { fileId, sha256 } = await storeFile(database, origin, all);
-  return { fileId, name: fileName, sha256, sight };
+  const origin = { workspaceId, employeeId, name: fileName, mediaType: mediaTypes[format] };
+  const { fileId, sha256, size } = await storeFile(database, origin, all);
+  try {
+    const place = { workspaceId, fileId, size };
+    const sight = seen ?? (await seeTable(database, place, { format }, around));
+    return { fileId, name: fileName, sha256, sight };
+  } catch (error) {
+    await dropFile(database, workspaceId, fileId).catch(() => undefined);
+    throw error;
+  }
+}
+
+const mediaTypes = {
+  csv: 'text/csv',
+  vcard: 'text/vcard',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+async function aroundOf(database: Database, workspaceId: string): Promise<Surroundings> {
+  const workspace = await database.inWorkspace(workspaceId, (tx) => readWorkspace(tx, workspaceId));
+  const { time_zone: timeZone, currency, country } = workspace;
+  return { timeZone, currency, country };
+}
+
+async function seeText(
+  head: Buffer,
+  whole: boolean,
+  around: Surroundings,
+  reading: ImportReading = {},
+): Promise<Look> {
+  const text = await headOfText(head, whole);
+  const { table, separator, encoding } = readHead(text.head, text.whole, reading);
+  const read: Reading = { format: 'csv', separator, encoding, sheet: null };
+  return look(table, read, [], around);
+}
+
+async function seeTable(
+  database: Database,
+  place: { workspaceId: string; fileId: string; size: number },
+  reading: ImportReading & Pick<Reading, 'format'>,
+  around: Surroundings,
+): Promise<Look> {
+  const { format, encoding = 'utf-8', separator = ',', sheet = null } = reading;
+  const read: Reading = { format, encoding, separator, sheet };
+  const table = await openTable(database, place, read);
+  const rows: string[][] = [];
+  for await (const batch of table.rows) {
+    for (const row of batch) rows.push(row);
+    if (rows.length > SEEN_ROWS) break;
+  }
+  const [header, ...others] = rows.slice(0, SEEN_ROWS + 1);
+  if (header === undefined) throw new Refusal('import.empty');
+  if (others.length === 0) throw new Refusal('import.no_rows');
+  const head: TableHead = { header: header.map((cell) => cell.trim()), rows: others };
+  return look(head, read, table.sheets, around);
 }
 
 /** Header and first rows of an import's file, read under its mapping or in another way. */
@@ -54,24 +97,30 @@ export async function lookAgain(
   database: Database,
   row: ImportRow,
   reading: ImportReading = {},
-): Promise<Sight> {
-  if (row.file_id === null) throw new Error('an import of a file has a file');
-  const kept = orderLineMapping.parse(row.mapping);
-  const { head, whole } = await peek(openFile(database, row.workspace_id, row.file_id));
-  const text = await headOfText(head, whole);
-  const { separator = kept.separator, encoding = kept.encoding } = reading;
-  const decoded = decodeHead(text.head, encoding, text.whole);
-  const { header, rows } = readTable(decoded, separator, text.whole);
-  const asBefore = separator === kept.separator && encoding === kept.encoding;
-  const columns = asBefore ? kept.columns : guessColumns(header);
-  const meanings = asBefore ? {} : guessMeanings(rows, columns);
-  const mapping = { ...kept, separator, encoding, columns, ...meanings };
-  return {
-    header,
-    rows: rows.slice(0, SHOWN),
-    mapping,
-    missing: neededColumns.filter((name) => mapping.columns[name] === undefined),
-  };
+): Promise<Look> {
+  const { workspace_id: workspaceId, file_id: fileId } = row;
+  if (fileId === null) throw new Error('an import of a file has a file');
+  const around = await aroundOf(database, workspaceId);
+  const { head, whole } = await peek(openFile(database, workspaceId, fileId));
+  const format = formatOf(head);
+  const asked = { ...readingOf(row), ...reading };
+  if (format === 'csv') return lookUnder(await seeText(head, whole, around, asked), row);
+  const size = await database.inWorkspace(workspaceId, (tx) =>
+    readFileSize(tx, workspaceId, fileId),
+  );
+  const place = { workspaceId, fileId, size };
+  return lookUnder(await seeTable(database, place, { ...asked, format }, around), row);
+}
+
+/** How the mapping of an import says that its file is read. */
+function readingOf({ mapping }: ImportRow): ImportReading {
+  if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) return {};
+  const kept: ImportReading = {};
+  const { separator, encoding, sheet } = mapping as ImportReading;
+  if (separator !== undefined) kept.separator = separator;
+  if (encoding !== undefined) kept.encoding = encoding;
+  if (typeof sheet === 'string') kept.sheet = sheet;
+  return kept;
 }
 
 /** Without folders and control characters, which some browsers and every attacker send. */

@@ -24,7 +24,10 @@ import { confirmMapping, draftImport, startImportJob, startSample } from './acti
 import { currencyOf, type ImportRow, readAside, readImport, readImports } from './data.ts';
 import { lookAgain, receiveFile } from './jobs.upload.ts';
 import { asideFileRoute } from './routes.aside-file.ts';
-import { asideView, importView } from './views.ts';
+import { customerImportRoutes } from './routes.people.ts';
+import { problemFileRoute } from './routes.problem-file.ts';
+import type { Look } from './rules.sight.ts';
+import { asideView, importView, previewView } from './views.ts';
 
 const params = z.object({ id: uuid });
 const place = z.object({ createdAt: z.iso.datetime(), importId: uuid });
@@ -35,6 +38,12 @@ export function exchangeRoutes(app: App, gate: Gate, database: Database): void {
   readingRoutes(app, gate, database);
   startRoutes(app, gate, database);
   asideFileRoute(app, gate, database);
+  customerImportRoutes(app, gate, database);
+  problemFileRoute(app, gate, database);
+}
+
+function guessedOf({ kind, mapping, customers }: Look): Parameters<typeof draftImport>[3] {
+  return kind === 'customers' ? { kind, mapping: customers.mapping } : { kind, mapping };
 }
 
 function uploadRoute(app: App, gate: Gate, database: Database): void {
@@ -59,7 +68,7 @@ function uploadRoute(app: App, gate: Gate, database: Database): void {
           throw error;
         },
       );
-      const { header, rows, mapping, missing } = upload.sight;
+      const { sight } = upload;
       let taken = false;
       try {
         return await gate.writing(
@@ -67,10 +76,9 @@ function uploadRoute(app: App, gate: Gate, database: Database): void {
           reply,
           'imports.run',
           async (tx) => {
-            const row = await draftImport(tx, actor, upload, mapping);
+            const row = await draftImport(tx, actor, upload, guessedOf(sight));
             taken = true;
-            const drafted = importView(row, actor.language);
-            return { import: drafted, header, rows, guessed: mapping, missing };
+            return previewView(row, sight, actor.language);
           },
           201,
           `${upload.name}\n${upload.sha256}`,
@@ -135,8 +143,7 @@ function readingRoutes(app: App, gate: Gate, database: Database): void {
         found(tx, actor, request.params.id),
       );
       if (row.file_id === null) throw new Refusal('resource.not_found');
-      const { header, rows, mapping, missing } = await lookAgain(database, row, request.query);
-      return { import: importView(row, actor.language), header, rows, guessed: mapping, missing };
+      return previewView(row, await lookAgain(database, row, request.query), actor.language);
     },
   );
 
@@ -174,7 +181,7 @@ function startRoutes(app: App, gate: Gate, database: Database): void {
       if (row.state !== 'draft' || row.file_id === null) {
         throw new Refusal('import.already_started');
       }
-      const { header } = await lookAgain(database, { ...row, mapping });
+      const { header } = await lookAgain(database, { ...row, kind: 'order_lines', mapping });
       return gate.writing(
         request,
         reply,

@@ -15,6 +15,7 @@ const codes = [
   'import.bomb',
   'import.sum_too_large',
   'import.sums_differ',
+  'import.not_a_workbook',
 ] as const satisfies readonly ErrorCode[];
 
 const failure = z.object({

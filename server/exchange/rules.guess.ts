@@ -7,6 +7,7 @@ import {
 } from '../../contract/exchange/import.ts';
 import { Refusal } from '../http/problem.ts';
 import { CsvReader } from './rules.csv.ts';
+import { guessCustomerColumns } from './rules.people.ts';
 
 type Encoding = OrderLineMapping['encoding'];
 type Separator = OrderLineMapping['separator'];
@@ -133,13 +134,36 @@ export interface Surroundings {
 
 /** Guesses how a file is written from its first bytes; refuses what is no table of text. */
 export function guess(head: Buffer, whole: boolean, around: Surroundings): Sight {
+  const { table, ...reading } = readHead(head, whole, {});
+  return sightOf(table, reading, around);
+}
+
+export interface TableHead {
+  header: string[];
+  rows: string[][];
+}
+
+/** The first rows of a table of text, read as is said, or else as is guessed. */
+export function readHead(
+  head: Buffer,
+  whole: boolean,
+  reading: { separator?: Separator | undefined; encoding?: Encoding | undefined },
+): { table: TableHead; separator: Separator; encoding: Encoding } {
   if (head.length === 0) throw new Refusal('import.empty');
-  const encoding = guessEncoding(head);
+  const encoding = reading.encoding ?? guessEncoding(head);
   const text = decodeHead(head, encoding, whole);
   if (text.includes('\0')) throw new Refusal('import.binary');
   if (text.trim() === '') throw new Refusal('import.empty');
-  const separator = guessSeparator(text);
-  const { header, rows: all } = readTable(text, separator, whole);
+  const separator = reading.separator ?? guessSeparator(text);
+  return { table: readTable(text, separator, whole), separator, encoding };
+}
+
+/** What header and first rows of a table tell of it as one of order lines. */
+export function sightOf(
+  { header, rows: all }: TableHead,
+  { separator, encoding }: Pick<OrderLineMapping, 'separator' | 'encoding'>,
+  around: Surroundings,
+): Sight {
   const rows = all.slice(0, SHOWN_ROWS);
   const columns = guessColumns(header);
   const column = (name: OrderLineColumn) => columnOf(rows, columns[name]);
@@ -162,21 +186,20 @@ export function guess(head: Buffer, whole: boolean, around: Surroundings): Sight
 }
 
 /** Header and all complete rows of a text, under a mapping that is known already. */
-export function readTable(
-  text: string,
-  separator: Separator,
-  whole: boolean,
-): { header: string[]; rows: string[][] } {
+function readTable(text: string, separator: Separator, whole: boolean): TableHead {
   const reader = new CsvReader(separator);
   const [header, ...rows] = [...reader.push(text), ...(whole ? reader.end() : [])];
   if (header === undefined) throw new Refusal('import.record_too_long');
   if (header.length > MOST_COLUMNS) throw new Refusal('import.too_many_columns');
-  if (header.length < 2) throw new Refusal('import.not_a_table');
+  // One column alone is a list of addresses at most.
+  if (header.length < 2 && guessCustomerColumns(header).columns[0] == null) {
+    throw new Refusal('import.not_a_table');
+  }
   if (rows.length === 0) throw new Refusal(whole ? 'import.no_rows' : 'import.record_too_long');
   return { header: header.map((cell) => cell.trim()), rows };
 }
 
-export function decodeHead(head: Buffer, encoding: Encoding, whole: boolean): string {
+function decodeHead(head: Buffer, encoding: Encoding, whole: boolean): string {
   try {
     return new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(head, {
       stream: !whole,
@@ -188,20 +211,22 @@ export function decodeHead(head: Buffer, encoding: Encoding, whole: boolean): st
 
 function guessEncoding(head: Buffer): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
-  if (looksLikeUtf16(head)) return 'utf-16le';
+  if (looksLikeUtf16(head, 1)) return 'utf-16le';
+  if (looksLikeUtf16(head, 0)) return 'utf-16be';
   if (head.includes(0)) throw new Refusal('import.binary');
   if (decodes(head, 'utf-8')) return 'utf-8';
   return guessLegacy(head);
 }
 
-/** Latin text in UTF-16 has a zero in every second byte. */
-function looksLikeUtf16(head: Buffer): boolean {
+/** Latin text in UTF-16 has a zero in every second byte: the odd ones where the low byte is first. */
+function looksLikeUtf16(head: Buffer, first: 0 | 1): boolean {
   const most = Math.min(head.length, 2_000);
   if (most < 4) return false;
   let zeros = 0;
-  for (let at = 1; at < most; at += 2) if (head[at] === 0) zeros += 1;
-  return zeros > most * 0.3 && head[0] !== 0;
+  for (let at = first; at < most; at += 2) if (head[at] === 0) zeros += 1;
+  return zeros > most * 0.3 && head[1 - first] !== 0;
 }
 
 function decodes(head: Buffer, encoding: string): boolean {
@@ -336,7 +361,7 @@ function guessDecimal(prices: readonly string[]): '.' | ',' {
   return comma > point ? ',' : '.';
 }
 
-function guessDateOrder(dates: readonly string[], country: string | null): 'dmy' | 'mdy' {
+export function guessDateOrder(dates: readonly string[], country: string | null): 'dmy' | 'mdy' {
   let first = 0;
   let second = 0;
   for (const date of dates) {

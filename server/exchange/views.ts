@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import {
+  customerChecked,
+  type CustomerImport,
+  customerMapping,
+  type CustomerProblem,
+  customerTargets,
+  customerTotals,
+  customerUndone,
+  knownChoices,
+  problemCodes,
+  problemEffects,
+} from '../../contract/exchange/customers.ts';
+import {
   asideReasons,
   type asideRow,
+  importKinds,
+  type ImportPreview,
   type ImportRecord,
   importState,
   importTotals,
@@ -10,9 +24,11 @@ import {
 import type { Language } from '../../contract/i18n/languages.ts';
 import { translateError } from '../../contract/i18n/translate.ts';
 import type { AsideRow, ImportRow } from './data.ts';
+import type { ProblemRecord } from './data.people-rows.ts';
 import { importFailure } from './rules.failure.ts';
+import type { Look } from './rules.sight.ts';
 
-const kind = z.enum(['order_lines', 'sample']);
+const kind = z.enum(importKinds);
 const mapping = orderLineMapping.nullable().catch(null);
 const totals = importTotals.nullable().catch(null);
 const reason = z.enum(asideReasons);
@@ -28,6 +44,7 @@ export function importView(row: ImportRow, language: Language): ImportRecord {
     mapping: mapping.parse(row.mapping),
     job_id: row.job_id,
     totals: totals.parse(row.totals),
+    customers: row.kind === 'customers' ? customersView(row) : null,
     error: failure && {
       code: failure.code,
       message: translateError(language, failure.code, failure.params),
@@ -38,11 +55,55 @@ export function importView(row: ImportRow, language: Language): ImportRecord {
   };
 }
 
+export function previewView(row: ImportRow, look: Look, language: Language): ImportPreview {
+  const { header, rows, mapping, missing, customers } = look;
+  return { import: importView(row, language), header, rows, guessed: mapping, missing, customers };
+}
+
 export function asideView(row: AsideRow, currency: string): z.infer<typeof asideRow> {
   return {
     row: row.row_no,
     reason: reason.parse(row.reason),
     amount: row.amount === null ? null : { amount: row.amount, currency },
     cells: cells.parse(row.cells),
+  };
+}
+
+const stored = z
+  .object({ checked: customerChecked.optional(), written: customerTotals.optional() })
+  .nullable()
+  .catch(null);
+const taken = customerMapping.nullable().catch(null);
+const undone = customerUndone.nullable().catch(null);
+const known = z.enum(knownChoices).nullable().catch(null);
+
+function customersView(row: ImportRow): CustomerImport | null {
+  const mapping = taken.parse(row.mapping);
+  if (mapping === null) return null;
+  const counts = stored.parse(row.totals);
+  return {
+    mapping,
+    known: known.parse(row.known),
+    checked: counts?.checked ?? null,
+    totals: counts?.written ?? null,
+    undone: undone.parse(row.undone),
+  };
+}
+
+const code = z.enum(problemCodes);
+const effect = z.enum(problemEffects);
+const field = z.enum(customerTargets).nullable().catch(null);
+
+export function problemView(row: ProblemRecord): CustomerProblem {
+  return {
+    code: code.parse(row.code),
+    effect: effect.parse(row.effect),
+    column: row.column_no,
+    field: field.parse(row.field),
+    value: row.value,
+    fix: row.fix,
+    other_row: row.other_row,
+    customer:
+      row.customer_id === null ? null : { id: row.customer_id, name: row.display_name ?? '' },
   };
 }

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { pageOf, pageQuery, uuid } from '../http/page.ts';
+
+/** What a column of a file of customers can be. */
+export const customerTargets = [
+  'name',
+  'given_name',
+  'additional_name',
+  'family_name',
+  'organisation',
+  'title',
+  'email',
+  'phone',
+  'birthday',
+  'anniversary',
+  'founded',
+  'street',
+  'city',
+  'region',
+  'postcode',
+  'country',
+  'language',
+  'owner',
+  'identifier',
+  'arrived',
+] as const;
+export type CustomerTarget = (typeof customerTargets)[number];
+
+export const fileFormats = ['csv', 'xlsx', 'vcard'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+export const separators = [',', ';', '\t', '|'] as const;
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1255',
+  'gb18030',
+] as const;
+
+/** By what a row of a file is known to be a customer that is here, or another row. */
+export const customerKeys = ['identifier', 'email', 'phone'] as const;
+export type CustomerKey = (typeof customerKeys)[number];
+
+/** How a file of customers is read: first as guessed, then as a person confirmed it. */
+export const customerMapping = z.strictObject({
+  format: z.enum(fileFormats),
+  separator: z.enum(separators),
+  encoding: z.enum(encodings),
+  /** Of a workbook: the sheet that is read; the first where it is null. */
+  sheet: z.string().max(200).nullable(),
+  /** What a row is. A person's row without a name but with an organisation is that organisation. */
+  each: z.enum(['person', 'organisation']),
+  /** What each column is, in the order of the file; null is not taken. */
+  columns: z.array(z.enum(customerTargets).nullable()).max(500),
+  date_order: z.enum(['dmy', 'mdy']),
+  /** Name under which the file's own identifiers are kept. */
+  source: z.string().trim().min(1).max(60),
+  keys: z.array(z.enum(customerKeys)).max(3),
+});
+export type CustomerMapping = z.infer<typeof customerMapping>;
+
+/** Why a column is not taken although it has a name that is known. */
+export const notTakenReasons = ['tags', 'notes', 'label', 'custom'] as const;
+export type NotTaken = (typeof notTakenReasons)[number];
+
+export const problemCodes = [
+  'no_name',
+  'not_a_row',
+  'other_kind',
+  'bad_email',
+  'bad_phone',
+  'phone_cut',
+  'bad_date',
+  'unknown_country',
+  'unknown_language',
+  'unknown_owner',
+  'too_long',
+  'damaged_text',
+  'same_in_file',
+  'looks_like',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** What comes of a problem: the row is left out, the value is left out, or it is only said. */
+export const problemEffects = ['row', 'value', 'notice'] as const;
+export type ProblemEffect = (typeof problemEffects)[number];
+
+const count = z.number().int();
+
+export const customerProblem = z.object({
+  code: z.enum(problemCodes),
+  effect: z.enum(problemEffects),
+  /** Place of the column in the file, from 0. */
+  column: count.nullable(),
+  field: z.enum(customerTargets).nullable(),
+  value: z.string().nullable(),
+  /** What would be accepted instead. */
+  fix: z.string().nullable(),
+  /** Row of the same file that this one is merged with. */
+  other_row: count.nullable(),
+  /** A customer that is here and looks like this one. */
+  customer: z.object({ id: uuid, name: z.string() }).nullable(),
+});
+export type CustomerProblem = z.infer<typeof customerProblem>;
+
+export const problemRow = z.object({
+  /** As spreadsheets count: the header is row 1. */
+  row: count,
+  /** As they are read now, corrections laid over the file. */
+  cells: z.array(z.string()),
+  /** Places of the cells that were corrected. */
+  corrected: z.array(count),
+  skipped: z.boolean(),
+  problems: z.array(customerProblem),
+});
+export type ProblemRow = z.infer<typeof problemRow>;
+export const problemPage = pageOf(problemRow);
+export const problemFilter = z.object({
+  effect: z.enum(problemEffects).optional(),
+  code: z.enum(problemCodes).optional(),
+});
+export const problemQuery = pageQuery.extend(problemFilter.shape);
+export const problemCounts = z.object({
+  items: z.array(
+    z.object({
+      code: z.enum(problemCodes),
+      effect: z.enum(problemEffects),
+      rows: count,
+    }),
+  ),
+});
+export type ProblemCounts = z.infer<typeof problemCounts>;
+
+/** One cell put right, or the whole row left out. */
+export const rowCorrection = z.union([
+  z.strictObject({ column: count.min(0).max(499), value: z.string().max(10_000) }),
+  z.strictObject({ skip: z.boolean() }),
+]);
+export type RowCorrection = z.infer<typeof rowCorrection>;
+
+/** What becomes of customers that are here already: left, changed, or only filled where empty. */
+export const knownChoices = ['keep', 'update', 'fill'] as const;
+export type KnownChoice = (typeof knownChoices)[number];
+
+export const customerCheckStart = z.strictObject({ mapping: customerMapping });
+export const customerWriteStart = z.strictObject({ known: z.enum(knownChoices) });
+
+/** What a dry run found: nothing has been written. */
+export const customerChecked = z.object({
+  rows: count,
+  /** Rows without anything in them. */
+  empty: count,
+  left_out: count,
+  new_people: count,
+  new_organisations: count,
+  /** Rows whose customer is here already. */
+  known: count,
+  /** Rows merged into another of the file. */
+  merged: count,
+});
+export type CustomerChecked = z.infer<typeof customerChecked>;
+
+export const customerTotals = z.object({
+  rows: count,
+  left_out: count,
+  new_people: count,
+  new_organisations: count,
+  changed: count,
+  unchanged: count,
+  merged: count,
+});
+export type CustomerTotals = z.infer<typeof customerTotals>;
+
+export const customerUndone = z.object({
+  removed: count,
+  restored: count,
+  partly: count,
+  kept: count,
+});
+export type CustomerUndone = z.infer<typeof customerUndone>;
+
+/** How an import of customers stands. */
+export const customerImport = z.object({
+  mapping: customerMapping,
+  known: z.enum(knownChoices).nullable(),
+  checked: customerChecked.nullable(),
+  totals: customerTotals.nullable(),
+  undone: customerUndone.nullable(),
+});
+export type CustomerImport = z.infer<typeof customerImport>;
+
+/** What a look at a file says of it as a file of customers. */
+export const customerSight = z.object({
+  mapping: customerMapping,
+  not_taken: z.array(z.object({ column: count, why: z.enum(notTakenReasons) })),
+  /** Sheets of a workbook. */
+  sheets: z.array(z.string()),
+});
+export type CustomerSight = z.infer<typeof customerSight>;
+
+/** Customers that taking an import back did not bring back to what they were. */
+export const keptCustomer = z.object({
+  id: uuid,
+  name: z.string(),
+  outcome: z.enum(['partly', 'kept']),
+  /** Fields that somebody changed since; `in_use` where other facts hold a customer here. */
+  kept: z.array(z.string()),
+});
+export type KeptCustomer = z.infer<typeof keptCustomer>;
+export const keptPage = pageOf(keptCustomer);

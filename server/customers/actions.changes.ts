@@ -1,0 +1,246 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { KnownChoice } from '../../contract/exchange/customers.ts';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { markDirty, reverseFrom } from '../ledger/index.ts';
+import { auditPersonal, type By } from '../workspace/index.ts';
+import { sql } from 'kysely';
+import * as changes from './data.changes.ts';
+import { updateCustomer } from './data.ts';
+import * as parts from './data.parts.ts';
+import { changesOf, type Changed, sortNameOf, takeBack } from './rules.staged.ts';
+import { searchTerms, vocabulary } from './rules.search.ts';
+
+/** One customer changed by an import: what the fields were, and what they became. */
+export interface ChangeMade {
+  customerNo: number;
+  entryNo: number;
+  before: Changed;
+  after: Changed;
+}
+
+export interface ChangesDone {
+  changes: ChangeMade[];
+  /** Up to which entry; null when there are no more. */
+  upTo: number | null;
+  known: number;
+  merged: number;
+}
+
+/** Lets some rows of an import change the customers they speak of. */
+export async function changeStaged(
+  tx: Transaction,
+  by: By,
+  place: { importId: string; source: string; choice: KnownChoice; after: number },
+  most: number,
+): Promise<ChangesDone> {
+  const { workspaceId } = by;
+  const rows = await changes.readStagedChanges(tx, { workspaceId, ...place }, most);
+  const wanted = rows.filter((row) => row.follows || place.choice !== 'keep');
+  const numbers = [...new Set(wanted.map((row) => row.customer_no))];
+  const held = await changes.lockCustomers(tx, workspaceId, numbers, place.source);
+  const byNo = new Map(held.map((one) => [one.customer_no, one]));
+  const first = new Map(held.map((one) => [one.customer_no, { ...one }]));
+  const made = new Map<number, ChangeMade>();
+  for (const row of wanted) {
+    const now = byNo.get(row.customer_no);
+    if (now === undefined) continue;
+    const choice = row.follows || place.choice === 'keep' ? 'fill' : place.choice;
+    const after = changesOf(now, row, choice);
+    if (Object.keys(after).length === 0) continue;
+    const start = first.get(row.customer_no) ?? now;
+    const so = made.get(row.customer_no);
+    const all = { ...so?.after, ...after };
+    Object.assign(now, after);
+    made.set(row.customer_no, {
+      customerNo: row.customer_no,
+      entryNo: so?.entryNo ?? row.entry_no,
+      before: pick(start, all),
+      after: all,
+    });
+  }
+  const list = [...made.values()];
+  await writeChanges(tx, by, place.source, list, byNo);
+  return {
+    changes: list,
+    upTo: rows.length < most ? null : (rows.at(-1)?.entry_no ?? null),
+    known: rows.filter((row) => !row.follows).length,
+    merged: rows.filter((row) => row.follows).length,
+  };
+}
+
+function pick(from: changes.Held, fields: Changed): Changed {
+  const names = Object.keys(fields) as (keyof Changed)[];
+  return Object.fromEntries(names.map((name) => [name, from[name]]));
+}
+
+/** Writes what changed of customers that are held; they stand in `byNo` as they are to be. */
+async function writeChanges(
+  tx: Transaction,
+  by: By,
+  source: string,
+  list: readonly ChangeMade[],
+  byNo: ReadonlyMap<number, changes.Held>,
+): Promise<void> {
+  if (list.length === 0) return;
+  const { workspaceId } = by;
+  const touched = list.flatMap((one) => {
+    const now = byNo.get(one.customerNo);
+    return now === undefined ? [] : [{ ...one, now }];
+  });
+  await parts.deleteTermsOf(
+    tx,
+    workspaceId,
+    touched.map(({ customerNo }) => customerNo),
+  );
+  await Promise.all(
+    touched.flatMap(({ now, before, after }) => [
+      ...writeOne(tx, workspaceId, source, now, before, after),
+      auditPersonal(tx, by, now.customer_id, {
+        action: 'changed',
+        entity: 'customer',
+        entityId: now.customer_id,
+        before: audited(before),
+        after: audited(after),
+      }),
+    ]),
+  );
+  const moved = touched.filter(({ after }) => after.country !== undefined);
+  const named = (one: changes.Held) => [one.display_name, one.given_name, one.family_name];
+  await Promise.all([
+    parts.insertTerms(
+      tx,
+      workspaceId,
+      touched.map(({ now }) => ({
+        customerNo: now.customer_no,
+        parts: searchTerms({
+          names: named(now),
+          emails: now.emails,
+          phones: now.phones,
+          identifiers: [...now.identifiers, ...(now.identifier === null ? [] : [now.identifier])],
+        }),
+      })),
+    ),
+    parts.insertSpellings(tx, workspaceId, vocabulary(touched.flatMap(({ now }) => named(now)))),
+    moved.length === 0
+      ? undefined
+      : markDirty(
+          tx,
+          workspaceId,
+          moved.map(({ customerNo }) => customerNo),
+        ),
+  ]);
+}
+
+function writeOne(
+  tx: Transaction,
+  workspaceId: string,
+  source: string,
+  now: changes.Held,
+  before: Changed,
+  after: Changed,
+): Promise<unknown>[] {
+  const { emails, phones, identifier, dates, affiliations, ...row } = after;
+  const no = now.customer_no;
+  const work: Promise<unknown>[] = [
+    updateCustomer(tx, workspaceId, no, now.version, {
+      ...row,
+      sort_name: sortNameOf(now.kind, now),
+    }),
+  ];
+  if (emails !== undefined) {
+    work.push(parts.deleteEmails(tx, workspaceId, no));
+    work.push(parts.insertEmails(tx, workspaceId, [{ customerNo: no, parts: emails }]));
+  }
+  if (phones !== undefined) {
+    work.push(parts.deletePhones(tx, workspaceId, no));
+    work.push(parts.insertPhones(tx, workspaceId, [{ customerNo: no, parts: phones }]));
+  }
+  if (identifier !== undefined) {
+    work.push(changes.replaceIdentifier(tx, workspaceId, no, source, identifier));
+  }
+  if (dates !== undefined) work.push(changes.replaceDates(tx, workspaceId, no, dates));
+  if (affiliations !== undefined) {
+    const had = new Set(before.affiliations?.map((one) => one.organisation_no));
+    const has = new Set(affiliations.map((one) => one.organisation_no));
+    const gone = [...had].filter((one) => !has.has(one));
+    const joined = affiliations.filter((one) => !had.has(one.organisation_no));
+    work.push(changes.deleteAffiliations(tx, workspaceId, no, gone));
+    work.push(
+      parts.insertAffiliations(
+        tx,
+        workspaceId,
+        joined.map(({ organisation_no, title }) => ({
+          affiliation_id: uuidv7(),
+          person_no: no,
+          organisation_no,
+          title,
+        })),
+      ),
+    );
+  }
+  return work;
+}
+
+const audited = (fields: Changed) => ({ ...fields });
+
+/** What an import did to a customer, to be taken back. */
+export interface ToTakeBack {
+  customerNo: number;
+  before: Changed;
+  after: Changed;
+}
+
+/** Puts customers back where nobody changed them since; says which fields were kept of each. */
+export async function takeChangesBack(
+  tx: Transaction,
+  by: By,
+  source: string,
+  list: readonly ToTakeBack[],
+): Promise<Map<number, { restored: boolean; kept: string[] }>> {
+  const { workspaceId } = by;
+  const numbers = list.map(({ customerNo }) => customerNo);
+  const held = await changes.lockCustomers(tx, workspaceId, numbers, source);
+  const byNo = new Map(held.map((one) => [one.customer_no, one]));
+  const outcome = new Map<number, { restored: boolean; kept: string[] }>();
+  const back: ChangeMade[] = [];
+  for (const { customerNo, before, after } of list) {
+    const now = byNo.get(customerNo);
+    if (now === undefined) continue;
+    const taken = takeBack(now, before, after);
+    const was = pick(now, taken.change);
+    const restored = Object.keys(taken.change).length > 0;
+    outcome.set(customerNo, { restored, kept: taken.kept });
+    if (!restored) continue;
+    Object.assign(now, taken.change);
+    back.push({ customerNo, entryNo: 0, before: was, after: taken.change });
+  }
+  await writeChanges(tx, by, source, back, byNo);
+  return outcome;
+}
+
+/**
+ * Removes customers that an import made and nothing has happened to since: their `arrived` facts are
+ * reversed. Answers which are gone. `changes` is how often the import itself changed one afterwards.
+ */
+export async function removeUntouched(
+  tx: Transaction,
+  workspaceId: string,
+  customers: readonly { customerNo: number; changes: number }[],
+  forget: (tx: Transaction, customerNos: readonly number[]) => Promise<void>,
+): Promise<Set<number>> {
+  const arrived = factKinds.arrived.number;
+  const gone = await changes.readUntouched(tx, workspaceId, customers, arrived);
+  if (gone.size === 0) return gone;
+  const numbers = [...gone];
+  await reverseFrom(
+    tx,
+    workspaceId,
+    sql`select f.source, f.source_id from fact f
+      where f.workspace_id = ${workspaceId} and f.customer_no = any(${numbers}::int8[])
+        and f.kind = ${arrived} and f.reverses is null`,
+  );
+  await forget(tx, numbers);
+  await changes.deleteCustomers(tx, workspaceId, numbers);
+  return gone;
+}

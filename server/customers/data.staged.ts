@@ -1,0 +1,165 @@
+import { type RawBuilder, sql } from 'kysely';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import type { Transaction } from '../db/transaction.ts';
+
+/** Entries of one import, of one kind, behind `after` up to `upTo`. */
+export interface Stretch {
+  workspaceId: string;
+  importId: string;
+  kind: 'person' | 'organisation';
+  after: number;
+  upTo: number;
+}
+
+/** Where a stretch of so many customers that an import makes ends; null when nothing is left. */
+export async function endOfStretch(
+  tx: Transaction,
+  { workspaceId, importId, kind, after }: Omit<Stretch, 'upTo'>,
+  most: number,
+): Promise<number | null> {
+  const result = await sql<{ up_to: number | null }>`
+    select max(entry_no) as up_to from (
+      select i.entry_no from customer_intake i
+      where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
+        and i.entry_no > ${after} and i.kind = ${kind} and i.usable and ${isNew(workspaceId, importId)}
+      order by i.entry_no limit ${sql.lit(most)}) s
+  `.execute(tx);
+  return result.rows[0]?.up_to ?? null;
+}
+
+/** Neither here already nor merged into another entry. */
+function isNew(workspaceId: string, importId: string): RawBuilder<unknown> {
+  return sql`not exists (
+    select from customer_plan p where p.workspace_id = ${workspaceId}
+      and p.import_id = ${importId} and p.entry_no = i.entry_no)`;
+}
+
+/** The new customers of a stretch, without what belongs to them; how many there were. */
+export async function insertStaged(tx: Transaction, stretch: Stretch): Promise<number> {
+  const { workspaceId, importId, kind, after, upTo } = stretch;
+  const result = await sql`
+    insert into customer (workspace_id, customer_id, kind, display_name, given_name, family_name,
+      sort_name, named, language, street, city, region, postcode, country, source, owner_id,
+      created_at, updated_at)
+    select i.workspace_id, i.customer_id, i.kind, i.display_name, i.given_name, i.family_name,
+      i.sort_name, i.display_name is distinct from i.emails[1], i.language, i.street, i.city,
+      i.region, i.postcode, i.country, 'import', i.owner_id, i.arrived_at, ${new Date()}
+    from customer_intake i
+    where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
+      and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind} and i.usable
+      and ${isNew(workspaceId, importId)}
+    order by i.entry_no
+  `.execute(tx);
+  return Number(result.numAffectedRows ?? 0);
+}
+
+/** The entries of a stretch with the numbers their customers were given. */
+function made({ workspaceId, importId, kind, after, upTo }: Stretch): RawBuilder<unknown> {
+  return sql`customer_intake i
+    join import_change m on m.workspace_id = ${workspaceId} and m.import_id = ${importId}
+      and m.entry_no = i.entry_no and m.change_no = 0
+    where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
+      and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind}`;
+}
+
+export async function insertStagedEmails(tx: Transaction, stretch: Stretch): Promise<void> {
+  await sql`
+    insert into customer_email (workspace_id, customer_no, position, address, address_key)
+    select workspace_id, customer_no, at - 1, address, key
+    from (select i.workspace_id, m.customer_no, i.emails, i.email_keys from ${made(stretch)}) s
+    cross join lateral unnest(s.emails, s.email_keys) with ordinality as e (address, key, at)
+  `.execute(tx);
+}
+
+export async function insertStagedPhones(tx: Transaction, stretch: Stretch): Promise<void> {
+  await sql`
+    insert into customer_phone (workspace_id, customer_no, position, number, number_key)
+    select workspace_id, customer_no, at - 1, number, key
+    from (select i.workspace_id, m.customer_no, i.phones, i.phone_keys from ${made(stretch)}) s
+    cross join lateral unnest(s.phones, s.phone_keys) with ordinality as p (number, key, at)
+  `.execute(tx);
+}
+
+export async function insertStagedIdentifiers(
+  tx: Transaction,
+  stretch: Stretch,
+  source: string,
+): Promise<void> {
+  await sql`
+    insert into customer_identifier (workspace_id, system, value, customer_no)
+    select i.workspace_id, ${source}, i.identifier, m.customer_no
+    from ${made(stretch)} and i.identifier is not null
+    on conflict do nothing
+  `.execute(tx);
+}
+
+export async function insertStagedDates(tx: Transaction, stretch: Stretch): Promise<void> {
+  await sql`
+    insert into customer_date (workspace_id, customer_no, kind, year, month, day)
+    select workspace_id, customer_no, d.kind, d.year, d.month, d.day
+    from (select i.workspace_id, m.customer_no, i.dates from ${made(stretch)}
+      and i.dates is not null) s
+    cross join lateral jsonb_to_recordset(s.dates)
+      as d (kind text, year integer, month smallint, day smallint)
+  `.execute(tx);
+}
+
+/** Sorted as the index is, which is what most of the time goes into. */
+export async function insertStagedTerms(tx: Transaction, stretch: Stretch): Promise<void> {
+  await sql`
+    insert into search_term (workspace_id, term, customer_no)
+    select workspace_id, term, customer_no
+    from (select i.workspace_id, m.customer_no, i.terms from ${made(stretch)}) s
+    cross join lateral unnest(s.terms) as t (term)
+    order by term collate "C", customer_no
+  `.execute(tx);
+}
+
+/** Of people: the organisations they name, which are all there by now. */
+export async function insertStagedAffiliations(tx: Transaction, stretch: Stretch): Promise<void> {
+  const { workspaceId, importId } = stretch;
+  await sql`
+    with named as materialized (
+      select m.customer_no, i.entry_no, i.title, o.key, o.at
+      from (select i.*, i.organisations as keys from customer_intake i
+        where i.workspace_id = ${workspaceId} and i.import_id = ${importId}) i
+      cross join lateral unnest(i.keys) with ordinality as o (key, at)
+      join import_change m on m.workspace_id = ${workspaceId} and m.import_id = ${importId}
+        and m.entry_no = i.entry_no and m.change_no = 0
+      where i.entry_no > ${stretch.after} and i.entry_no <= ${stretch.upTo}
+        and i.kind = ${stretch.kind}
+    ),
+    organisation as materialized (
+      select c.sort_name, min(c.customer_no) as customer_no
+      from (select distinct key from named) k
+      join customer c on c.workspace_id = ${workspaceId} and c.sort_name = k.key
+        and c.kind = 'organisation'
+      group by c.sort_name
+    )
+    insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
+    select ${workspaceId}::uuid, named_uuid(${`${importId} `} || n.entry_no || ' ' || n.at),
+      n.customer_no, o.customer_no, case when n.at = 1 then n.title end
+    from named n join organisation o on o.sort_name = n.key
+  `.execute(tx);
+}
+
+/** Words of names that no row before had, for those who mistype. */
+export async function readStagedWords(tx: Transaction, stretch: Stretch): Promise<string[]> {
+  const result = await sql<{ word: string }>`
+    select distinct w.word
+    from (select i.words from ${made(stretch)} and i.words <> '{}') s
+    cross join lateral unnest(s.words) as w (word)
+  `.execute(tx);
+  return result.rows.map(({ word }) => word);
+}
+
+/** The first fact of each new customer, for the ledger's own statement to append. */
+export function stagedArrivals(stretch: Stretch, source: string): RawBuilder<unknown> {
+  return sql`
+    select ${factKinds.arrived.number}::smallint as kind, m.customer_no, i.arrived_at as occurred_at,
+      i.arrived_at as known_at, 'C' as tier, null::bigint as amount, null::text as currency,
+      null::bigint as base_amount, null::text as object_kind, null::bigint as object_no,
+      ${source}::text as source, 'customer:' || i.customer_id as source_id,
+      '{"source":"import"}'::jsonb as payload
+    from ${made(stretch)}`;
+}

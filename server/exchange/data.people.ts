@@ -1,0 +1,154 @@
+import type { Load } from '../db/intake.ts';
+import type { ReadProblem } from './rules.customers.ts';
+
+/** Entries of one row of a file: the row itself and the organisations it names. */
+export const ENTRIES_PER_ROW = 32;
+
+/** Staged customers of one import. */
+export function customerLoad(workspaceId: string, importId: string): Load {
+  return {
+    before: [
+      {
+        text: 'delete from customer_intake where workspace_id = $1 and import_id = $2',
+        values: [workspaceId, importId],
+      },
+    ],
+    copy: `copy customer_intake (workspace_id, import_id, entry_no, customer_id, kind, usable,
+      identifier, email_keys, phone_keys, display_name, given_name, family_name, sort_name, language,
+      street, city, region, postcode, country, owner_id, emails, phones, organisations, title, dates,
+      arrived_at, terms, words, cells) from stdin`,
+  };
+}
+
+/** What is wrong with the file of one import. */
+export function problemLoad(workspaceId: string, importId: string): Load {
+  return {
+    before: [
+      {
+        text: 'delete from import_problem where workspace_id = $1 and import_id = $2',
+        values: [workspaceId, importId],
+      },
+    ],
+    copy: `copy import_problem (workspace_id, import_id, row_no, position, code, effect, column_no,
+      field, value, fix) from stdin`,
+  };
+}
+
+/** Lets the planner know what was staged; without it every stretch would be planned for a few rows. */
+export const analyseCustomers = [{ text: 'analyze customer_intake', values: [] }];
+
+/** Takes away what ended imports have left, of any business. */
+export const dropCustomerLeftovers = ['customer_intake', 'customer_plan'].map((table) => ({
+  text: `delete from ${table} s using import i
+    where i.workspace_id = s.workspace_id and i.import_id = s.import_id
+      and i.state in ('done', 'failed', 'undoing', 'undone')`,
+  values: [],
+}));
+
+/** A staged customer, as it is written into the table. */
+export interface CustomerEntry {
+  entryNo: number;
+  customerId: string;
+  kind: string;
+  usable: boolean;
+  identifier: string | null;
+  emailKeys: readonly string[];
+  phoneKeys: readonly string[];
+  name: string;
+  given: string | null;
+  family: string | null;
+  sortName: string;
+  language: string | null;
+  street: string | null;
+  city: string | null;
+  region: string | null;
+  postcode: string | null;
+  country: string | null;
+  ownerId: string | null;
+  emails: readonly string[];
+  phones: readonly string[];
+  /** By the names they are sorted by. */
+  organisations: readonly string[];
+  title: string | null;
+  dates: readonly object[];
+  arrivedAt: string;
+  terms: readonly string[];
+  words: readonly string[];
+  cells: readonly string[] | null;
+}
+
+/** COPY text of an entry; `prefix` is its workspace and import. */
+export function entryText(prefix: string, entry: CustomerEntry): string {
+  return [
+    prefix,
+    entry.entryNo,
+    entry.customerId,
+    entry.kind,
+    entry.usable ? 't' : 'f',
+    textOf(entry.identifier),
+    listOf(entry.emailKeys),
+    listOf(entry.phoneKeys),
+    escaped(entry.name),
+    textOf(entry.given),
+    textOf(entry.family),
+    escaped(entry.sortName),
+    textOf(entry.language),
+    textOf(entry.street),
+    textOf(entry.city),
+    textOf(entry.region),
+    textOf(entry.postcode),
+    textOf(entry.country),
+    textOf(entry.ownerId),
+    listOf(entry.emails),
+    listOf(entry.phones),
+    listOf(entry.organisations),
+    textOf(entry.title),
+    entry.dates.length === 0 ? '\\N' : escaped(JSON.stringify(entry.dates)),
+    entry.arrivedAt,
+    listOf(entry.terms),
+    listOf(entry.words),
+    entry.cells === null ? '\\N' : `${escaped(JSON.stringify(entry.cells))}`,
+  ]
+    .join('\t')
+    .concat('\n');
+}
+
+export function problemText(
+  prefix: string,
+  rowNo: number,
+  position: number,
+  problem: ReadProblem,
+): string {
+  const { code, effect, column, field, value, fix } = problem;
+  return `${[
+    ...[prefix, rowNo, position, code, effect, column ?? '\\N', field ?? '\\N'],
+    ...[textOf(value), textOf(fix)],
+  ].join('\t')}\n`;
+}
+
+const special = /[\\\t\n\r]/;
+
+function escaped(text: string): string {
+  if (!special.test(text)) return text;
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r');
+}
+
+const textOf = (text: string | null) => (text === null ? '\\N' : escaped(text));
+
+const plainElement = /^[\p{L}\p{N}@.+_~-]+$/u;
+
+/** A list as PostgreSQL writes it, and that as COPY does. */
+function listOf(texts: readonly string[]): string {
+  if (texts.length === 0) return '{}';
+  let list = '';
+  for (const text of texts) {
+    const bare = plainElement.test(text) && text.toLowerCase() !== 'null';
+    const element = bare ? text : `"${text.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
+    list = list === '' ? element : `${list},${element}`;
+  }
+  return escaped(`{${list}}`);
+}

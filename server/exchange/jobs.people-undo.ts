@@ -1,0 +1,155 @@
+import { customerMapping } from '../../contract/exchange/customers.ts';
+import type { Database, Transaction } from '../db/transaction.ts';
+import { removeUntouched, takeChangesBack, type ToTakeBack } from '../customers/index.ts';
+import { Interrupted, type Running } from '../jobs/index.ts';
+import { deleteStandings } from '../value/index.ts';
+import { audit, type By } from '../workspace/index.ts';
+import { type ImportRow, updateImport } from './data.ts';
+import {
+  countOutcomes,
+  type Outcome,
+  readPendingChanges,
+  readPendingMade,
+  writeOutcomes,
+  writeRemoved,
+} from './data.people-changes.ts';
+import { again } from './jobs.progress.ts';
+
+const CHANGES = 500;
+const MADE = 1_000;
+
+interface Undoing {
+  database: Database;
+  by: By;
+  importId: string;
+  source: string;
+}
+
+/**
+ * Takes an import of customers back: first what it changed, the newest first, then whom it made,
+ * people before the organisations they belong to. Each transaction notes what it has dealt with, so
+ * that it goes on there after a crash.
+ */
+export async function undoCustomers(
+  database: Database,
+  row: ImportRow,
+  running: Pick<Running, 'signal' | 'report'>,
+): Promise<void> {
+  const { workspace_id: workspaceId, import_id: importId } = row;
+  const by: By = { workspaceId, employeeId: row.employee_id, requestId: null };
+  const { source } = customerMapping.parse(row.mapping);
+  const undoing: Undoing = { database, by, importId, source };
+  const counts = await database.inWorkspace(workspaceId, (tx) =>
+    countOutcomes(tx, workspaceId, importId),
+  );
+  const total = counts.removed + counts.restored + counts.partly + counts.kept + counts.waiting;
+  let done = total - counts.waiting;
+  const step = async (work: () => Promise<number>) => {
+    for (;;) {
+      if (running.signal.aborted) throw new Interrupted();
+      running.report({ phase: 'undoing', rowsDone: Math.min(done, total), rowsTotal: total });
+      const dealt = await again(work);
+      if (dealt === 0) return;
+      done += dealt;
+    }
+  };
+  await step(() => takeSomeBack(undoing));
+  for (const kind of ['person', 'organisation'] as const) {
+    await step(() => removeSome(undoing, kind));
+  }
+  await finish(undoing);
+}
+
+async function takeSomeBack({ database, by, importId, source }: Undoing): Promise<number> {
+  const { workspaceId } = by;
+  return database.inWorkspace(workspaceId, async (tx) => {
+    const pending = await readPendingChanges(tx, workspaceId, importId, CHANGES);
+    const outcomes = await takeChangesBack(
+      tx,
+      by,
+      source,
+      pending.map((one) => ({
+        customerNo: one.customer_no,
+        before: one.before_value as ToTakeBack['before'],
+        after: one.after_value as ToTakeBack['after'],
+      })),
+    );
+    const written = pending.map((one): Outcome => {
+      const { restored = false, kept = [] } = outcomes.get(one.customer_no) ?? {};
+      const outcome = kept.length === 0 ? 'restored' : restored ? 'partly' : 'kept';
+      return { customerNo: one.customer_no, changeNo: one.change_no, outcome, kept };
+    });
+    await writeOutcomes(tx, workspaceId, importId, written);
+    return written.length;
+  });
+}
+
+async function removeSome(undoing: Undoing, kind: string): Promise<number> {
+  const { database, by, importId } = undoing;
+  const made = await database.inWorkspace(by.workspaceId, (tx) =>
+    readPendingMade(tx, by.workspaceId, importId, kind, MADE),
+  );
+  await removeOrKeep(undoing, made);
+  return made.length;
+}
+
+type Made = Awaited<ReturnType<typeof readPendingMade>>;
+
+/** In halves where something else refers to one of them, until it is found. */
+async function removeOrKeep(undoing: Undoing, made: Made): Promise<void> {
+  if (made.length === 0) return;
+  const { database, by } = undoing;
+  try {
+    await again(() => database.inWorkspace(by.workspaceId, (tx) => remove(tx, undoing, made)));
+  } catch (error) {
+    if (!isReferred(error)) throw error;
+    if (made.length === 1) {
+      await database.inWorkspace(by.workspaceId, (tx) => keepMade(tx, undoing, made));
+      return;
+    }
+    const half = Math.ceil(made.length / 2);
+    await removeOrKeep(undoing, made.slice(0, half));
+    await removeOrKeep(undoing, made.slice(half));
+  }
+}
+
+async function remove(tx: Transaction, undoing: Undoing, made: Made): Promise<void> {
+  const { workspaceId } = undoing.by;
+  const gone = await removeUntouched(tx, workspaceId, made, (inner, numbers) =>
+    deleteStandings(inner, workspaceId, numbers),
+  );
+  await writeRemoved(tx, workspaceId, undoing.importId, [...gone]);
+  await keepMade(
+    tx,
+    undoing,
+    made.filter(({ customerNo }) => !gone.has(customerNo)),
+  );
+}
+
+async function keepMade(tx: Transaction, { by, importId }: Undoing, made: Made): Promise<void> {
+  await writeOutcomes(
+    tx,
+    by.workspaceId,
+    importId,
+    made.map(({ customerNo }) => ({ customerNo, changeNo: 0, outcome: 'kept', kept: ['in_use'] })),
+  );
+}
+
+/** foreign_key_violation: an order, a promise or another record is about the customer. */
+function isReferred(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23503';
+}
+
+async function finish({ database, by, importId }: Undoing): Promise<void> {
+  const { workspaceId } = by;
+  await database.inWorkspace(workspaceId, async (tx) => {
+    const { removed, restored, partly, kept } = await countOutcomes(tx, workspaceId, importId);
+    const undone = { removed, restored, partly, kept };
+    await updateImport(tx, workspaceId, importId, ['undoing'], {
+      state: 'undone',
+      undone: JSON.stringify(undone),
+      finished_at: new Date(),
+    });
+    await audit(tx, by, { action: 'undone', entity: 'import', entityId: importId, after: undone });
+  });
+}
