@@ -7,6 +7,7 @@ import { openPool } from './db/pool.ts';
 import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts';
 import { careRoutes, careWorker, openKeeper } from './care/index.ts';
+import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import { conversationRoutes } from './conversations/index.ts';
 import { customerRoutes, searchRoutes } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
@@ -78,12 +79,14 @@ export async function openCore(
   const { simulate } = options;
   const workers: Workers = {
     score: afterFacts,
+    review: reviewWorker(database),
     care: careWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
   const jobs = await openJobs(database, await queueUrl(operatorUrl), workers, log);
   const freshener = openFreshener(database, log, jobs.wake);
+  const reviewer = openReviewer(database, log, jobs.wake);
   const keeper = openKeeper(database, log, jobs.wake);
   const settler = openSettler(database, log, freshener.wake);
   return {
@@ -99,6 +102,7 @@ export async function openCore(
     stop: async () => {
       await settler.stop();
       await keeper.stop();
+      await reviewer.stop();
       await freshener.stop();
       await jobs.stop();
       await intake.close();
@@ -146,6 +150,7 @@ export async function openProduct(
   communityRoutes(app, gate);
   exchangeRoutes(app, gate, database);
   valueRoutes(app, gate);
+  circleRoutes(app, gate);
   careRoutes(app, gate);
   jobRoutes(app, gate, authenticate);
   await serveWeb(app, WEB, await identity.cookieName);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { lastDayOf } from '../server/circle/rules.months.ts';
-import type { Standings } from '../server/circle/jobs.review.ts';
+import type { ScorecardDefinition } from '../contract/value/scorecard.ts';
 
 /** A customer's standing at a month's end, as a test wishes it. */
 export interface Wished {
@@ -15,13 +15,17 @@ export interface Wished {
   c1?: number;
 }
 
-export const LINES = { entry: 60, exit: 54, floor: 1_000 };
-export const CARD = 1;
-
-/** Standings that are there already. */
-export const ready: Standings = {
-  scoreMonth: () => Promise.resolve(),
-  readLines: () => Promise.resolve(LINES),
+const CARD = 1;
+const definition: ScorecardDefinition = {
+  weights: { c1: 0.8, c2: 0, c3: 0, c4: 0, c5: 0.2, c6: 0, c7: 0, c8: 0, c9: 0 },
+  fed: ['c1', 'c5'],
+  anchors: { c1: [1, 2, 3, 4, 5, 6], c5: null },
+  lines: { entry: 60, exit: 54 },
+  floor: 1_000,
+  capacity: 0.05,
+  missing: 'neutral',
+  gross_margin_bp: 4_000,
+  segment_by: 'kind',
 };
 
 /** Fills what standings leave behind: a scorecard, scored months, and everybody's standing in each. */
@@ -33,7 +37,7 @@ export async function openStandings(operatorUrl: string, workspaceId: string) {
   return {
     run,
     /** Customers by number, each with one purchase long ago. */
-    customers: async (many: number, since = '2024-01-10'): Promise<number[]> => {
+    customers: async (many: number, since = '2026-01-02'): Promise<number[]> => {
       const rows = await run<{ customer_no: string }>(
         `insert into customer (workspace_id, customer_id, kind, display_name, sort_name, created_at,
            updated_at)
@@ -54,11 +58,7 @@ export async function openStandings(operatorUrl: string, workspaceId: string) {
       await run(
         `insert into scorecard (workspace_id, version, published_at, definition, known_customers)
          values ($1, $2, now(), $3, 1000)`,
-        [
-          workspaceId,
-          version,
-          JSON.stringify({ weights: { c1: 0.8, c5: 0.2 }, fed: ['c1', 'c5'] }),
-        ],
+        [workspaceId, version, JSON.stringify(definition)],
       );
     },
     /** One month's end. */

@@ -10,21 +10,24 @@ import { type Reach, readCustomer, reachOf } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal } from '../http/problem.ts';
+import { readScorecardLines } from '../value/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import { readOverride, readSaveTask } from './data.decide.ts';
 import * as lists from './data.lists.ts';
 import * as months from './data.months.ts';
 import { readMembership } from './data.move.ts';
-import { readWeights } from './data.standing.ts';
 import { reviewableMonth } from './actions.months.ts';
 import { lastDayOf, todayIn } from './rules.months.ts';
+import { weightsInForce } from './rules.weights.ts';
 import { type Against, monthView, movementView, nearestView, whoView } from './views.ts';
 
 /** What the lists of the circle are measured against: the last review, and its card's weights. */
 export async function readAgainst(tx: Transaction, workspaceId: string): Promise<Against> {
   const review = await data.readLastReview(tx, workspaceId);
-  return { review, weights: await readWeights(tx, workspaceId, review?.version ?? 0) };
+  const card =
+    review === undefined ? undefined : await readScorecardLines(tx, workspaceId, review.version);
+  return { review, weights: weightsInForce(card) };
 }
 
 export async function readCircle(tx: Transaction, actor: Actor): Promise<CircleOverview> {

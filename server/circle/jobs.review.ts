@@ -3,25 +3,14 @@ import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import { reviewableMonth } from './actions.months.ts';
+import { readScorecardLines, scoreMonth } from '../value/index.ts';
 import { moveApproved, moveMerged } from './actions.move.ts';
 import * as data from './data.ts';
 import { approveUndecided } from './data.move.ts';
 import * as review from './data.review.ts';
-import { readWeights } from './data.standing.ts';
 import { dayAfter, lastDayOf, monthAfter, monthOf, outstanding, REPLAYED } from './rules.months.ts';
+import { weightsInForce } from './rules.weights.ts';
 import { decideFirst, decideMonth, type Decided, type Lines, type Stood } from './rules.ts';
-
-/** What a review needs of standings: those of a month's end, and the lines of their scorecard. */
-export interface Standings {
-  /** Scores everybody as of a month's last day, once; safe to call again. */
-  scoreMonth(workspaceId: string, month: string, progress: ReviewProgress): Promise<unknown>;
-  /** Score points 0–100, and the floor in minor units of margin a year. */
-  readLines(
-    tx: Transaction,
-    workspaceId: string,
-    version: number,
-  ): Promise<(Lines & { floor: number }) | undefined>;
-}
 
 export interface ReviewProgress {
   signal?: AbortSignal;
@@ -39,7 +28,6 @@ const EVENT_DAYS = 60;
 export async function reviewCircle(
   database: Database,
   workspaceId: string,
-  standings: Standings,
   by: { employeeId: string | null; now: Date; until?: string },
   progress: ReviewProgress,
 ): Promise<{ months: string[] }> {
@@ -58,13 +46,13 @@ export async function reviewCircle(
     const earlier = plan.isFirst && done.length === 0 ? monthsBefore(month, plan.first) : [];
     for (const scored of [...earlier, month]) {
       if (progress.signal?.aborted) throw new Interrupted();
-      await standings.scoreMonth(workspaceId, scored, progress);
+      await scoreMonth(database, workspaceId, lastDayOf(scored), progress);
     }
     if (progress.signal?.aborted) throw new Interrupted();
     progress.report(0, null, 'deciding');
     const passing = done.length === 0 ? plan.passing : [];
     await inWorkspace((tx) =>
-      decide(tx, workspaceId, standings, { month, earlier, passing, employeeId: by.employeeId }),
+      decide(tx, workspaceId, { month, earlier, passing, employeeId: by.employeeId }),
     );
     done.push(month);
   }
@@ -88,7 +76,6 @@ interface ToDecide {
 async function decide(
   tx: Transaction,
   workspaceId: string,
-  standings: Standings,
   { month, earlier, passing, employeeId }: ToDecide,
 ): Promise<void> {
   await review.lockCircle(tx, workspaceId);
@@ -99,7 +86,7 @@ async function decide(
     data.readPolicy(tx, workspaceId),
   ]);
   if (scored === undefined) return;
-  const lines = await standings.readLines(tx, workspaceId, scored.version);
+  const lines = await readScorecardLines(tx, workspaceId, scored.version);
   if (lines === undefined) return;
   if (last?.state === 'open') await data.closeReview(tx, workspaceId, last.month, null);
   await openMonths(tx, workspaceId, [...passing, month]);
@@ -117,7 +104,7 @@ async function decide(
     replayed: earlier.length + 1,
     started_by: employeeId,
   });
-  const decided = await weigh(tx, workspaceId, standings, {
+  const decided = await weigh(tx, workspaceId, {
     month,
     earlier,
     lines,
@@ -168,7 +155,6 @@ interface ToWeigh {
 async function weigh(
   tx: Transaction,
   workspaceId: string,
-  standings: Standings,
   { month, earlier, lines, capacity, ruleChanged }: ToWeigh,
 ): Promise<Decided> {
   const [members, overrides, leavers] = await Promise.all([
@@ -178,7 +164,7 @@ async function weigh(
   ]);
   const read = async (one: string) => ({
     month: one,
-    lines: await linesOf(tx, workspaceId, standings, one, lines),
+    lines: await linesOf(tx, workspaceId, one, lines),
     stood: await review.readStood(tx, workspaceId, one, {
       since: earlier[0] ?? one,
       scoreMilli: Math.round(lines.entry * 1_000),
@@ -210,13 +196,12 @@ const OUTSIDE_MEMBER = {
 async function linesOf(
   tx: Transaction,
   workspaceId: string,
-  standings: Standings,
   month: string,
   otherwise: Lines,
 ): Promise<Lines> {
   const scored = await review.readMonthScored(tx, workspaceId, month);
   if (scored === undefined) return otherwise;
-  return (await standings.readLines(tx, workspaceId, scored.version)) ?? otherwise;
+  return (await readScorecardLines(tx, workspaceId, scored.version)) ?? otherwise;
 }
 
 interface Written {
@@ -233,7 +218,7 @@ async function write(
   { month, version, isFirst }: Written,
   decided: Decided,
 ): Promise<void> {
-  const weights = await readWeights(tx, workspaceId, version);
+  const weights = weightsInForce(await readScorecardLines(tx, workspaceId, version));
   const asOf = lastDayOf(month);
   const joined = new Map(decided.members.map((member) => [member.no, member.joined]));
   const told = decided.proposals.filter(({ kind }) => kind !== 'hold').map(({ no }) => no);

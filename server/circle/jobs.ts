@@ -4,17 +4,16 @@ import { startJob, type Worker } from '../jobs/index.ts';
 import { reviewableMonth } from './actions.months.ts';
 import * as data from './data.ts';
 import { workspacesToReview } from './data.review.ts';
-import { reviewCircle, type Standings } from './jobs.review.ts';
+import { reviewCircle } from './jobs.review.ts';
 
 const DUE_CHECK = 15_000;
 
 /** Reviews the circle as a job. */
-export function reviewWorker(database: Database, standings: Standings): Worker {
+export function reviewWorker(database: Database): Worker {
   return ({ workspaceId, employeeId, signal, report }) =>
     reviewCircle(
       database,
       workspaceId,
-      standings,
       { employeeId, now: new Date() },
       {
         signal,
