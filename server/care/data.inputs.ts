@@ -70,7 +70,8 @@ export async function readInputs(
         coalesce(sum(n) filter (where kind = ${attempted.number}
           and (last_conversed is null or day > last_conversed)), 0)::int as unanswered,
         coalesce(sum(n) filter (where kind <> ${bought.number}), 0)::int as touches,
-        min(day) filter (where kind = ${bought.number} and n > 0) - ${EPOCH} as first_bought
+        min(day) filter (where kind = ${bought.number} and n > 0) - ${EPOCH} as first_bought,
+        max(day) filter (where kind = ${bought.number} and n > 0) - ${EPOCH} as last_bought
       from (
         select r.customer_no, r.day, r.kind, r.n,
           max(r.day) filter (where r.kind = ${conversed.number} and r.n > 0)
@@ -120,7 +121,7 @@ export async function readInputs(
     select c.customer_no, (c.created_at::date - ${EPOCH}) as arrived_on,
       case when e.deactivated_at is null then e.employee_id end as owner_id,
       m.state as circle_state, s.score_milli, s.known, s.danger, s.overdue_ratio, s.margin_amount,
-      s.last_bought - ${EPOCH} as last_bought, s.as_of - ${EPOCH} as as_of,
+      k.last_bought, s.as_of - ${EPOCH} as as_of,
       k.last_conversed, k.attempted_on, coalesce(k.unanswered, 0) as unanswered,
       coalesce(k.touches, 0) as touches, k.first_bought, p.promise_no, p.due as promise_due,
       coalesce(d.dates, '[]') as dates, coalesce(t.decisions, '[]') as decisions

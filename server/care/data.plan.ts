@@ -178,6 +178,21 @@ export async function bulkWorkRuns(tx: Transaction, workspaceId: string): Promis
   return row !== undefined;
 }
 
+/** False while a standing of these customers is about to be computed from newer facts. */
+export async function areScored(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<boolean> {
+  const result = await sql<{ waits: boolean }>`
+    select exists (select from scoring s where s.workspace_id = ${workspaceId}) and exists (
+      select from dirty_customer d
+      where d.workspace_id = ${workspaceId} and d.customer_no = any(${customerNos}::bigint[])
+    ) as waits
+  `.execute(tx);
+  return result.rows[0]?.waits !== true;
+}
+
 export async function hasCustomers(tx: Transaction, workspaceId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('customer')

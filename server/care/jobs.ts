@@ -10,6 +10,8 @@ import { dateOf, todayIn } from './rules.days.ts';
 
 /** After a commit, the standing of its customer comes first: it is fresh within 100 ms. */
 const AFTER_STANDINGS = 150;
+/** So long a list waits for standings, and no longer. */
+const PATIENCE = 5_000;
 const POLL = 2_000;
 const DUE_CHECK = 10_000;
 const BATCH = 500;
@@ -46,6 +48,7 @@ export function openKeeper(
   let stopped = false;
   let running = Promise.resolve();
   const waiting = new Map<string, NodeJS.Timeout>();
+  const patientSince = new Map<string, number>();
   const known = new Set<string>();
   const inTurn = (work: () => Promise<void>) => {
     running = running.then(work).catch((error: unknown) => {
@@ -53,8 +56,27 @@ export function openKeeper(
     });
   };
   const follow = async (workspaceId: string) => {
-    while (!stopped && (await followLedger(database, workspaceId)));
+    const since = patientSince.get(workspaceId) ?? Date.now();
+    const patient = Date.now() - since < PATIENCE;
+    for (let found: Followed = 'more'; found === 'more' && !stopped;) {
+      found = await followLedger(database, workspaceId, patient);
+      if (found === 'early') {
+        patientSince.set(workspaceId, since);
+        wake(workspaceId);
+      } else patientSince.delete(workspaceId);
+    }
   };
+  function wake(workspaceId: string): void {
+    if (stopped || waiting.has(workspaceId)) return;
+    const soon = setTimeout(() => {
+      waiting.delete(workspaceId);
+      inTurn(async () => {
+        await follow(workspaceId);
+        if (await startDue(database, workspaceId, new Date())) wakeJobs(workspaceId);
+      });
+    }, AFTER_STANDINGS);
+    waiting.set(workspaceId, soon);
+  }
   const poll = setInterval(() => {
     inTurn(async () => {
       for (const workspaceId of known) await follow(workspaceId);
@@ -71,17 +93,7 @@ export function openKeeper(
   const due = setInterval(lookRound, DUE_CHECK);
   lookRound();
   return {
-    wake: (workspaceId) => {
-      if (stopped || waiting.has(workspaceId)) return;
-      const soon = setTimeout(() => {
-        waiting.delete(workspaceId);
-        inTurn(async () => {
-          await follow(workspaceId);
-          if (await startDue(database, workspaceId, new Date())) wakeJobs(workspaceId);
-        });
-      }, AFTER_STANDINGS);
-      waiting.set(workspaceId, soon);
-    },
+    wake,
     stop: async () => {
       stopped = true;
       clearInterval(poll);
@@ -92,18 +104,25 @@ export function openKeeper(
   };
 }
 
-/** Deals with the next stretch of facts; true while there may be more. */
-async function followLedger(database: Database, workspaceId: string): Promise<boolean> {
+type Followed = 'more' | 'nothing' | 'early';
+
+/** Deals with the next stretch of facts; `early` while their standings are still being computed. */
+async function followLedger(
+  database: Database,
+  workspaceId: string,
+  patient: boolean,
+): Promise<Followed> {
   return database.inWorkspace(workspaceId, async (tx) => {
-    if ((await plan.readRun(tx, workspaceId)) === undefined) return false;
-    if (await plan.bulkWorkRuns(tx, workspaceId)) return false;
+    if ((await plan.readRun(tx, workspaceId)) === undefined) return 'nothing';
+    if (await plan.bulkWorkRuns(tx, workspaceId)) return 'nothing';
     const facts = await readNext(tx, workspaceId, READER, BATCH);
     const last = facts.at(-1);
-    if (last === undefined) return false;
+    if (last === undefined) return 'nothing';
     const touched = [...new Set(facts.map((fact) => fact.customer_no))];
+    if (patient && !(await plan.areScored(tx, workspaceId, touched))) return 'early';
     await refreshCustomers(tx, workspaceId, touched, new Date());
     await moveCursor(tx, workspaceId, READER, last);
-    return facts.length === BATCH;
+    return facts.length === BATCH ? 'more' : 'nothing';
   });
 }
 

@@ -22,6 +22,7 @@ export interface Entities {
   jobs: string;
   interactions: string;
   promises: string;
+  'today-decisions': string;
 }
 
 export async function makeEntities(client: Client): Promise<Entities> {
@@ -43,6 +44,11 @@ export async function makeEntities(client: Client): Promise<Entities> {
     words: 'Asked for the catalogue',
     promise: { what: 'Send the catalogue', due_on: '2026-03-01' },
   });
+  const snoozed = await post<{ id: string }>('today-decisions', {
+    decision: 'snoozed',
+    customer_id: customer.customer.id,
+    until: '2999-01-01',
+  });
   const imports = await bringLines(client);
   const first = async (path: string) => {
     const { body } = await client.get<{ items: { id: string }[] }>(`/api/v1/${path}`);
@@ -59,6 +65,7 @@ export async function makeEntities(client: Client): Promise<Entities> {
     jobs: await first('jobs'),
     interactions: talk.id,
     promises: talk.promise.id,
+    'today-decisions': snoozed.id,
   };
 }
 
