@@ -69,8 +69,10 @@ export function ImportsPage() {
   );
 }
 
-const isUnderWay = ({ state }: ImportRecord) =>
-  state === 'queued' || state === 'staging' || state === 'writing';
+const underWay: readonly ImportRecord['state'][] = [
+  ...(['checking', 'queued', 'staging', 'writing', 'undoing'] as const),
+];
+const isUnderWay = ({ state }: ImportRecord) => underWay.includes(state);
 
 function ImportItem({ record }: { record: ImportRecord }) {
   const t = useT();
@@ -113,5 +115,13 @@ function StateTag({ record }: { record: ImportRecord }) {
     case 'staging':
     case 'writing':
       return <Tag tone="accent">{t('exchange.state.running')}</Tag>;
+    case 'checking':
+      return <Tag tone="accent">{t('exchange.state.checking')}</Tag>;
+    case 'checked':
+      return <Tag>{t('exchange.state.checked')}</Tag>;
+    case 'undoing':
+      return <Tag tone="accent">{t('exchange.state.undoing')}</Tag>;
+    case 'undone':
+      return <Tag>{t('exchange.state.undone')}</Tag>;
   }
 }

@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { encodings, separators } from '../../contract/exchange/customers.ts';
 import type { ImportReading, OrderLineMapping } from '../../contract/exchange/import.ts';
 import { CurrencyChoice, TimeZoneChoice } from '../ui/choices.tsx';
 import { FieldPair } from '../ui/form.tsx';
@@ -12,15 +13,6 @@ interface ReadingFieldsProps {
   onReading: (part: ImportReading) => void;
   errorOf: (path: string) => string | undefined;
 }
-
-const separators: readonly OrderLineMapping['separator'][] = [',', ';', '\t', '|'];
-const encodings: readonly OrderLineMapping['encoding'][] = [
-  'utf-8',
-  'utf-16le',
-  'windows-1252',
-  'windows-1255',
-  'gb18030',
-];
 
 /** What a field is about stands under it, so that fields beside each other line up. */
 const order: ('label' | 'input' | 'description' | 'error')[] = [
@@ -41,7 +33,8 @@ export function ReadingFields({ mapping, onChange, onReading, errorOf }: Reading
   };
   const encodingNames = {
     'utf-8': 'UTF-8',
-    'utf-16le': 'UTF-16',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
     'windows-1252': t('exchange.encoding.western', { code: 'Windows-1252' }),
     'windows-1255': t('exchange.encoding.hebrew', { code: 'Windows-1255' }),
     gb18030: t('exchange.encoding.chinese', { code: 'GB 18030' }),
