@@ -9,28 +9,17 @@ import { applicationUrl } from '../server/db/roles.ts';
 import { startChild, startProduct } from './child.ts';
 import type { Figure } from './figures.ts';
 import { measure, type Measured, together } from './load.ts';
-import { type Call, keep, record } from './record.ts';
+import { openBusiness } from './business.ts';
+import { type Call, keep, openRecorder, type Recording } from './record.ts';
 import type { Bench, Run } from './bench.ts';
-import { cities, seed } from './seed.ts';
-import { openStore, type Store, withClient } from './store.ts';
+import { cities } from './seed.words.ts';
+import { type Store, withClient } from './store.ts';
+import { enter, owner } from './visit.ts';
 
 const SECONDS = 6;
 const SLICES = 3;
 const WARM_UP = 2;
 const MOST_MEMORY = 250;
-
-const business = {
-  name: 'Bench',
-  language: 'en',
-  currency: 'GBP',
-  time_zone: 'Europe/London',
-  country: 'GB',
-};
-const employee = {
-  name: 'Ada Bench',
-  email: 'ada@bench.example',
-  password: 'long enough to bench',
-};
 
 export const api: Bench = {
   help: `  The lists, the search box, one contact and entering a contact, over HTTP with eight connections,
@@ -43,61 +32,14 @@ export const api: Bench = {
 };
 
 async function run({ size, say }: Run): Promise<Figure[]> {
-  const recipe = new URL('./seed.ts', import.meta.url);
-  const store = await openStore(`api_${size}`, recipe, (url) => prepare(url, size, say));
+  const store = await openBusiness(size, say);
   const folder = await mkdtemp(join(tmpdir(), 'mainstay-bench-'));
   try {
-    await tidy(store.operatorUrl);
-    say(`database: PostgreSQL ${store.version}, ${await sizes(store.operatorUrl)}`);
     return await measureAll(store, size, join(folder, 'recordings'), say);
   } finally {
     await rm(folder, { recursive: true, force: true });
     await store.close();
   }
-}
-
-/** What an earlier run left waiting would be work of this one. */
-async function tidy(operatorUrl: string): Promise<void> {
-  await withClient(operatorUrl, async (client) => {
-    await client.query('delete from outbox');
-    await client.query('delete from dirty_customer');
-    await client.query('vacuum analyze');
-  });
-}
-
-/** Sets the business up through the product, and fills it. */
-async function prepare(operatorUrl: string, size: number, say: Run['say']): Promise<void> {
-  say('preparing the database …');
-  const product = await startProduct(operatorUrl);
-  const { session } = await signIn(product.url, '/api/v1/setup', { business, employee });
-  await product.stop();
-  const workspaceId = session.workspace.id;
-  await withClient(operatorUrl, (client) => seed(client, { workspaceId, contacts: size }));
-}
-
-async function signIn(url: string, path: string, body: object) {
-  const answer = await fetch(url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-mainstay': '1' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  return { cookie, session: (await answer.json()) as Session };
-}
-
-async function sizes(operatorUrl: string): Promise<string> {
-  return withClient(operatorUrl, async (client) => {
-    const found = await client.query<{ words: string }>(
-      `select string_agg(n || ' ' || kind || 's', ', ' order by kind) || ', ' ||
-         pg_size_pretty(pg_database_size(current_database())) as words
-       from (select kind, count(*) as n from customer group by kind) counted`,
-    );
-    return found.rows[0]?.words ?? '';
-  });
 }
 
 interface Work {
@@ -115,15 +57,14 @@ async function measureAll(
 ): Promise<Figure[]> {
   const product = await startProduct(store.operatorUrl);
   try {
-    const { cookie, session } = await signIn(product.url, '/api/v1/session', {
-      email: employee.email,
-      password: employee.password,
+    const { cookie, session } = await enter(product.url, '/api/v1/session', {
+      email: owner.email,
+      password: owner.password,
     });
     const asked = await questions(store.operatorUrl, size);
     const appUrl = await applicationUrl(store.operatorUrl);
     const actor = actorOf(session);
-    const recordings: Record<string, Awaited<ReturnType<typeof record>>> = {};
-    for (const work of asked) recordings[work.name] = await record(appUrl, actor, work.calls);
+    const recordings = await recordAll(store.operatorUrl, actor, asked);
     await keep(file, recordings);
     const raw = await startChild('./baseline.ts', {
       DATABASE_URL: appUrl,
@@ -145,6 +86,21 @@ async function measureAll(
   } finally {
     await product.stop();
   }
+}
+
+type Recordings = Record<string, Recording[]>;
+
+/** The SQL of every request, for the raw server. */
+async function recordAll(operatorUrl: string, actor: Actor, asked: Work[]): Promise<Recordings> {
+  const recorder = await openRecorder(operatorUrl);
+  const recordings: Recordings = {};
+  for (const { name, calls } of asked) {
+    const played: Recording[] = [];
+    for (const call of calls) played.push((await recorder.play(actor, call)).recording);
+    recordings[name] = played;
+  }
+  await recorder.close();
+  return recordings;
 }
 
 function actorOf({ workspace, employee: person }: Session): Actor {
@@ -222,7 +178,7 @@ async function measureWork(
   url: string,
   cookie: string,
   rawUrl: string,
-  recordings: Record<string, Awaited<ReturnType<typeof record>>>,
+  recordings: Recordings,
 ): Promise<Figure[]> {
   const headers = { cookie, 'x-mainstay': '1' };
   const writes = calls[0]?.method === 'POST';
@@ -271,7 +227,7 @@ function entering(path: string, headers: Record<string, string>, body: (tag: str
 }
 
 /** What the raw server replaces in the recorded statements. */
-function substitution(recorded: Awaited<ReturnType<typeof record>> | undefined) {
+function substitution(recorded: readonly Recording[] | undefined) {
   const values = recorded?.[0]?.flat().find((it) => it.text.includes('into "customer"'))?.values;
   const id = values?.find(
     (value) => /^[0-9a-f-]{36}$/.test(String(value)) && String(value)[14] === '7',

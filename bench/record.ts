@@ -1,15 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { serialize } from 'node:v8';
+import type pg from 'pg';
+import { readConfig } from '../server/config.ts';
+import { customerRoutes, searchRoutes } from '../server/customers/index.ts';
+import { openPool } from '../server/db/pool.ts';
+import { applicationUrl } from '../server/db/roles.ts';
+import { openDatabase } from '../server/db/transaction.ts';
+import { exchangeRoutes } from '../server/exchange/index.ts';
 import type { Actor } from '../server/http/actor.ts';
 import { openApp } from '../server/http/app.ts';
 import { openGate } from '../server/http/gate.ts';
 import { openLog } from '../server/http/log.ts';
-import { customerRoutes, searchRoutes } from '../server/customers/index.ts';
+import { jobRoutes } from '../server/jobs/index.ts';
 import { salesRoutes } from '../server/sales/index.ts';
-import { readConfig } from '../server/config.ts';
-import { openPool } from '../server/db/pool.ts';
-import { openDatabase } from '../server/db/transaction.ts';
-import type pg from 'pg';
+import { valueRoutes } from '../server/value/index.ts';
+import { workspaceRoutes } from '../server/workspace/index.ts';
 
 /** A statement as the product sent it, and the numbers it answered that later ones depend on. */
 export interface Statement {
@@ -28,17 +33,21 @@ export interface Call {
   body?: object;
 }
 
+/** The product's own routes, and what they say to the database. */
+export interface Recorder {
+  /** Plays a request for somebody, and tells what was answered and the SQL that was sent. */
+  play(actor: Actor, call: Call): Promise<{ recording: Recording; answer: unknown }>;
+  close(): Promise<void>;
+}
+
 /**
  * Plays requests against the product's own routes and writes down the SQL they send, so that the
- * raw server does exactly the same work.
+ * raw server does exactly the same work and plans are read of exactly these statements.
  */
-export async function record(
-  appUrl: string,
-  actor: Actor,
-  calls: readonly Call[],
-): Promise<Recording[]> {
+export async function openRecorder(operatorUrl: string): Promise<Recorder> {
+  const connectionString = await applicationUrl(operatorUrl);
   const pool = openPool({
-    connectionString: appUrl,
+    connectionString,
     max: 1,
     applicationName: 'bench',
     purpose: 'requests',
@@ -46,23 +55,32 @@ export async function record(
   const tape = new Tape();
   pool.on('connect', (client) => tape.listenTo(client));
   const database = openDatabase(pool);
-  const log = openLog('error');
-  const app = await openApp({ ...readConfig({}), rateLimit: 0 }, log, async () => actor);
+  let acting: Actor | null = null;
+  const authenticate = () => Promise.resolve(acting);
+  const app = await openApp({ ...readConfig({}), rateLimit: 0 }, openLog('error'), authenticate);
   const gate = openGate(database, () => undefined);
+  workspaceRoutes(app, gate);
   customerRoutes(app, gate);
   searchRoutes(app, gate);
   salesRoutes(app, gate);
-  const recordings: Recording[] = [];
-  for (const { method, path, body } of calls) {
-    tape.rewind();
-    const sent = body === undefined ? {} : { payload: body };
-    const answer = await app.inject({ method, url: path, headers: { 'x-mainstay': '1' }, ...sent });
-    if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
-    recordings.push(tape.groups);
-  }
-  await app.close();
-  await database.close();
-  return recordings;
+  valueRoutes(app, gate);
+  exchangeRoutes(app, gate, database);
+  jobRoutes(app, gate, authenticate);
+  return {
+    play: async (actor, { method, path, body }) => {
+      acting = actor;
+      tape.rewind();
+      const sent = body === undefined ? {} : { payload: body };
+      const headers = { 'x-mainstay': '1' };
+      const answer = await app.inject({ method, url: path, headers, ...sent });
+      if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
+      return { recording: tape.groups, answer: answer.json<unknown>() };
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
 }
 
 /** Recordings hold dates and bytes, which JSON would lose. */

@@ -7,6 +7,7 @@ import { HEADING, isMet, lineOf } from './figures.ts';
 /** Every benchmark by its name; each lives in a module of its own. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   api: async () => (await import('./api.ts')).api,
+  plans: async () => (await import('./plans.ts')).plans,
   start: async () => (await import('./start.ts')).start,
   web: async () => (await import('./web.ts')).web,
   import: async () => (await import('./import.ts')).importLines,

@@ -21,7 +21,7 @@ export interface Store {
  */
 export async function openStore(
   name: string,
-  recipe: URL,
+  recipe: readonly URL[],
   prepare: (operatorUrl: string) => Promise<void>,
 ): Promise<Store> {
   const cluster = await openCluster({ dataDir: FOLDER });
@@ -36,7 +36,7 @@ export async function openStore(
         [database, 'pg_database'],
       );
       if (found.rows[0]?.note === 'ready') return true;
-      await admin.query(`drop database if exists ${database} with (force)`);
+      await dropOutdated(admin, name);
       await admin.query(`create database ${database}`);
       return false;
     });
@@ -53,10 +53,20 @@ export async function openStore(
   }
 }
 
-/** Changes with the migrations and with the file that says what is put into the database. */
-async function fingerprint(recipe: URL): Promise<string> {
+/** Those of the same name, of which none can be used any more. */
+async function dropOutdated(admin: pg.Client, name: string): Promise<void> {
+  const found = await admin.query<{ drop: string }>(
+    `select format('drop database %I with (force)', datname) as drop from pg_database
+     where datname ~ ('^' || $1 || '_[0-9a-f]{10}$')`,
+    [name],
+  );
+  for (const { drop } of found.rows) await admin.query(drop);
+}
+
+/** Changes with the migrations and with the files that say what is put into the database. */
+async function fingerprint(recipe: readonly URL[]): Promise<string> {
   const files = (await readdir(MIGRATIONS)).filter((file) => file.endsWith('.sql')).sort();
-  const urls = [...files.map((file) => new URL(file, MIGRATIONS)), recipe];
+  const urls = [...files.map((file) => new URL(file, MIGRATIONS)), ...recipe];
   const hash = createHash('sha256');
   for (const url of urls) hash.update(await readFile(url));
   return hash.digest('hex').slice(0, 10);

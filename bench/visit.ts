@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Session } from '../contract/team/session.ts';
 import { standingOverview } from '../contract/value/standing.ts';
 
 /** Who the benches work as. */
@@ -20,18 +21,18 @@ export const business = {
 const started = z.object({ job: z.object({ id: z.string() }) });
 const job = z.object({ state: z.string() });
 
-/** Signs in, or sets the business up; the cookie of the session. */
+/** Signs in, or sets the business up: the cookie of the session, and who and where one is. */
 export async function enter(
   url: string,
   path: '/api/v1/setup' | '/api/v1/session',
   body: object,
-): Promise<{ cookie: string }> {
+): Promise<{ cookie: string; session: Session }> {
   const answer = await send(url + path, '', body);
   const cookie = answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  return { cookie };
+  return { cookie, session: (await answer.json()) as Session };
 }
 
 /** Fills the business with the sample business and waits until it is scored. */

@@ -32,7 +32,7 @@ async function run({ size, say }: Run): Promise<Figure[]> {
 /** Opens a sample business of so many customers in a browser; it is made once, and kept. */
 async function visit(customers: number, say: Run['say']): Promise<Figure[]> {
   const name = customers.toLocaleString('en');
-  const recipe = new URL('../sample/index.ts', import.meta.url);
+  const recipe = [new URL('../sample/index.ts', import.meta.url)];
   const { operatorUrl, close } = await openStore(`web_${customers}`, recipe, async (url) => {
     say(`preparing ${name} customers …`);
     const product = await startProduct(url);

@@ -6,6 +6,12 @@ import { fold } from './rules.ts';
 
 /** Names found through the index of their parts are listed up to here; beyond, the list is walked. */
 export const MOST_HITS = 20_000;
+/**
+ * Customers that meet their own conditions are read first where they are no more than this, and the
+ * list's order is walked until a page is full where they are more: at a million, about the same work.
+ */
+const FEW = 10_000;
+
 /** The conditions of a list. */
 export interface Narrowed {
   where: RawBuilder<unknown>;
@@ -15,7 +21,9 @@ export interface Narrowed {
   standing: boolean;
   /** The customers whose names were found, where they are few enough to be listed. */
   nos: readonly number[] | undefined;
-  /** How many rows there are, where finding the names has told already. */
+  /** What is asked of the customer, where few enough meet it to be read before anything else. */
+  few: RawBuilder<unknown> | undefined;
+  /** How many rows there are, where finding them has told already. */
   hits: number | undefined;
 }
 
@@ -25,18 +33,42 @@ export async function conditionsOf(
   tx: Transaction,
   reach: Reach,
   filter: CustomerFilter,
+  orderedByStanding: boolean,
 ): Promise<Narrowed> {
   const others = [withinReach(reach), ...ofCustomer(filter)].filter(isGiven);
   const stands = ofStanding(filter).filter(isGiven);
   const found = filter.name === undefined ? undefined : await named(tx, reach, filter.name);
-  const nobodyElse = others.length === 0 && stands.length === 0;
+  const joined = orderedByStanding || stands.length > 0;
+  // One condition alone has an index in the order of names; there are but two kinds.
+  const indexed = !joined && others.length === 1 && filter.kind === undefined;
+  const counted =
+    found?.nos !== undefined || others.length === 0 || indexed
+      ? undefined
+      : await countUpTo(tx, reach, all(others), FEW + 1);
+  const few = counted !== undefined && counted <= FEW;
+  const alone = others.length === 0 ? found?.nos?.length : few ? counted : undefined;
   return {
     where: all([...(found?.contains ?? []), ...others, ...stands]),
     ofCustomer: others.length > 0 || found !== undefined,
     standing: stands.length > 0,
     nos: found?.nos,
-    hits: nobodyElse ? found?.nos?.length : undefined,
+    few: few ? all(others) : undefined,
+    hits: stands.length === 0 ? alone : undefined,
   };
+}
+
+async function countUpTo(
+  tx: Transaction,
+  { workspaceId }: Reach,
+  where: RawBuilder<unknown>,
+  most: number,
+): Promise<number> {
+  const result = await sql<{ n: number }>`
+    select count(*) as n from (
+      select from customer c where c.workspace_id = ${workspaceId} and ${where} limit ${sql.lit(most)}
+    ) counted
+  `.execute(tx);
+  return result.rows[0]?.n ?? 0;
 }
 
 function isGiven(condition: Condition): condition is RawBuilder<unknown> {
@@ -111,7 +143,10 @@ export function source(reach: Reach, narrowed: Narrowed, standing: boolean): Raw
 }
 
 /** `offset 0` keeps the planner from walking the whole list in its order past a few known customers. */
-export function customersOf({ workspaceId }: Reach, { nos }: Narrowed): RawBuilder<unknown> {
+export function customersOf({ workspaceId }: Reach, { nos, few }: Narrowed): RawBuilder<unknown> {
+  if (few !== undefined) {
+    return sql`(select * from customer c where c.workspace_id = ${workspaceId} and ${few} offset 0) c`;
+  }
   return nos === undefined
     ? sql`(select * from customer where workspace_id = ${workspaceId}) c`
     : sql`(select * from customer

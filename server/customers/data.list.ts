@@ -125,7 +125,7 @@ export async function readList(
 ): Promise<{ rows: ListRow[]; total: Total | null }> {
   const named = counted ? await readNamed(tx, reach, filter, page) : undefined;
   if (named !== undefined) return named;
-  const narrowed = await conditionsOf(tx, reach, filter);
+  const narrowed = await conditionsOf(tx, reach, filter, orders[page.sort].ofStanding);
   const [rows, total] = await Promise.all([
     readPage(tx, reach, narrowed, page),
     counted ? count(tx, reach, narrowed, false) : null,
@@ -170,7 +170,7 @@ export async function countCustomers(
   filter: CustomerFilter,
   exactly: boolean,
 ): Promise<Total> {
-  return count(tx, reach, await conditionsOf(tx, reach, filter), exactly);
+  return count(tx, reach, await conditionsOf(tx, reach, filter, false), exactly);
 }
 
 export interface Total {

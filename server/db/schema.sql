@@ -1709,6 +1709,8 @@ CREATE INDEX customer_identifier_customer ON public.customer_identifier USING bt
 
 CREATE INDEX customer_intake_entry ON public.customer_intake USING btree (workspace_id, import_id, entry_no);
 
+CREATE INDEX customer_kind ON public.customer USING btree (workspace_id, kind, created_at DESC, customer_no DESC);
+
 CREATE INDEX customer_newest ON public.customer USING btree (workspace_id, created_at DESC, customer_no DESC);
 
 CREATE INDEX customer_owner ON public.customer USING btree (workspace_id, owner_id, sort_name, customer_no);
@@ -1718,6 +1720,8 @@ CREATE INDEX customer_phone_key ON public.customer_phone USING btree (workspace_
 CREATE INDEX customer_sorted ON public.customer USING btree (workspace_id, sort_name, customer_no);
 
 CREATE INDEX day_roll_kind ON public.day_roll USING btree (workspace_id, kind, day);
+
+CREATE INDEX employee_team ON public.employee USING btree (workspace_id, team_id);
 
 CREATE INDEX employee_user ON public.employee USING btree (user_id);
 

@@ -28,6 +28,7 @@ create table employee (
   unique (workspace_id, user_id),
   foreign key (workspace_id, team_id) references team (workspace_id, team_id)
 );
+create index employee_team on employee (workspace_id, team_id);
 call protect('employee');
 
 create table employee_role (

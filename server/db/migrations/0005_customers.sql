@@ -28,6 +28,7 @@ create table customer (
   foreign key (workspace_id, owner_id) references employee (workspace_id, employee_id)
 );
 create index customer_newest on customer (workspace_id, created_at desc, customer_no desc);
+create index customer_kind on customer (workspace_id, kind, created_at desc, customer_no desc);
 create index customer_sorted on customer (workspace_id, sort_name, customer_no);
 create index customer_city on customer (workspace_id, city, sort_name, customer_no);
 create index customer_country on customer (workspace_id, country, sort_name, customer_no);
