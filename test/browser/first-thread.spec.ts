@@ -214,6 +214,52 @@ test('invites somebody, signs out and in again', async ({ inside: page, t, langu
   await expect(page).toHaveURL(/\/customers$/);
 });
 
+test('shows both where two people change the roles of a third', async ({
+  inside: page,
+  request,
+  t,
+  language,
+}) => {
+  const headers = { 'x-mainstay': '1' };
+  const email = `${language}-${Date.now()}@pell.example`;
+  const invitation = await page.request.post('/api/v1/invitations', {
+    headers,
+    data: { email, roles: ['viewer'] },
+  });
+  const { token } = (await invitation.json()) as { token: string };
+  const joined = await request.post('/api/v1/invitation-acceptances', {
+    headers,
+    data: { token, name: 'תמר', password: owner.password, language },
+  });
+  const { employee } = (await joined.json()) as { employee: { id: string } };
+  const path = `/api/v1/employees/${employee.id}`;
+  const teamName = `North ${email}`;
+  const team = await page.request.post('/api/v1/teams', { headers, data: { name: teamName } });
+  const { id: teamId } = (await team.json()) as { id: string };
+
+  await page.goto('/team');
+  const row = page.getByRole('listitem').filter({ hasText: email });
+  await row.getByRole('button').click();
+  await page.getByRole('menuitem', { name: t('team.employee.change_roles') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('team.role.manager')).check();
+  const other = await page.request.patch(path, {
+    headers: { ...headers, 'if-match': '"1"' },
+    data: { roles: ['service'], team_id: teamId },
+  });
+  expect(other.ok()).toBe(true);
+  await dialog.getByRole('button', { name: t('common.action.save') }).click();
+  const clash = dialog.getByRole('group', { name: t('team.role.roles') }).last();
+  await expect(clash).toContainText(t('team.role.service'));
+  await expect(clash).toContainText(t('team.role.manager'));
+  await expectSound(page, language);
+  await clash.getByText(t('common.conflict.keep_mine')).click();
+  await dialog.getByRole('button', { name: t('common.action.save') }).click();
+  await expect(dialog).toHaveCount(0);
+  const saved = await (await page.request.get(path)).json();
+  expect(saved).toMatchObject({ roles: ['manager', 'viewer'], team_id: teamId, version: 3 });
+});
+
 test('keeps one’s own setting where two people change it', async ({
   inside: page,
   t,

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Conflict } from '../../contract/http/problem.ts';
 import { isLanguage, languageNames } from '../../contract/i18n/languages.ts';
-import type { Clash } from '../ui/conflict-panel.tsx';
+import { clashesIn } from '../ui/conflict-panel.tsx';
 import { useT } from '../ui/language.tsx';
 import { useCountries } from './country.ts';
 import { typedFrom } from './edit-values.ts';
 import { colleaguesQuery } from './queries.ts';
 
 /** Puts clashes of a customer’s fields into words: labels, people and countries by their names. */
-export function useClashes(): (conflicts: readonly Conflict[]) => Clash[] {
+export function useClashes() {
   const t = useT();
   const countries = useCountries();
   const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
@@ -34,12 +34,5 @@ export function useClashes(): (conflicts: readonly Conflict[]) => Clash[] {
     if (field === 'owner_id') return colleagues.find(({ id }) => id === text)?.name ?? '';
     return text;
   };
-  return (conflicts) =>
-    conflicts.map(({ field, mine, theirs, original }) => ({
-      field,
-      label: labels.get(field) ?? field,
-      mine: inWords(field, mine),
-      theirs: inWords(field, theirs),
-      original: inWords(field, original),
-    }));
+  return (conflicts: readonly Conflict[]) => clashesIn(conflicts, labels, inWords);
 }

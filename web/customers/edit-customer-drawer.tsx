@@ -1,8 +1,7 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
-import { conflictsOf } from '../ui/api-error.ts';
 import { LanguageChoice } from '../ui/choices.tsx';
 import { ConflictPanel } from '../ui/conflict-panel.tsx';
 import { useEdited } from '../ui/edited.ts';
@@ -11,6 +10,7 @@ import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { useConflicts } from '../ui/use-conflicts.ts';
 import { useCountries } from './country.ts';
 import { useClashes } from './clashes.ts';
 import { changeFrom, type Field, typedFrom, valuesOf } from './edit-values.ts';
@@ -39,8 +39,8 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
   const edited = useEdited(`edit.${customer.id}`, valuesOf(customer), customer.version);
   const { values, set } = edited;
   const change = useChangeCustomer(customer);
-  const [taken, setTaken] = useState<string[]>([]);
-  const conflicts = conflictsOf(change.error);
+  const clash = useConflicts(change.error, edited, typedFrom);
+  const { conflicts, taken, setTaken } = clash;
   const clashesOf = useClashes();
   const valueOf = (field: Field) => values[field];
   const errorOf = useFieldErrors(change.error);
@@ -49,9 +49,7 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
   const allCountries = useMemo(() => countries.all(), [countries]);
 
   const save = () => {
-    const theirs = Object.fromEntries(conflicts.map((one) => [one.field, typedFrom(one.theirs)]));
-    const next = conflicts.length === 0 ? edited.changed : edited.settle(theirs, taken);
-    setTaken([]);
+    const next = clash.next();
     if (Object.keys(next.typed).length === 0) {
       edited.clear();
       return onClose();

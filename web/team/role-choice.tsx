@@ -23,6 +23,12 @@ export function useRoleName(): (role: Role) => string {
   return (role) => t(roleTexts[role].label);
 }
 
+/** The roles that a list of names holds. */
+export function rolesIn(names: unknown): Role[] {
+  const isRole = (name: unknown): name is Role => typeof name === 'string' && name in roleTexts;
+  return Array.isArray(names) ? names.filter(isRole) : [];
+}
+
 interface RoleChoiceProps {
   value: readonly Role[];
   onChange: (roles: Role[]) => void;
@@ -32,12 +38,11 @@ interface RoleChoiceProps {
 /** One or several roles: their permissions add up. */
 export function RoleChoice({ value, onChange, error }: RoleChoiceProps) {
   const t = useT();
-  const isRole = (name: string): name is Role => name in roleTexts;
   return (
     <Checkbox.Group
       label={t('team.role.roles')}
       value={[...value]}
-      onChange={(names) => onChange(names.filter(isRole))}
+      onChange={(names) => onChange(rolesIn(names))}
       error={error}
     >
       <Stack gap={10} mt={6}>

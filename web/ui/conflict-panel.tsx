@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import type { Conflict } from '../../contract/http/problem.ts';
 import { useT } from './language.tsx';
 import classes from './conflict-panel.module.css';
 
@@ -10,6 +11,21 @@ export interface Clash {
   mine: string;
   theirs: string;
   original: string;
+}
+
+/** Clashes in words: a label for each field, and its values as they are read aloud. */
+export function clashesIn(
+  conflicts: readonly Conflict[],
+  labels: ReadonlyMap<string, string>,
+  inWords: (field: string, value: unknown) => string,
+): Clash[] {
+  return conflicts.map(({ field, mine, theirs, original }) => ({
+    field,
+    label: labels.get(field) ?? field,
+    mine: inWords(field, mine),
+    theirs: inWords(field, theirs),
+    original: inWords(field, original),
+  }));
 }
 
 interface ConflictProps {

@@ -7,6 +7,8 @@ export interface Typed<Values> {
   seen: Partial<Values>;
 }
 
+export type Edited<Values extends object> = ReturnType<typeof useEdited<Values>>;
+
 const nothing = { version: null, typed: {}, seen: {} };
 
 /**
@@ -47,9 +49,14 @@ export function useEdited<Values extends object>(key: string, current: Values, v
 function changedOf<Values extends object>({ version, typed, seen }: Typed<Values>): Typed<Values> {
   const before = new Map(Object.entries(seen));
   const fields = Object.entries(typed).flatMap(([field, value]) =>
-    before.get(field) === value ? [] : [field],
+    same(before.get(field), value) ? [] : [field],
   );
   return { version, typed: only(typed, fields), seen: only(seen, fields) };
+}
+
+/** Of plain values and lists of them. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function only<Values extends object>(values: Values, fields: readonly string[]): Partial<Values> {

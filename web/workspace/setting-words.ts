@@ -1,11 +1,11 @@
 import type { Conflict } from '../../contract/http/problem.ts';
 import { isLanguage, languageNames } from '../../contract/i18n/languages.ts';
-import type { Clash } from '../ui/conflict-panel.tsx';
+import { clashesIn } from '../ui/conflict-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 
-/** Settings as they are read aloud: their labels, and their values in words. */
-export function useSettingWords() {
+/** Puts clashes of settings into words: their labels, and their values as they are read aloud. */
+export function useSettingClashes() {
   const t = useT();
   const format = useFormat();
   const labels = new Map([
@@ -24,13 +24,5 @@ export function useSettingWords() {
       ? t('workspace.field.segment_kind')
       : t('workspace.field.segment_country');
   };
-  const clashesOf = (conflicts: readonly Conflict[]): Clash[] =>
-    conflicts.map(({ field, mine, theirs, original }) => ({
-      field,
-      label: labels.get(field) ?? field,
-      mine: inWords(field, mine),
-      theirs: inWords(field, theirs),
-      original: inWords(field, original),
-    }));
-  return { clashesOf };
+  return (conflicts: readonly Conflict[]) => clashesIn(conflicts, labels, inWords);
 }

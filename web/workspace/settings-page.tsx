@@ -1,11 +1,9 @@
 import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Workspace, WorkspaceChange } from '../../contract/workspace/workspace.ts';
-import { useState } from 'react';
 import { api } from '../app/api.ts';
 import { sessionQuery, useMay } from '../app/session.ts';
 import { CurrencyChoice, LanguageChoice, TimeZoneChoice } from '../ui/choices.tsx';
-import { conflictsOf } from '../ui/api-error.ts';
 import { ConflictPanel } from '../ui/conflict-panel.tsx';
 import { type Typed, useEdited } from '../ui/edited.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
@@ -15,7 +13,8 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { useSettingWords } from './setting-words.ts';
+import { useConflicts } from '../ui/use-conflicts.ts';
+import { useSettingClashes } from './setting-words.ts';
 import classes from './settings-page.module.css';
 
 const workspaceKey = ['workspace'] as const;
@@ -64,7 +63,6 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
   const edited = useEdited<Draft>('settings', draftOf(workspace), workspace.version);
   const { values: draft, set, clear } = edited;
   const isChanged = Object.keys(edited.changed.typed).length > 0;
-  const [taken, setTaken] = useState<string[]>([]);
   const save = useMutation({
     mutationFn: ({ typed, seen, version }: Typed<Draft>) => {
       const change: WorkspaceChange = { ...typed, seen };
@@ -79,12 +77,11 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
     },
   });
   const errorOf = useFieldErrors(save.error);
-  const conflicts = conflictsOf(save.error);
-  const { clashesOf } = useSettingWords();
+  const clashesOf = useSettingClashes();
+  const clash = useConflicts(save.error, edited);
+  const { conflicts, taken, setTaken } = clash;
   const submit = () => {
-    const theirs = Object.fromEntries(conflicts.map((one) => [one.field, one.theirs]));
-    const next = conflicts.length === 0 ? edited.changed : edited.settle(theirs, taken);
-    setTaken([]);
+    const next = clash.next();
     if (Object.keys(next.typed).length > 0) save.mutate(next);
     else cancel();
   };
