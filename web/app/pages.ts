@@ -1,6 +1,8 @@
 import {
   IconDatabaseImport,
+  IconHeartHandshake,
   IconSettings,
+  IconTag,
   IconUsers,
   IconUsersGroup,
   type Icon,
@@ -25,6 +27,20 @@ export const pages: readonly PageEntry[] = [
     icon: IconUsers,
     keys: 'g c',
     permission: 'customers.read',
+  },
+  {
+    to: '/community',
+    label: 'shell.nav.community',
+    icon: IconHeartHandshake,
+    keys: 'g m',
+    permission: 'customers.read',
+  },
+  {
+    to: '/competitors',
+    label: 'shell.nav.competitors',
+    icon: IconTag,
+    keys: 'g p',
+    permission: 'promotions.read',
   },
   {
     to: '/imports',

@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readCommunitySearch } from '../community/page-search.ts';
 import { readImportSearch } from '../exchange/page-search.ts';
 import { readCustomerSearch, readFilter } from '../customers/list-search.ts';
 import { pageQuery } from '../customers/queries.ts';
@@ -111,6 +112,22 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('../value/customer-page.tsx'), 'CustomerPage'),
 });
 
+const community = createRoute({
+  getParentRoute: () => shell,
+  path: '/community',
+  validateSearch: readCommunitySearch,
+  component: lazyRouteComponent(() => import('../community/community-page.tsx'), 'CommunityPage'),
+});
+
+const competitors = createRoute({
+  getParentRoute: () => shell,
+  path: '/competitors',
+  component: lazyRouteComponent(
+    () => import('../marketing/competitors-page.tsx'),
+    'CompetitorsPage',
+  ),
+});
+
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/imports',
@@ -160,6 +177,8 @@ const tree = root.addChildren([
       start,
       customers,
       customer,
+      community,
+      competitors,
       imports,
       newImport,
       oneImport,

@@ -10,10 +10,12 @@ import classes from './capture.module.css';
 interface CustomerChoiceProps {
   onChoose: (customer: CaptureCustomer) => void;
   error: string | undefined;
+  /** What the customer is in this form; the customer of a contact unless said. */
+  label?: string;
 }
 
 /** A customer by a few letters of the name, the phone or the e-mail. */
-export function CustomerChoice({ onChoose, error }: CustomerChoiceProps) {
+export function CustomerChoice({ onChoose, error, label }: CustomerChoiceProps) {
   const t = useT();
   const [words, setWords] = useState('');
   const combobox = useCombobox();
@@ -33,7 +35,7 @@ export function CustomerChoice({ onChoose, error }: CustomerChoiceProps) {
     >
       <Combobox.Target>
         <TextInput
-          label={t('conversations.capture.customer')}
+          label={label ?? t('conversations.capture.customer')}
           placeholder={t('conversations.capture.customer_hint')}
           value={words}
           onChange={(event) => {

@@ -1,2 +1,4 @@
 export { channelEntry } from './channels.ts';
+export type { CaptureCustomer } from './capture-draft.ts';
+export { CustomerField } from './customer-field.tsx';
 export { PromisesPanel } from './promises-panel.tsx';

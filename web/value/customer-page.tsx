@@ -7,6 +7,7 @@ import type { Customer } from '../../contract/customers/customer.ts';
 import type { Standing } from '../../contract/value/standing.ts';
 import { useCapture } from '../app/capture.ts';
 import { useMay } from '../app/session.ts';
+import { RecordMenu } from '../community/index.ts';
 import { PromisesPanel } from '../conversations/index.ts';
 import {
   AffiliationsPanel,
@@ -73,7 +74,10 @@ export function CustomerPage() {
           <About customer={customer.data} onEdit={() => go({ edit: true })} />
         </div>
         <div className={classes.middle}>
-          <Composer customer={customer.data} />
+          <div className={classes.write}>
+            <Composer customer={customer.data} />
+            <RecordMenu customer={customer.data} />
+          </div>
           <Timeline
             customerId={id}
             kind={search.kind ?? null}

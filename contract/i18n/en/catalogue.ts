@@ -1,11 +1,15 @@
 import { common } from './common.ts';
+import { community } from './community.ts';
 import { conversations } from './conversations.ts';
 import { customers } from './customers.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { jobs } from './jobs.ts';
 import { ledger } from './ledger.ts';
+import { marketing } from './marketing.ts';
+import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
+import { service } from './service.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
 import { value } from './value.ts';
@@ -14,13 +18,17 @@ import { workspace } from './workspace.ts';
 /** Everything said in this language, by domain. */
 export const catalogue = {
   common,
+  community,
   conversations,
   customers,
   errors,
   exchange,
   jobs,
   ledger,
+  marketing,
+  rewards,
   sales,
+  service,
   shell,
   team,
   value,

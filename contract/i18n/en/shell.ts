@@ -6,6 +6,8 @@ export const shell = {
   breadcrumbs: 'Where you are',
   nav: {
     customers: 'Customers',
+    community: 'Community',
+    competitors: 'Competitors',
     imports: 'Imports',
     team: 'Team',
     settings: 'Settings',

@@ -9,6 +9,8 @@ export const shell: Translated<typeof english, 'he'> = {
   breadcrumbs: 'מיקום נוכחי',
   nav: {
     customers: 'לקוחות',
+    community: 'קהילה',
+    competitors: 'מתחרים',
     imports: 'ייבוא',
     team: 'צוות',
     settings: 'הגדרות',

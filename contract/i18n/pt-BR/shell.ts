@@ -9,6 +9,8 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
   breadcrumbs: 'Onde você está',
   nav: {
     customers: 'Clientes',
+    community: 'Comunidade',
+    competitors: 'Concorrentes',
     imports: 'Importações',
     team: 'Equipe',
     settings: 'Configurações',

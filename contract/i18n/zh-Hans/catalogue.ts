@@ -1,11 +1,15 @@
 import { common } from './common.ts';
+import { community } from './community.ts';
 import { conversations } from './conversations.ts';
 import { customers } from './customers.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { jobs } from './jobs.ts';
 import { ledger } from './ledger.ts';
+import { marketing } from './marketing.ts';
+import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
+import { service } from './service.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
 import { value } from './value.ts';
@@ -15,13 +19,17 @@ import type { CatalogueIn } from '../types.ts';
 /** Everything said in this language, by domain. */
 export const catalogue: CatalogueIn<'zh-Hans'> = {
   common,
+  community,
   conversations,
   customers,
   errors,
   exchange,
   jobs,
   ledger,
+  marketing,
+  rewards,
   sales,
+  service,
   shell,
   team,
   value,

@@ -9,6 +9,8 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
   breadcrumbs: '当前位置',
   nav: {
     customers: '客户',
+    community: '社群',
+    competitors: '竞争对手',
     imports: '导入',
     team: '团队',
     settings: '设置',

@@ -9,6 +9,8 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
   breadcrumbs: '目前位置',
   nav: {
     customers: '客戶',
+    community: '社群',
+    competitors: '競爭對手',
     imports: '匯入',
     team: '團隊',
     settings: '設定',

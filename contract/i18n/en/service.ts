@@ -1,0 +1,27 @@
+export const service = {
+  suggestions: {
+    title: 'Suggestions',
+    none: 'No suggestions yet. When a customer has an idea without being asked, record it in their words.',
+    add: 'Record a suggestion',
+    menu: 'More about the suggestion of {{name}}',
+    judge: 'How much is in it?',
+    slight: 'Slight',
+    substantive: 'Substantive',
+    adopted: 'Adopted',
+    open: 'Not judged yet',
+    own: 'You answer for this customer, so somebody else judges.',
+    judged_by: 'Judged by {{name}}',
+    unjudge: 'Take the judgement back',
+    erased: 'The words have been erased.',
+    take_back: 'Take back',
+    taken_back: 'The suggestion was taken back.',
+  },
+  suggestion: {
+    title: 'A suggestion',
+    customer: 'Whose',
+    words: 'What did they suggest, unasked?',
+    happened_on: 'When',
+    submit: 'Record',
+    done: 'The suggestion of {{name}} was recorded.',
+  },
+} as const;

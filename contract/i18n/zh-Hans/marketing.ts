@@ -1,0 +1,42 @@
+import type { marketing as english } from '../en/marketing.ts';
+import type { Translated } from '../types.ts';
+
+export const marketing: Translated<typeof english, 'zh-Hans'> = {
+  promotions: {
+    title: '竞争对手',
+    about: '别人优惠了什么、多大力度、当时我们优惠多少。那时仍留下的客户，看重的不只是价格。',
+    none: '还没有记录。下次看到竞争对手的优惠时，请连同出处一起记下。',
+    add: '记录优惠',
+    menu: '“{{name}}”的更多操作',
+    theirs: '对方',
+    ours: '我们',
+    off: '优惠 {{percent}}',
+    deeper: '力度超过我们',
+    correct: '更正',
+    take_back: '撤回',
+    taken_back: '已撤回 {{name}} 的优惠。',
+    entered: '已记录 {{name}} 的优惠。',
+    corrected: '已更正 {{name}} 的优惠。',
+    by: '由 {{name}} 记录',
+    seen: '查看凭据',
+  },
+  promotion: {
+    enter: '竞争对手的优惠',
+    correct: '更正优惠',
+    competitor: '竞争对手',
+    what: '什么更便宜',
+    what_hint: '某个品类、某件商品，或全部。',
+    segment: '面向谁',
+    everybody: '所有人',
+    people: '个人',
+    organisations: '机构',
+    starts_on: '开始',
+    ends_on: '结束',
+    depth: '对方折扣，%',
+    our_depth: '当时我们的折扣，%',
+    evidence_words: '在哪里看到',
+    evidence_link: '链接',
+    evidence_hint: '文字或链接均可：要让人能够复查。',
+    submit: '保存',
+  },
+};

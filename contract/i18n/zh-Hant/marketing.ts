@@ -1,0 +1,42 @@
+import type { marketing as english } from '../en/marketing.ts';
+import type { Translated } from '../types.ts';
+
+export const marketing: Translated<typeof english, 'zh-Hant'> = {
+  promotions: {
+    title: '競爭對手',
+    about: '別人優惠了什麼、多大力度、當時我們優惠多少。那時仍留下的客戶，看重的不只是價格。',
+    none: '還沒有紀錄。下次看到競爭對手的優惠時，請連同出處一起記下。',
+    add: '記錄優惠',
+    menu: '「{{name}}」的更多操作',
+    theirs: '對方',
+    ours: '我們',
+    off: '優惠 {{percent}}',
+    deeper: '力度超過我們',
+    correct: '更正',
+    take_back: '撤回',
+    taken_back: '已撤回 {{name}} 的優惠。',
+    entered: '已記錄 {{name}} 的優惠。',
+    corrected: '已更正 {{name}} 的優惠。',
+    by: '由 {{name}} 記錄',
+    seen: '查看憑據',
+  },
+  promotion: {
+    enter: '競爭對手的優惠',
+    correct: '更正優惠',
+    competitor: '競爭對手',
+    what: '什麼更便宜',
+    what_hint: '某個品類、某件商品，或全部。',
+    segment: '面向誰',
+    everybody: '所有人',
+    people: '個人',
+    organisations: '機構',
+    starts_on: '開始',
+    ends_on: '結束',
+    depth: '對方折扣，%',
+    our_depth: '當時我們的折扣，%',
+    evidence_words: '在哪裡看到',
+    evidence_link: '連結',
+    evidence_hint: '文字或連結均可：要讓人能夠複查。',
+    submit: '儲存',
+  },
+};

@@ -1,0 +1,1 @@
+export { RecordMenu } from './record-menu.tsx';
