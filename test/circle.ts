@@ -19,7 +19,7 @@ const CARD = 1;
 const definition: ScorecardDefinition = {
   weights: { c1: 0.8, c2: 0, c3: 0, c4: 0, c5: 0.2, c6: 0, c7: 0, c8: 0, c9: 0 },
   fed: ['c1', 'c5'],
-  anchors: { c1: [1, 2, 3, 4, 5, 6], c5: null },
+  anchors: { c1: [1, 2, 3, 4, 5, 6], c5: null, c6: null },
   lines: { entry: 60, exit: 54 },
   floor: 1_000,
   capacity: 0.05,
@@ -95,6 +95,12 @@ export async function openStandings(operatorUrl: string, workspaceId: string) {
     },
     /** That everybody has been scored as of a day. */
     scored: async (asOf: string, history: boolean, version = CARD): Promise<void> => {
+      await run(
+        `insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+         select workspace_id, min(customer_no), $2::date, 2, 'A', 1, 5000 from customer
+         where workspace_id = $1 group by workspace_id on conflict do nothing`,
+        [workspaceId, asOf],
+      );
       await run(
         `insert into scoring (workspace_id, version, month, as_of, episodes, history, complete,
            scored_at, customers, ranked)
