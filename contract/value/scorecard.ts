@@ -24,6 +24,8 @@ export const scorecardDefinition = z.object({
     c1: anchors,
     /** Null before anybody paid a price that could be compared. */
     c5: z.object({ price_realisation: anchors, deal_share: anchors }).nullable(),
+    /** Of the margin of the referred; null while nobody is active whose margin is a measure. */
+    c6: anchors.nullable(),
   }),
   lines,
   /** Expected margin a year below which no score counts, minor units: the median at publication. */

@@ -5,6 +5,7 @@ import { fitCooperation, scoreCooperation, sumCooperation } from './cooperation.
 import { fitSuggestions, scoreSuggestions, sumSuggestions } from './suggestions.ts';
 import {
   fitWordOfMouth,
+  referredMarginAnchors,
   referredYearly,
   scoreWordOfMouth,
   sumReferrals,
@@ -12,6 +13,7 @@ import {
 } from './word-of-mouth.ts';
 
 const TODAY = 20_000;
+const ANCHORS = referredMarginAnchors(40_000);
 const KINDS: readonly ActKind[] = [
   'referral_confirmed',
   'paid_referral_confirmed',
@@ -39,7 +41,7 @@ const cooperating = {
 function everything(rolls: readonly ActRoll[], firstKnownDay = TODAY - 800, asOf = TODAY) {
   const acts = readActs(rolls, asOf);
   return [
-    scoreWordOfMouth(model, sumReferrals(acts, asOf, firstKnownDay), 40_000),
+    scoreWordOfMouth(model, sumReferrals(acts, asOf, firstKnownDay), ANCHORS),
     scoreSuggestions(suggesting, sumSuggestions(acts, asOf, firstKnownDay)),
     scoreCooperation(cooperating, sumCooperation(acts, asOf)),
   ];
@@ -100,7 +102,7 @@ describe('criteria 6, 7 and 8', () => {
 
 describe('word of mouth', () => {
   const of = (facts: readonly ActRoll[], firstKnownDay = TODAY - 540) =>
-    scoreWordOfMouth(model, sumReferrals(readActs(facts, TODAY), TODAY, firstKnownDay), 40_000);
+    scoreWordOfMouth(model, sumReferrals(readActs(facts, TODAY), TODAY, firstKnownDay), ANCHORS);
 
   it('is a rate and a margin, shrunk, as on paper', () => {
     // Observed for one half-life: exposure 540 · (1 − ½)/ln 2 = 389.5 days; one referral today.

@@ -128,9 +128,10 @@ function marginPart(
 
 /**
  * Anchors of the margin of the referred: those of referrals a year, each worth an ordinary
- * customer's yearly margin (minor units, > 0), which a scorecard freezes as its floor.
+ * customer's yearly margin (minor units); null without one. Frozen in a scorecard version.
  */
-export function referredMarginAnchors(ordinaryMargin: number): Anchors {
+export function referredMarginAnchors(ordinaryMargin: number): Anchors | null {
+  if (!(ordinaryMargin > 0)) return null;
   const [a, b, c, d, e, f] = YEARLY_ACT_ANCHORS;
   const m = ordinaryMargin;
   return [a * m, b * m, c * m, d * m, e * m, f * m];
@@ -138,19 +139,18 @@ export function referredMarginAnchors(ordinaryMargin: number): Anchors {
 
 /**
  * Criterion 6: confirmed referrals a year, and the first-year margin of the referred; a paid one
- * counts a quarter of both. Without an ordinary margin to measure by (0) only the first.
+ * counts a quarter of both. Without anchors to measure margins by only the first.
  */
 export function scoreWordOfMouth(
   model: WordOfMouthModel,
   referrals: Referrals,
-  ordinaryMargin: number,
+  marginAnchors: Anchors | null,
 ): Scored {
   const { rate, margin } = posteriors(model, referrals);
   const confirmed = referralPart(model, referrals, rate);
   const parts: Record<string, Part> = { confirmed_referrals: confirmed };
-  if (ordinaryMargin > 0) {
-    const anchors = referredMarginAnchors(ordinaryMargin);
-    parts.referred_margin = marginPart(model, referrals, rate, margin, anchors);
+  if (marginAnchors !== null) {
+    parts.referred_margin = marginPart(model, referrals, rate, margin, marginAnchors);
   }
   return combineParts(CRITERIA.c6, parts, referrals.observedDays >= LEAST_OBSERVED);
 }

@@ -86,11 +86,15 @@ async function freshen(
   workspaceId: string,
 ): Promise<'more' | 'asked' | 'nothing'> {
   return database.inWorkspace(workspaceId, async (tx) => {
-    const marked = await readMarked(tx, workspaceId, BATCH);
-    if (marked.length === 0) return 'nothing';
-    if (await models.bulkWorkRuns(tx, workspaceId)) return 'nothing';
-    const measure = await readMeasure(tx, workspaceId);
-    if (measure === undefined || (await isDue(tx, workspaceId, new Date()))) {
+    // All at once: every answer is needed in the usual case, and each wait would delay it.
+    const [marked, bulk, measure, due] = await Promise.all([
+      readMarked(tx, workspaceId, BATCH),
+      models.bulkWorkRuns(tx, workspaceId),
+      readMeasure(tx, workspaceId),
+      isDue(tx, workspaceId, new Date()),
+    ]);
+    if (marked.length === 0 || bulk) return 'nothing';
+    if (measure === undefined || due) {
       return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
     }
     await models.lockStandings(tx, workspaceId);

@@ -102,8 +102,8 @@ export async function readMeasure(
  * settings, or competitors' promotions that standings were not measured against.
  */
 export async function isDue(tx: Transaction, workspaceId: string, now: Date): Promise<boolean> {
-  const workspace = await readWorkspace(tx, workspaceId);
-  const [days, scoring, card, episodes] = await Promise.all([
+  const [workspace, days, scoring, card, episodes] = await Promise.all([
+    readWorkspace(tx, workspaceId),
     data.readBuyingDays(tx, workspaceId),
     models.readScoring(tx, workspaceId),
     models.readScorecard(tx, workspaceId),

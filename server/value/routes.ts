@@ -6,10 +6,18 @@ import {
   standing,
   standingOverview,
 } from '../../contract/value/standing.ts';
+import {
+  scorecardDraft,
+  scorecardHistory,
+  scorecardPreview,
+  scorecardPublication,
+  scorecardVersion,
+} from '../../contract/value/scorecard.ts';
 import { job } from '../../contract/workspace/job.ts';
 import type { App } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { jobView, startJob } from '../jobs/index.ts';
+import { previewDraft, publishDraft, readHistory } from './actions.scorecard.ts';
 import { readRank } from './data.ts';
 import { openStanding, readEvidence, readOverview } from './actions.read.ts';
 import { standingView } from './views.ts';
@@ -49,6 +57,53 @@ export function valueRoutes(app: App, gate: Gate): void {
     (request) =>
       gate.reading(request, 'standing.read', (tx, actor) =>
         readEvidence(tx, actor, request.params.id, request.params.criterion),
+      ),
+  );
+
+  app.get(
+    '/api/v1/scorecards',
+    { schema: { tags: ['value'], response: { 200: scorecardHistory } } },
+    (request) =>
+      gate.reading(request, 'standing.read', (tx, actor) => readHistory(tx, actor.workspaceId)),
+  );
+
+  // Reads only: what would move, were the draft published.
+  app.post(
+    '/api/v1/scorecard-previews',
+    {
+      schema: {
+        tags: ['value'],
+        body: z.strictObject({ draft: scorecardDraft }),
+        response: { 200: scorecardPreview },
+      },
+    },
+    (request) =>
+      gate.reading(request, 'standing.manage', (tx, actor) =>
+        previewDraft(tx, actor.workspaceId, request.body.draft),
+      ),
+  );
+
+  app.post(
+    '/api/v1/scorecards',
+    {
+      schema: {
+        tags: ['value'],
+        body: scorecardPublication,
+        response: { 201: scorecardVersion },
+      },
+    },
+    (request, reply) =>
+      gate.writing(
+        request,
+        reply,
+        'standing.manage',
+        async (tx, actor) => {
+          const published = await publishDraft(tx, actor, request.body);
+          const { workspaceId, employeeId } = actor;
+          await startJob(tx, workspaceId, { kind: 'score', key: 'all', input: {}, employeeId });
+          return published;
+        },
+        201,
       ),
   );
 

@@ -11,6 +11,7 @@ import type {
   ScoredEpisodes,
 } from '../../contract/value/scorecard.ts';
 import { criterionKeys, type CriterionKey } from '../../contract/value/standing.ts';
+import { referredMarginAnchors } from '../../engine/value/word-of-mouth.ts';
 import type { RollRow } from './data.ts';
 import { measureOf, pricesOf, segmentOf } from './rules.ts';
 import { type Base, comparable, fitSegments, summarise } from './rules.models.ts';
@@ -92,15 +93,21 @@ export function drawScorecard(
     weights: old?.weights ?? { ...DEFAULT_WEIGHTS },
     capacity: old?.capacity ?? DEFAULT_CAPACITY,
     missing: old?.missing ?? 'neutral',
-    anchors: { c1: keeps ? old.anchors.c1 : [...year.c1], c5 },
+    anchors: { c1: keeps ? old.anchors.c1 : [...year.c1], c5, c6: null },
     lines: NOBODY,
     floor: 0,
   };
   const floor = drawFloor(activeOf(base, model, definition).map((row) => row.margin_amount));
-  const ranked = activeOf(base, model, { ...definition, floor }).filter((row) => row.known);
+  const c6 = (keeps ? old.anchors.c6 : null) ?? copied(referredMarginAnchors(floor));
+  const whole = { ...definition, floor, anchors: { ...definition.anchors, c6 } };
+  const ranked = activeOf(base, model, whole).filter((row) => row.known);
   const scores = ranked.map((row) => row.score_milli / 1_000);
   const lines = drawLines(scores, definition.capacity) ?? NOBODY;
-  return { definition: { ...definition, floor, lines }, knownCustomers: year.known };
+  return { definition: { ...whole, lines }, knownCustomers: year.known };
+}
+
+function copied(anchors: Anchors | null): [...Anchors] | null {
+  return anchors === null ? null : [...anchors];
 }
 
 /** The standings of those who are active, under a definition. */

@@ -66,7 +66,7 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   if (fed.includes('c6')) {
     const referrals = sumReferrals(acts, asOf, firstKnownDay);
     referred = referredYearly(segment.referrals, referrals);
-    scored.c6 = scoreWordOfMouth(segment.referrals, referrals, definition.floor);
+    scored.c6 = scoreWordOfMouth(segment.referrals, referrals, definition.anchors.c6);
   }
   if (fed.includes('c7')) {
     scored.c7 = scoreSuggestions(model.suggestions, sumSuggestions(acts, asOf, firstKnownDay));
@@ -87,23 +87,42 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   return { summary, desire, scored, danger, own, referred };
 }
 
-/** The score of what was measured; another's points can be put in the place of one criterion. */
+/**
+ * The score of what was measured, from points as they are stored, so that stored points give the
+ * same score again. Another's can be put in the place of one criterion.
+ */
 export function wholeOf(
   { definition }: Pick<Measure, 'definition'>,
   { desire, scored }: Pick<Measured, 'desire' | 'scored'>,
   other: Partial<Record<CriterionKey, Contribution>> = {},
 ) {
-  const known: Record<string, Contribution | null> = { c1: desire.known ? desire : null };
+  const known: Record<string, Contribution | null> = { c1: desire.known ? stored(desire) : null };
   const instead: Record<string, number | null> = {};
   for (const key of definition.fed) {
     const own = scored[key];
     if (own === undefined) continue;
-    known[key] = own.known ? own : null;
+    known[key] = own.known ? stored(own) : null;
     instead[key] = own.unknownPoints;
   }
   Object.assign(known, other);
   const unknown = { ...POPULATION, rule: definition.missing, instead };
   return composite(definition.weights, known, new Set(definition.fed), unknown);
+}
+
+function stored({ thousandths: points, sd }: Pick<Scored, 'thousandths' | 'sd'>): Contribution {
+  return { points: points / 1_000, sd: thousandths(sd) / 1_000 };
+}
+
+/** What criteria 6 and 7 count as in a segment while unknown: the same for everybody in it. */
+export function silentPoints(measure: Measure, segment: string): Record<string, number | null> {
+  const { model, definition, asOf } = measure;
+  const { referrals } = segmentOf(model, segment);
+  const silence = sumReferrals([], asOf, asOf);
+  const suggestions = sumSuggestions([], asOf, asOf);
+  return {
+    c6: scoreWordOfMouth(referrals, silence, definition.anchors.c6).unknownPoints,
+    c7: scoreSuggestions(model.suggestions, suggestions).unknownPoints,
+  };
 }
 
 /** The standing of one customer; null for a contact who buys nothing of their own. */
