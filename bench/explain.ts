@@ -26,7 +26,7 @@ export interface Cost {
 }
 
 /** A scan of fewer rows is what an index would cost, or less. */
-const LARGE = 1_000;
+const LARGE = 10_000;
 
 /** Runs statements as the application's role inside a workspace, and tells how they were run. */
 export interface Explainer {

@@ -77,7 +77,7 @@ export function trade({ workspace, contacts }: Size): string[] {
   ];
 }
 
-const IMPORTS = 2_000;
+const IMPORTS = 12_000;
 
 /** What is kept of work that is done: a change for each customer, imports, jobs. */
 export function records({ workspace, contacts }: Size): string[] {

@@ -4,14 +4,11 @@ import type { Transaction } from '../db/transaction.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
 import { fold } from './rules.ts';
 
-/** Names found through the index of their parts are listed up to here; beyond, the list is walked. */
-export const MOST_HITS = 20_000;
 /**
- * Customers that meet their own conditions are read first where they are no more than this, and the
- * list's order is walked until a page is full where they are more: at a million, about the same work.
+ * Customers who meet a list's own conditions are read first where they are no more than this; where
+ * they are more, the list's order is walked until a page is full.
  */
-const FEW = 10_000;
-
+export const MOST_HITS = 20_000;
 /** The conditions of a list. */
 export interface Narrowed {
   where: RawBuilder<unknown>;
@@ -44,8 +41,8 @@ export async function conditionsOf(
   const counted =
     found?.nos !== undefined || others.length === 0 || indexed
       ? undefined
-      : await countUpTo(tx, reach, all(others), FEW + 1);
-  const few = counted !== undefined && counted <= FEW;
+      : await countUpTo(tx, reach, all(others), MOST_HITS + 1);
+  const few = counted !== undefined && counted <= MOST_HITS;
   const alone = others.length === 0 ? found?.nos?.length : few ? counted : undefined;
   return {
     where: all([...(found?.contains ?? []), ...others, ...stands]),
