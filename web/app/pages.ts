@@ -1,4 +1,5 @@
 import {
+  IconCalendarCheck,
   IconDatabaseImport,
   IconHeartHandshake,
   IconSettings,
@@ -21,6 +22,13 @@ export interface PageEntry {
 
 /** What the rail, the bottom bar, the palette and the shortcuts offer: only what works. */
 export const pages: readonly PageEntry[] = [
+  {
+    to: '/today',
+    label: 'shell.nav.today',
+    icon: IconCalendarCheck,
+    keys: 'g d',
+    permission: 'customers.read',
+  },
   {
     to: '/customers',
     label: 'shell.nav.customers',

@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readTodaySearch } from '../care/page-search.ts';
 import { readCommunitySearch } from '../community/page-search.ts';
 import { readImportSearch } from '../exchange/page-search.ts';
 import { readCustomerSearch, readFilter } from '../customers/list-search.ts';
@@ -87,6 +88,13 @@ const start = createRoute({
   beforeLoad: () => {
     throw redirect({ to: startPage, replace: true });
   },
+});
+
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  validateSearch: readTodaySearch,
+  component: lazyRouteComponent(() => import('../care/today-page.tsx'), 'TodayPage'),
 });
 
 const customers = createRoute({
@@ -175,6 +183,7 @@ const tree = root.addChildren([
     welcome,
     shell.addChildren([
       start,
+      today,
       customers,
       customer,
       community,

@@ -1,5 +1,7 @@
 import { Button, CloseButton, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { NewInteraction } from '../../contract/conversations/interaction.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
@@ -26,40 +28,59 @@ export interface CaptureProps {
   onClose: () => void;
   /** Whom it is about, where that is known already. */
   customer?: CaptureCustomer;
+  /** Where a contact closes something else as well: what is known of it, and how it is sent. */
+  closing?: Closing;
+}
+
+export interface Closing {
+  title: string;
+  preset: Partial<Pick<CaptureDraft, 'channel' | 'minutes'>>;
+  /** Asked besides. */
+  extra?: ReactNode;
+  send: (values: Omit<NewInteraction, 'customer_id'>, key: string) => Promise<void>;
 }
 
 /** A contact written down in under a minute, by keyboard or with one thumb. */
-export function CaptureDrawer({ opened, onClose, customer }: CaptureProps) {
+export function CaptureDrawer({ opened, onClose, customer, closing }: CaptureProps) {
   const t = useT();
+  const title = closing?.title ?? t('conversations.capture.title');
   return (
-    <SideDrawer opened={opened} onClose={onClose} title={t('conversations.capture.title')}>
-      <CaptureForm key={customer?.id} customer={customer ?? null} onClose={onClose} />
+    <SideDrawer opened={opened} onClose={onClose} title={title}>
+      <CaptureForm
+        key={customer?.id}
+        customer={customer ?? null}
+        closing={closing}
+        onClose={onClose}
+      />
     </SideDrawer>
   );
 }
 
 interface CaptureFormProps {
   customer: CaptureCustomer | null;
+  closing: Closing | undefined;
   onClose: () => void;
 }
 
 const amounts = ['5', '15', '30', '60'];
 
-function CaptureForm({ customer, onClose }: CaptureFormProps) {
+function CaptureForm({ customer, closing, onClose }: CaptureFormProps) {
   const t = useT();
   const { tError } = useLanguage();
-  const [initial] = useState(() => emptyDraft(customer));
-  const { draft, set, clear } = useLocalDraft(`interaction.${customer?.id ?? 'any'}`, initial);
+  const [initial] = useState(() => ({ ...emptyDraft(customer), ...closing?.preset }));
+  const { draft, set, clear } = useLocalDraft(
+    `${closing === undefined ? 'interaction' : 'closing'}.${customer?.id ?? 'any'}`,
+    initial,
+  );
   const [asked, setAsked] = useState(false);
-  const record = useRecord();
-  const said = useSaid();
+  const record = useSending(closing);
   const errorOf = useFieldErrors(record.error);
   const words = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const missing = asked ? missingIn(draft) : null;
   const change = (part: Partial<CaptureDraft>) => {
-    // What was refused is another request once it is changed.
-    set(record.isError ? { ...part, key: '' } : part);
+    // Once it is changed it is another contact.
+    set({ ...part, key: '' });
     if (record.isError) record.reset();
   };
   const save = () => {
@@ -69,12 +90,11 @@ function CaptureForm({ customer, onClose }: CaptureFormProps) {
     set({ key });
     const { name, id } = draft.customer;
     record.mutate(
-      { values: requestFrom(draft, id), key },
+      { values: requestFrom(draft, id), key, name },
       {
-        onSuccess: (made) => {
+        onSuccess: () => {
           clear();
           onClose();
-          said(made, name);
         },
       },
     );
@@ -113,7 +133,11 @@ function CaptureForm({ customer, onClose }: CaptureFormProps) {
             {...(customer === null ? { onDrop: () => change({ customer: null }) } : {})}
           />
         )}
-        <ChannelChoice value={draft.channel} onChange={(channel) => change({ channel })} />
+        <ChannelChoice
+          focused={customer !== null}
+          value={draft.channel}
+          onChange={(channel) => change({ channel })}
+        />
         {draft.channel !== 'note' && (
           <FieldPair>
             <div className={classes.field}>
@@ -168,6 +192,7 @@ function CaptureForm({ customer, onClose }: CaptureFormProps) {
           />
         )}
         <MoreFields draft={draft} onChange={change} errorOf={errorOf} />
+        {closing?.extra}
         <ErrorPanel error={record.error} />
         <div className={classes.foot}>
           <FormFoot>
@@ -185,17 +210,32 @@ function CaptureForm({ customer, onClose }: CaptureFormProps) {
 const isTyping = (target: EventTarget) =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
-/** Says that it was written down, with the way back. */
-function useSaid() {
+interface Sent {
+  values: NewInteraction;
+  key: string;
+  name: string;
+}
+
+/** Writes it down and says so, with the way back; or hands it to what it closes. */
+function useSending(closing: Closing | undefined) {
   const t = useT();
   const { sayUndoable, sayFailed } = useToasts();
+  const record = useRecord();
   const takeBack = useTakeBack();
-  return (made: Parameters<typeof takeBack.mutate>[0], name: string) =>
-    sayUndoable(t('conversations.capture.done', { name }), () =>
-      takeBack.mutate(made, {
-        onError: () => sayFailed(t('conversations.capture.undo_failed')),
-      }),
-    );
+  return useMutation({
+    mutationFn: async ({ values, key, name }: Sent) => {
+      if (closing !== undefined) {
+        const { customer_id: _, ...interaction } = values;
+        return closing.send(interaction, key);
+      }
+      const made = await record.mutateAsync({ values, key });
+      sayUndoable(t('conversations.capture.done', { name }), () =>
+        takeBack.mutate(made, {
+          onError: () => sayFailed(t('conversations.capture.undo_failed')),
+        }),
+      );
+    },
+  });
 }
 
 function Chosen({ customer, onDrop }: { customer: CaptureCustomer; onDrop?: () => void }) {

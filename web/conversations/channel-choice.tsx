@@ -8,10 +8,12 @@ import classes from './capture.module.css';
 interface ChannelChoiceProps {
   value: Channel;
   onChange: (channel: Channel) => void;
+  /** Where the drawer begins. */
+  focused: boolean;
 }
 
 /** All the ways to be in contact beside each other, each one key or one tap away. */
-export function ChannelChoice({ value, onChange }: ChannelChoiceProps) {
+export function ChannelChoice({ value, onChange, focused }: ChannelChoiceProps) {
   const t = useT();
   const id = useId();
   const step = (by: number) => {
@@ -50,6 +52,7 @@ export function ChannelChoice({ value, onChange }: ChannelChoiceProps) {
             className={classes.channel}
             onClick={() => onChange(entry.channel)}
             data-channel
+            data-autofocus={(focused && entry.channel === value) || undefined}
           >
             <entry.icon size={18} stroke={1.75} aria-hidden />
             <span>{t(entry.label)}</span>

@@ -1,3 +1,5 @@
+import { circle } from './circle.ts';
+import { care } from './care.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { conversations } from './conversations.ts';
@@ -17,6 +19,8 @@ import { workspace } from './workspace.ts';
 
 /** Everything said in this language, by domain. */
 export const catalogue = {
+  circle,
+  care,
   common,
   community,
   conversations,

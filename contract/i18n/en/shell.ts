@@ -5,6 +5,8 @@ export const shell = {
   skip: 'Skip to content',
   breadcrumbs: 'Where you are',
   nav: {
+    circle: 'Circle',
+    today: 'Today',
     customers: 'Customers',
     community: 'Community',
     competitors: 'Competitors',

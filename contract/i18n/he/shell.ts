@@ -8,6 +8,8 @@ export const shell: Translated<typeof english, 'he'> = {
   skip: 'דילוג לתוכן',
   breadcrumbs: 'מיקום נוכחי',
   nav: {
+    circle: 'המעגל',
+    today: 'היום',
     customers: 'לקוחות',
     community: 'קהילה',
     competitors: 'מתחרים',

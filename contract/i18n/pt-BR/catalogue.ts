@@ -1,3 +1,5 @@
+import { circle } from './circle.ts';
+import { care } from './care.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { conversations } from './conversations.ts';
@@ -18,6 +20,8 @@ import type { CatalogueIn } from '../types.ts';
 
 /** Everything said in this language, by domain. */
 export const catalogue: CatalogueIn<'pt-BR'> = {
+  circle,
+  care,
   common,
   community,
   conversations,

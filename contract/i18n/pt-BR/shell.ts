@@ -8,6 +8,8 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
   skip: 'Ir para o conteúdo',
   breadcrumbs: 'Onde você está',
   nav: {
+    circle: 'Círculo',
+    today: 'Hoje',
     customers: 'Clientes',
     community: 'Comunidade',
     competitors: 'Concorrentes',

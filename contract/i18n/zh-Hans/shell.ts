@@ -8,6 +8,8 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
   skip: '跳到正文',
   breadcrumbs: '当前位置',
   nav: {
+    circle: '核心圈',
+    today: '今天',
     customers: '客户',
     community: '社群',
     competitors: '竞争对手',

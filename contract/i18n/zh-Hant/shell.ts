@@ -8,6 +8,8 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
   skip: '跳到主要內容',
   breadcrumbs: '目前位置',
   nav: {
+    circle: '核心圈',
+    today: '今天',
     customers: '客戶',
     community: '社群',
     competitors: '競爭對手',

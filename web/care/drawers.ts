@@ -1,0 +1,5 @@
+import { openedLater } from '../ui/opened-later.tsx';
+
+export const RhythmDrawer = openedLater(() =>
+  import('./rhythm-drawer.tsx').then((module) => module.RhythmDrawer),
+);

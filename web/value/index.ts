@@ -1,0 +1,1 @@
+export { DangerMark, ScoreBar } from './marks.tsx';
