@@ -1,4 +1,4 @@
-import { reasonsOf } from '../../engine/circle/reasons.ts';
+import { type Reason, reasonsOf } from '../../engine/circle/reasons.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
@@ -235,8 +235,7 @@ async function write(
   ]);
   await review.upsertMembers(tx, workspaceId, month, decided.members.filter(isWorthKeeping));
   const proposals = decided.proposals.map((one) => {
-    const before = points.get(one.no);
-    const direction = one.joined === null || one.kind === 'promote' ? 'up' : 'down';
+    const why = reasonsFor(one, weights, points.get(one.no));
     return {
       no: one.no,
       kind: one.kind,
@@ -247,10 +246,8 @@ async function write(
       months: one.months,
       joined: one.joined,
       incremental: one.incremental,
-      compared_with: before?.month ?? null,
-      reasons: reasonsOf(weights, before?.points ?? null, one.stood.points, direction).map(
-        ({ key, contribution }) => ({ criterion: key, contribution }),
-      ),
+      compared_with: why.since,
+      reasons: why.reasons.map(({ key, contribution }) => ({ criterion: key, contribution })),
       events: events.get(one.no) ?? [],
     };
   });
@@ -262,6 +259,24 @@ async function write(
     decided.fell.map((stood) => taskOf(stood, weights, fallen.get(stood.no)?.points ?? null)),
   );
   await review.closeSaveTasks(tx, workspaceId, decided.recovered, 'recovered');
+}
+
+/** What moved the score; of somebody who has long been as good, what sets them apart. */
+function reasonsFor(
+  one: Decided['proposals'][number],
+  weights: Readonly<Record<string, number>>,
+  before: { month: string; points: Stood['points'] } | undefined,
+): { since: string | null; reasons: Reason[] } {
+  const upward = one.kind === 'promote' || one.joined === null;
+  if (before !== undefined) {
+    const reasons = reasonsOf(weights, before.points, one.stood.points, upward ? 'up' : 'down');
+    const moved = !upward || reasons.some(({ contribution }) => contribution > 0);
+    if (moved) return { since: before.month, reasons };
+  }
+  return {
+    since: null,
+    reasons: reasonsOf(weights, null, one.stood.points, upward ? 'up' : 'down'),
+  };
 }
 
 /** From where on a change is explained: since joining, or since before the months that earned it. */
