@@ -66,6 +66,7 @@ async function serve(): Promise<number> {
   const product = await openProduct(config, config.databaseUrl ?? '', { simulate });
   await stopped;
   await product.stop();
+  if (process.connected) process.disconnect();
   return 0;
 }
 
@@ -74,7 +75,8 @@ function keepServing(env: Record<string, string>): { stop(): Promise<void> } {
   const start = () =>
     spawn(process.execPath, [join(ROOT, 'bin/mainstay.js'), 'dev', '--server'], {
       env: { ...process.env, ...env },
-      stdio: 'inherit',
+      // The channel tells it when we are gone.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });
   let child = start();
   let turn = Promise.resolve();
@@ -110,7 +112,9 @@ async function end(child: ChildProcess): Promise<void> {
 
 function untilTold(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    // More than once: npm passes on what the terminal has sent already.
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+    process.once('disconnect', () => resolve());
   });
 }
