@@ -45,12 +45,14 @@ export const dropLeftovers = [
   },
 ];
 
+const smallSample = { text: 'set local default_statistics_target = 10', values: [] };
+
 /**
  * Lets the planner know what was staged; without it every batch would be planned for a few rows. A
  * small sample of the columns that are searched and grouped by is enough.
  */
 export const analyseIntake = [
-  { text: 'set local default_statistics_target = 10', values: [] },
+  smallSample,
   {
     text: `analyze order_intake
       (workspace_id, intake_id, number, customer_ref, country, product_code, product_name)`,
@@ -59,27 +61,18 @@ export const analyseIntake = [
 ];
 
 /**
- * Lets the planner know of tables that have outgrown what it knows of them. Taking a business for
- * empty it would go through all its customers for every order, and through all facts for every fact.
+ * Lets the planner know of a business that is being filled. Taking it for empty, which among the
+ * businesses it knows of it seems, it would go through all its customers for every order, and
+ * through all its facts for every fact.
  */
-export const analyseGrown = [
+export const analyseFilled = [
+  smallSample,
   {
-    text: `do $$ declare grown record; begin
-      for grown in
-        select name, columns
-        from (values
-          ('customer'::regclass, 'workspace_id, customer_no'),
-          ('customer_identifier', 'workspace_id, customer_no, system, value'),
-          ('product', 'workspace_id, product_no, code'),
-          ('sales_order', 'workspace_id, order_no, source, number'),
-          ('fact', 'workspace_id, fact_no, source, source_id, reverses')
-        ) as filled (name, columns)
-        join pg_class on oid = name
-        where pg_relation_size(name) > 1.5 * 8192 * relpages
-      loop
-        execute format('analyze %s (%s)', grown.name, grown.columns);
-      end loop;
-    end $$`,
+    text: `analyze customer (workspace_id, customer_no),
+      customer_identifier (workspace_id, customer_no, system, value),
+      product (workspace_id, product_no, code),
+      sales_order (workspace_id, order_no, source, number),
+      fact (workspace_id, fact_no, source, source_id, reverses)`,
     values: [],
   },
 ];

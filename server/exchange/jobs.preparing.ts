@@ -2,10 +2,11 @@ import { ensureCustomersByIdentifier } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { Interrupted, type Running } from '../jobs/index.ts';
 import { insertStagedProducts } from '../sales/index.ts';
-import { analyseGrown, readUnknownCustomers } from './data.intake.ts';
+import { analyseFilled, readUnknownCustomers } from './data.intake.ts';
 import {
   again,
   auditStretch,
+  isPowerOfTwo,
   keepProgress,
   type Load,
   type Place,
@@ -18,23 +19,40 @@ const FIRST_CUSTOMERS = 100;
 
 /** Products and customers first: an order's customer may be named late in the file. */
 export async function prepare(
-  { database, intake }: Place,
+  place: Place,
   load: Load,
   before: WrittenSoFar,
   running: Pick<Running, 'signal'>,
 ): Promise<WrittenSoFar> {
-  const { workspaceId, importId, source } = load;
-  const [products, { named, unknown }] = await Promise.all([
+  const { database } = place;
+  const { workspaceId, importId } = load;
+  const [products, written] = await Promise.all([
     database.inWorkspace(workspaceId, (tx) =>
       insertStagedProducts(tx, { workspaceId, intakeId: importId }),
     ),
-    database.inWorkspace(workspaceId, (tx) =>
-      readUnknownCustomers(tx, workspaceId, importId, source),
-    ),
+    addCustomers(place, load, before, running),
   ]);
-  let written = before;
-  for (let at = 0; at < unknown.length; ) {
-    if (running.signal.aborted) throw new Interrupted();
+  const done = { ...written, products, prepared: true };
+  await database.inWorkspace(workspaceId, (tx) =>
+    keepProgress(tx, load, { written: done, upTo: '' }),
+  );
+  return done;
+}
+
+async function addCustomers(
+  { database, intake }: Place,
+  load: Load,
+  before: WrittenSoFar,
+  { signal }: Pick<Running, 'signal'>,
+): Promise<WrittenSoFar> {
+  const { workspaceId, importId, source } = load;
+  const { named, unknown } = await database.inWorkspace(workspaceId, (tx) =>
+    readUnknownCustomers(tx, workspaceId, importId, source),
+  );
+  let written = { ...before, customers: named };
+  let batches = 0;
+  for (let at = 0; at < unknown.length;) {
+    if (signal.aborted) throw new Interrupted();
     const batch = unknown.slice(at, at + (at === 0 ? FIRST_CUSTOMERS : CUSTOMERS));
     at += batch.length;
     const next = { ...written, new_customers: written.new_customers + batch.length };
@@ -51,13 +69,10 @@ export async function prepare(
       }),
     );
     written = next;
-    await intake.tidy(analyseGrown);
+    batches += 1;
+    if (isPowerOfTwo(batches)) await intake.tidy(analyseFilled);
   }
-  const done = { ...written, customers: named, products, prepared: true };
-  await database.inWorkspace(workspaceId, (tx) =>
-    keepProgress(tx, load, { written: done, upTo: '' }),
-  );
-  return done;
+  return written;
 }
 
 /**

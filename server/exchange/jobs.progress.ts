@@ -101,3 +101,8 @@ export async function again<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** When to tell the planner how far it has come: twice as far as the time before. */
+export function isPowerOfTwo(steps: number): boolean {
+  return Number.isInteger(Math.log2(steps));
+}

@@ -7,12 +7,13 @@ import {
   type Written,
   writeStagedOrders,
 } from '../sales/index.ts';
-import { analyseGrown } from './data.intake.ts';
+import { analyseFilled } from './data.intake.ts';
 import { prepare } from './jobs.preparing.ts';
 import {
   again,
   auditStretch,
   byOf,
+  isPowerOfTwo,
   keepProgress,
   type Load,
   type Place,
@@ -58,9 +59,11 @@ async function writeStretches(
       readStretchEnd(tx, { workspaceId, intakeId }, after, LINES),
     );
   let before = Promise.resolve(start);
+  let stretches = 0;
   let stretch: Stretch | undefined = { after: start.upTo, upTo: await endBehind(start.upTo) };
   while (stretch !== undefined) {
     const here: Stretch = stretch;
+    stretches += 1;
     const previous = before;
     before = database.inWorkspace(workspaceId, (tx) => writeStretch(tx, load, here, previous));
     // Looked at below, once the stretch ahead of it is done.
@@ -69,7 +72,7 @@ async function writeStretches(
     const [done, end] = await Promise.all([
       previous,
       upTo === null ? null : endBehind(upTo),
-      intake.tidy(analyseGrown),
+      isPowerOfTwo(stretches) ? intake.tidy(analyseFilled) : true,
     ]);
     report(done);
     stretch = upTo === null ? undefined : { after: upTo, upTo: end };
