@@ -53,20 +53,28 @@ export async function insertStaged(tx: Transaction, stretch: Stretch): Promise<n
   return Number(result.numAffectedRows ?? 0);
 }
 
-/** The entries of a stretch with the numbers their customers were given. */
+/**
+ * The new customers of a stretch with the numbers they were given. The number is looked up row by
+ * row, whatever the planner thinks of tables that have just grown from nothing.
+ */
 function made({ workspaceId, importId, kind, after, upTo }: Stretch): RawBuilder<unknown> {
-  return sql`customer_intake i
-    join import_change m on m.workspace_id = ${workspaceId} and m.import_id = ${importId}
-      and m.entry_no = i.entry_no and m.change_no = 0
-    where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
-      and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind}`;
+  return sql`(
+    select * from (
+      select i.*, (
+        select m.customer_no from import_change m
+        where m.workspace_id = ${workspaceId} and m.import_id = ${importId}
+          and m.entry_no = i.entry_no and m.change_no = 0) as customer_no
+      from customer_intake i
+      where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
+        and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind} and i.usable
+      offset 0) numbered
+    where customer_no is not null) s`;
 }
 
 export async function insertStagedEmails(tx: Transaction, stretch: Stretch): Promise<void> {
   await sql`
     insert into customer_email (workspace_id, customer_no, position, address, address_key)
-    select workspace_id, customer_no, at - 1, address, key
-    from (select i.workspace_id, m.customer_no, i.emails, i.email_keys from ${made(stretch)}) s
+    select s.workspace_id, s.customer_no, at - 1, address, key from ${made(stretch)}
     cross join lateral unnest(s.emails, s.email_keys) with ordinality as e (address, key, at)
   `.execute(tx);
 }
@@ -74,8 +82,7 @@ export async function insertStagedEmails(tx: Transaction, stretch: Stretch): Pro
 export async function insertStagedPhones(tx: Transaction, stretch: Stretch): Promise<void> {
   await sql`
     insert into customer_phone (workspace_id, customer_no, position, number, number_key)
-    select workspace_id, customer_no, at - 1, number, key
-    from (select i.workspace_id, m.customer_no, i.phones, i.phone_keys from ${made(stretch)}) s
+    select s.workspace_id, s.customer_no, at - 1, number, key from ${made(stretch)}
     cross join lateral unnest(s.phones, s.phone_keys) with ordinality as p (number, key, at)
   `.execute(tx);
 }
@@ -87,8 +94,8 @@ export async function insertStagedIdentifiers(
 ): Promise<void> {
   await sql`
     insert into customer_identifier (workspace_id, system, value, customer_no)
-    select i.workspace_id, ${source}, i.identifier, m.customer_no
-    from ${made(stretch)} and i.identifier is not null
+    select s.workspace_id, ${source}, s.identifier, s.customer_no
+    from ${made(stretch)} where s.identifier is not null
     on conflict do nothing
   `.execute(tx);
 }
@@ -96,9 +103,7 @@ export async function insertStagedIdentifiers(
 export async function insertStagedDates(tx: Transaction, stretch: Stretch): Promise<void> {
   await sql`
     insert into customer_date (workspace_id, customer_no, kind, year, month, day)
-    select workspace_id, customer_no, d.kind, d.year, d.month, d.day
-    from (select i.workspace_id, m.customer_no, i.dates from ${made(stretch)}
-      and i.dates is not null) s
+    select s.workspace_id, s.customer_no, d.kind, d.year, d.month, d.day from ${made(stretch)}
     cross join lateral jsonb_to_recordset(s.dates)
       as d (kind text, year integer, month smallint, day smallint)
   `.execute(tx);
@@ -108,10 +113,9 @@ export async function insertStagedDates(tx: Transaction, stretch: Stretch): Prom
 export async function insertStagedTerms(tx: Transaction, stretch: Stretch): Promise<void> {
   await sql`
     insert into search_term (workspace_id, term, customer_no)
-    select workspace_id, term, customer_no
-    from (select i.workspace_id, m.customer_no, i.terms from ${made(stretch)}) s
+    select s.workspace_id, term, s.customer_no from ${made(stretch)}
     cross join lateral unnest(s.terms) as t (term)
-    order by term collate "C", customer_no
+    order by term collate "C", s.customer_no
   `.execute(tx);
 }
 
@@ -120,34 +124,27 @@ export async function insertStagedAffiliations(tx: Transaction, stretch: Stretch
   const { workspaceId, importId } = stretch;
   await sql`
     with named as materialized (
-      select m.customer_no, i.entry_no, i.title, o.key, o.at
-      from (select i.*, i.organisations as keys from customer_intake i
-        where i.workspace_id = ${workspaceId} and i.import_id = ${importId}) i
-      cross join lateral unnest(i.keys) with ordinality as o (key, at)
-      join import_change m on m.workspace_id = ${workspaceId} and m.import_id = ${importId}
-        and m.entry_no = i.entry_no and m.change_no = 0
-      where i.entry_no > ${stretch.after} and i.entry_no <= ${stretch.upTo}
-        and i.kind = ${stretch.kind}
+      select s.customer_no, s.entry_no, s.title, o.key, o.at from ${made(stretch)}
+      cross join lateral unnest(s.organisations) with ordinality as o (key, at)
     ),
     organisation as materialized (
-      select c.sort_name, min(c.customer_no) as customer_no
+      select k.key as sort_name, (
+        select c.customer_no from customer c
+        where c.workspace_id = ${workspaceId} and c.sort_name = k.key and c.kind = 'organisation'
+        order by c.customer_no limit 1) as customer_no
       from (select distinct key from named) k
-      join customer c on c.workspace_id = ${workspaceId} and c.sort_name = k.key
-        and c.kind = 'organisation'
-      group by c.sort_name
     )
     insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
     select ${workspaceId}::uuid, named_uuid(${`${importId} `} || n.entry_no || ' ' || n.at),
       n.customer_no, o.customer_no, case when n.at = 1 then n.title end
-    from named n join organisation o on o.sort_name = n.key
+    from named n join organisation o on o.sort_name = n.key where o.customer_no is not null
   `.execute(tx);
 }
 
 /** Words of names that no row before had, for those who mistype. */
 export async function readStagedWords(tx: Transaction, stretch: Stretch): Promise<string[]> {
   const result = await sql<{ word: string }>`
-    select distinct w.word
-    from (select i.words from ${made(stretch)} and i.words <> '{}') s
+    select distinct w.word from ${made(stretch)}
     cross join lateral unnest(s.words) as w (word)
   `.execute(tx);
   return result.rows.map(({ word }) => word);
@@ -156,10 +153,10 @@ export async function readStagedWords(tx: Transaction, stretch: Stretch): Promis
 /** The first fact of each new customer, for the ledger's own statement to append. */
 export function stagedArrivals(stretch: Stretch, source: string): RawBuilder<unknown> {
   return sql`
-    select ${factKinds.arrived.number}::smallint as kind, m.customer_no, i.arrived_at as occurred_at,
-      i.arrived_at as known_at, 'C' as tier, null::bigint as amount, null::text as currency,
+    select ${factKinds.arrived.number}::smallint as kind, s.customer_no, s.arrived_at as occurred_at,
+      s.arrived_at as known_at, 'C' as tier, null::bigint as amount, null::text as currency,
       null::bigint as base_amount, null::text as object_kind, null::bigint as object_no,
-      ${source}::text as source, 'customer:' || i.customer_id as source_id,
+      ${source}::text as source, 'customer:' || s.customer_id as source_id,
       '{"source":"import"}'::jsonb as payload
     from ${made(stretch)}`;
 }
