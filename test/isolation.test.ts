@@ -114,6 +114,28 @@ it('an id of another workspace in a body or a filter is one that never was', asy
         }),
       ids.teams,
     ],
+    [
+      'referrer_id',
+      (id) =>
+        theirs.post('/api/v1/referrals', {
+          referrer_id: id,
+          newcomer: { kind: 'person', name: 'X' },
+          happened_on: '2026-03-01',
+          manner: 'spontaneous',
+        }),
+      ids.customers,
+    ],
+    [
+      'customer_ids',
+      (id) =>
+        theirs.post('/api/v1/requests', {
+          kind: 'help',
+          name: 'X',
+          asked_on: '2026-03-01',
+          customer_ids: [id],
+        }),
+      ids.customers,
+    ],
     ['customer_id', (id) => theirs.get(`/api/v1/orders?customer_id=${id}`), ids.customers],
     ['owner', (id) => theirs.get(`/api/v1/customers?owner=${id}`), ids.employees],
     ['audit', (id) => theirs.get(`/api/v1/audit-events?entity_id=${id}`), ids.customers],

@@ -23,6 +23,11 @@ export interface Entities {
   interactions: string;
   promises: string;
   'today-decisions': string;
+  'competitor-promotions': string;
+  referrals: string;
+  suggestions: string;
+  requests: string;
+  activities: string;
 }
 
 export async function makeEntities(client: Client): Promise<Entities> {
@@ -66,6 +71,52 @@ export async function makeEntities(client: Client): Promise<Entities> {
     interactions: talk.id,
     promises: talk.promise.id,
     'today-decisions': snoozed.id,
+    ...(await makeActs(post, customer.customer.id)),
+  };
+}
+
+type Post = <T>(path: string, body: unknown) => Promise<T>;
+
+/** What a customer did besides buying, one of each. */
+async function makeActs(post: Post, customerId: string) {
+  const day = '2026-03-01';
+  const promotion = await post<{ id: string }>('competitor-promotions', {
+    competitor: 'Low & Sons',
+    what: 'Mugs',
+    starts_on: day,
+    ends_on: day,
+    depth_bp: 2000,
+    evidence_words: 'Their window',
+  });
+  const referral = await post<{ id: string }>('referrals', {
+    referrer_id: customerId,
+    newcomer: { kind: 'person', name: 'Ben' },
+    happened_on: day,
+    manner: 'spontaneous',
+  });
+  const suggestion = await post<{ id: string }>('suggestions', {
+    customer_id: customerId,
+    happened_on: day,
+    words: 'Sell lids',
+  });
+  const chosen = { customer_ids: [customerId] };
+  const { request } = await post<{ request: { id: string } }>('requests', {
+    kind: 'survey',
+    name: 'Spring',
+    asked_on: day,
+    ...chosen,
+  });
+  const { activity } = await post<{ activity: { id: string } }>('activities', {
+    name: 'Tasting',
+    happens_on: day,
+    ...chosen,
+  });
+  return {
+    'competitor-promotions': promotion.id,
+    referrals: referral.id,
+    suggestions: suggestion.id,
+    requests: request.id,
+    activities: activity.id,
   };
 }
 
