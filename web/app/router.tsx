@@ -175,6 +175,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../workspace/settings-page.tsx'), 'SettingsPage'),
 });
 
+const scorecard = createRoute({
+  getParentRoute: () => shell,
+  path: '/scorecard',
+  component: lazyRouteComponent(() => import('../value/scorecard-page.tsx'), 'ScorecardPage'),
+});
+
 const tree = root.addChildren([
   setup,
   signIn,
@@ -194,6 +200,7 @@ const tree = root.addChildren([
       team,
       sessions,
       settings,
+      scorecard,
     ]),
   ]),
 ]);

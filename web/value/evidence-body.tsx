@@ -9,6 +9,7 @@ import { useT } from '../ui/language.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { criterionTexts } from './criteria.ts';
 import { EvidenceFacts } from './evidence-facts.tsx';
+import { Episodes, Measures, PartFormula, usePartSentences } from './evidence-measures.tsx';
 import { Shrinkage } from './evidence-shrinkage.tsx';
 import { Changes, Formula, Points, useSentences } from './evidence-parts.tsx';
 import { evidenceQuery } from './queries.ts';
@@ -51,7 +52,10 @@ export function EvidenceBody(props: { customerId: string; criterion: CriterionKe
 function Known({ evidence, customerId }: { evidence: Evidence; customerId: string }) {
   const t = useT();
   const format = useFormat();
-  const sentences = useSentences(evidence);
+  const isDesire = evidence.criterion === 'c1';
+  const desireSentences = useSentences(evidence);
+  const partSentences = usePartSentences(evidence);
+  const sentences = isDesire ? desireSentences : partSentences;
   return (
     <>
       <div>
@@ -63,9 +67,17 @@ function Known({ evidence, customerId }: { evidence: Evidence; customerId: strin
       </div>
       <Points evidence={evidence} />
       <Section title={t('value.evidence.shrinkage')} text={t('value.evidence.shrinkage_about')}>
-        <Shrinkage evidence={evidence} />
+        {isDesire ? <Shrinkage evidence={evidence} /> : <Measures evidence={evidence} />}
       </Section>
-      <Section title={t('value.evidence.facts')} text={t('value.evidence.facts_about')}>
+      {evidence.episodes.length > 0 && (
+        <Section title={t('value.evidence.episodes')}>
+          <Episodes episodes={evidence.episodes} />
+        </Section>
+      )}
+      <Section
+        title={t('value.evidence.facts')}
+        text={t(isDesire ? 'value.evidence.facts_about' : 'value.evidence.facts_about_acts')}
+      >
         <EvidenceFacts facts={evidence.facts} customerId={customerId} />
       </Section>
       {evidence.changes.length > 0 && (
@@ -74,7 +86,7 @@ function Known({ evidence, customerId }: { evidence: Evidence; customerId: strin
         </Section>
       )}
       <Section title={t('value.evidence.formula')}>
-        <Formula evidence={evidence} />
+        {isDesire ? <Formula evidence={evidence} /> : <PartFormula evidence={evidence} />}
       </Section>
       <p className={classes.foot}>
         {t('value.evidence.version', {

@@ -79,6 +79,11 @@ export function Changes({ evidence }: { evidence: Evidence }) {
     one_more_purchase: t('value.evidence.change.one_more_purchase'),
     nothing_for_30_days: t('value.evidence.change.nothing_for_30_days'),
     nothing_for_90_days: t('value.evidence.change.nothing_for_90_days'),
+    ten_lines_at_reference: t('value.evidence.change.ten_lines_at_reference'),
+    one_more_referral: t('value.evidence.change.one_more_referral'),
+    one_more_suggestion: t('value.evidence.change.one_more_suggestion'),
+    next_request_met: t('value.evidence.change.next_request_met'),
+    next_request_ignored: t('value.evidence.change.next_request_ignored'),
   };
   return (
     <ul className={classes.changes}>

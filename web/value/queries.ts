@@ -5,6 +5,7 @@ import type {
   Standing,
   StandingOverview,
 } from '../../contract/value/standing.ts';
+import type { ScorecardHistory } from '../../contract/value/scorecard.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { api } from '../app/api.ts';
 
@@ -30,6 +31,12 @@ export const standingQuery = (id: string) =>
       }
     },
   });
+
+/** All versions of the scorecard, newest first. */
+export const scorecardQuery = queryOptions({
+  queryKey: ['standing', 'scorecards'],
+  queryFn: ({ signal }) => api.get<ScorecardHistory>('/scorecards', { signal }),
+});
 
 export const evidenceQuery = (id: string, criterion: CriterionKey) =>
   queryOptions({

@@ -1,5 +1,6 @@
 import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Workspace, WorkspaceChange } from '../../contract/workspace/workspace.ts';
 import { api } from '../app/api.ts';
 import { sessionQuery, useMay } from '../app/session.ts';
@@ -129,6 +130,7 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
       <Panel
         title={t('workspace.settings.reckoning')}
         description={t('workspace.settings.reckoning_text')}
+        actions={<Link to="/scorecard">{t('value.scorecard.link')}</Link>}
       >
         <div className={classes.stack}>
           <NumberInput
