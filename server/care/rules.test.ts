@@ -144,6 +144,7 @@ describe('the reason', () => {
     expect(reasonOf(tried(3))).toBe('follow_up');
     expect(reasonOf(tried(4, 2))).toBeNull();
     expect(reasonOf(tried(5, 2))).toBe('follow_up');
+    expect(reasonOf(tried(22))).not.toBe('follow_up');
     expect(reasonOf(tried(9, 3))).not.toBe('follow_up');
   });
 

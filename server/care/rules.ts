@@ -73,6 +73,8 @@ const OCCASION_LEAD = 3;
 const PROMISE_LEAD = 1;
 /** Days of quiet after an unanswered attempt, each further one half as long again. */
 const QUIET = 3;
+/** So many days after an attempt it is still worth following up. */
+const FOLLOW_UP_WITHIN = 21;
 const DAYS_A_YEAR = 365;
 
 /** The rhythm of one customer and whether, and why, they are on a list today. Pure. */
@@ -204,15 +206,16 @@ function reasonOf(situation: Situation): TodayReason | null {
   if (snooze !== undefined || liveDecision(input, 'delegated') !== undefined) return 'follow_up';
   const since = today - clock.startedOn;
   if (owed && stake.excess >= CHANGED_FROM && since >= clamp.least) return 'danger';
-  if (triedBefore(input)) return 'follow_up';
+  if (triedLately(input, today)) return 'follow_up';
   if (owed && isForgotten(clock)) return 'forgotten';
   return owed && due <= today ? 'due' : null;
 }
 
-/** Once or twice without an answer; from the third on it is a matter of the rhythm. */
-function triedBefore(input: CareInput): boolean {
+/** Once or twice without an answer; later, and from the third on, it is a matter of the rhythm. */
+function triedLately(input: CareInput, today: number): boolean {
   const { attempted_on: attempted, unanswered } = input;
   if (attempted === null || unanswered < 1 || unanswered > 2) return false;
+  if (today - attempted > FOLLOW_UP_WITHIN) return false;
   return attempted > (liveDecision(input, 'not_needed')?.day ?? -Infinity);
 }
 

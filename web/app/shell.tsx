@@ -63,7 +63,7 @@ export function Shell() {
           </span>
         </button>
         <div className={classes.tools}>
-          <CaptureButton className={classes.capture} iconSize={17} />
+          <CaptureButton className={classes.capture} iconSize={17} isShort={false} />
           <LanguageMenu />
           <AppearanceToggle />
           <ProfileMenu />
@@ -75,7 +75,7 @@ export function Shell() {
       </main>
 
       <nav className={classes.bottom} aria-label={t('shell.rail.label')}>
-        <CaptureButton className={classes.bottomEntry} iconSize={21} />
+        <CaptureButton className={classes.bottomEntry} iconSize={21} isShort />
         {shown.map((page) => (
           <BottomEntry key={page.to} page={page} />
         ))}
@@ -86,14 +86,20 @@ export function Shell() {
 }
 
 /** Opens the drawer for contacts; absent for those who only look. */
-function CaptureButton(props: { className: string | undefined; iconSize: number }) {
+function CaptureButton(props: {
+  className: string | undefined;
+  iconSize: number;
+  isShort: boolean;
+}) {
   const t = useT();
   const open = useCapture();
   if (open === null) return null;
   return (
     <button type="button" className={props.className} onClick={() => open()}>
       <IconPencilPlus size={props.iconSize} stroke={1.75} aria-hidden />
-      <span>{t('conversations.capture.open')}</span>
+      <span>
+        {props.isShort ? t('conversations.capture.short') : t('conversations.capture.open')}
+      </span>
       <span className={classes.captureKeys}>
         <Keys keys="c" />
       </span>

@@ -1,6 +1,7 @@
 export const conversations = {
   capture: {
     open: 'Write down a contact',
+    short: 'Write down',
     title: 'Write down a contact',
     customer: 'Customer',
     customer_hint: 'Name, phone or e-mail',

@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const conversations: Translated<typeof english, 'he'> = {
   capture: {
     open: 'רישום קשר',
+    short: 'רישום',
     title: 'רישום קשר עם לקוח',
     customer: 'לקוח',
     customer_hint: 'שם, טלפון או דוא״ל',

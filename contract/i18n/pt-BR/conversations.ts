@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const conversations: Translated<typeof english, 'pt-BR'> = {
   capture: {
     open: 'Registrar contato',
+    short: 'Registrar',
     title: 'Registrar um contato',
     customer: 'Cliente',
     customer_hint: 'Nome, telefone ou e-mail',

@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const conversations: Translated<typeof english, 'zh-Hans'> = {
   capture: {
     open: '记录联系',
+    short: '记录',
     title: '记录一次联系',
     customer: '客户',
     customer_hint: '姓名、电话或邮箱',

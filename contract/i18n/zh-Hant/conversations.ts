@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const conversations: Translated<typeof english, 'zh-Hant'> = {
   capture: {
     open: '記錄聯絡',
+    short: '記錄',
     title: '記錄一次聯絡',
     customer: '客戶',
     customer_hint: '姓名、電話或電郵',
