@@ -1,4 +1,5 @@
-export { createCustomer, reachOf, readCustomer } from './actions.ts';
+export { reachOf, readCustomer } from './actions.ts';
+export { createCustomer } from './actions.create.ts';
 export {
   type BulkCustomer,
   createCustomersInBulk,

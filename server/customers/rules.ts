@@ -73,3 +73,8 @@ export function phoneKey(number: string): string {
 export function digitsOf(text: string): string {
   return text.normalize('NFKC').replace(/\D/g, '');
 }
+
+/** Each value once, in the order of their first mention. */
+export function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,166 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { NewCustomer } from '../../contract/customers/customer.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Actor } from '../http/actor.ts';
+import { refuseField } from '../http/problem.ts';
+import { insertOutbox } from '../jobs/index.ts';
+import { recordFirst } from '../ledger/index.ts';
+import { auditPersonal, readWorkspace } from '../workspace/index.ts';
+import { reachOf } from './actions.ts';
+import { ownerOf } from './actions.owner.ts';
+import { insertSearch } from './actions.terms.ts';
+import * as data from './data.ts';
+import * as parts from './data.parts.ts';
+import { displayName, distinct, emailKey, phoneKey, sortName } from './rules.ts';
+import { auditable } from './rules.audit.ts';
+
+export interface Created {
+  customer: data.CustomerWhole;
+  duplicates: data.Alike[];
+}
+
+/** Enters a customer. Those that look alike are answered beside it: a warning, not a refusal. */
+export async function createCustomer(
+  tx: Transaction,
+  actor: Actor,
+  input: NewCustomer,
+): Promise<Created> {
+  const { workspaceId } = actor;
+  const now = new Date();
+  const owner = await ownerOf(tx, actor, input.owner_id);
+  const row = newRow(input, owner?.id ?? null, now);
+  const emails = distinct(input.emails ?? []);
+  const phones = distinct(input.phones ?? []);
+  const [workspace, duplicates, organisation, numbers] = await Promise.all([
+    readWorkspace(tx, workspaceId),
+    data.readAlike(tx, reachOf(actor, 'customers.read'), {
+      kind: row.kind,
+      sortName: row.sort_name,
+      emailKeys: emails.map(emailKey),
+      phoneKeys: phones.map(phoneKey).filter(Boolean),
+    }),
+    input.organisation_id
+      ? data.findById(tx, reachOf(actor, 'customers.read'), input.organisation_id)
+      : undefined,
+    data.insertCustomers(tx, workspaceId, [row]),
+  ]);
+  const customerNo = numbers.get(row.customer_id);
+  if (customerNo === undefined) throw new Error('the customer was not written');
+  if (input.organisation_id && organisation === undefined) {
+    throw refuseField('organisation_id', 'field.invalid_choice');
+  }
+  const affiliations = organisation === undefined ? [] : [affiliationOf(row, organisation, input)];
+  const book = { workspaceId, timeZone: workspace.time_zone };
+  await Promise.all([
+    recordFirst(tx, book, {
+      kind: 'arrived',
+      customerNo,
+      occurredAt: now,
+      knownAt: now,
+      tier: 'C',
+      employeeId: actor.employeeId,
+      source: 'entered',
+      sourceId: `customer:${row.customer_id}`,
+      payload: { source: 'entered' },
+    }),
+    parts.insertEmails(tx, workspaceId, [{ customerNo, parts: emails }]),
+    parts.insertPhones(tx, workspaceId, [{ customerNo, parts: phones }]),
+    parts.insertAffiliations(
+      tx,
+      workspaceId,
+      affiliations.map(({ id, title }) => ({
+        affiliation_id: id,
+        person_no: customerNo,
+        organisation_no: organisation?.customer_no ?? 0,
+        title,
+      })),
+    ),
+    insertSearch(tx, workspaceId, customerNo, { ...row, emails, phones, identifiers: [] }),
+    auditPersonal(
+      tx,
+      actor,
+      row.customer_id,
+      {
+        action: 'created',
+        entity: 'customer',
+        entityId: row.customer_id,
+        after: {
+          ...auditable({ ...row, emails, phones }),
+          organisation_id: organisation?.customer_id,
+        },
+      },
+      true,
+    ),
+    insertOutbox(tx, workspaceId, 'customer.created', { customer_id: row.customer_id }),
+  ]);
+  const customer = asWritten(row, customerNo, { emails, phones, affiliations });
+  return {
+    customer: { ...customer, owner_name: owner?.name ?? null, currency: workspace.currency },
+    duplicates,
+  };
+}
+
+function newRow(input: NewCustomer, ownerId: string | null, now: Date): data.NewCustomerRow {
+  const name = {
+    kind: input.kind,
+    name: input.name,
+    given: input.kind === 'person' ? input.given_name : null,
+    family: input.kind === 'person' ? input.family_name : null,
+  };
+  return {
+    customer_id: uuidv7(),
+    kind: input.kind,
+    display_name: displayName(name),
+    given_name: name.given ?? null,
+    family_name: name.family ?? null,
+    sort_name: sortName(name),
+    named: true,
+    language: input.language ?? null,
+    street: input.street ?? null,
+    city: input.city ?? null,
+    region: input.region ?? null,
+    postcode: input.postcode ?? null,
+    country: input.country ?? null,
+    source: 'entered',
+    owner_id: ownerId,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+function affiliationOf(
+  row: data.NewCustomerRow,
+  organisation: data.FoundCustomer,
+  { title }: NewCustomer,
+) {
+  return {
+    id: uuidv7(),
+    title: title ?? null,
+    person: { id: row.customer_id, name: row.display_name },
+    organisation: { id: organisation.customer_id, name: organisation.display_name },
+  };
+}
+
+/** What was just written, as reading it would answer, without asking again. */
+function asWritten(
+  row: data.NewCustomerRow,
+  customerNo: number,
+  own: Pick<data.CustomerWhole, 'emails' | 'phones' | 'affiliations'>,
+): Omit<data.CustomerWhole, 'owner_name' | 'currency'> {
+  const { source: _source, sort_name: _sorted, created_at, updated_at, ...shown } = row;
+  return {
+    ...shown,
+    ...own,
+    customer_no: customerNo,
+    created_at: created_at.toISOString(),
+    updated_at: updated_at.toISOString(),
+    version: 1,
+    identifiers: [],
+    score_milli: null,
+    sd_milli: null,
+    known: null,
+    danger: null,
+    value_amount: null,
+    last_bought: null,
+  };
+}
