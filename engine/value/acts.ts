@@ -48,6 +48,8 @@ export function readActs(rolls: readonly ActRoll[], asOf: number): Act[] {
 
 /** How much of acts of some kinds still counts on a day: number, decayed number, decayed amount. */
 export type ActSum = {
+  /** How many there were, whatever they are worth and however old. */
+  readonly whole: number;
   readonly count: number;
   readonly decayed: number;
   readonly amount: number;
@@ -61,6 +63,7 @@ export function sumActs(
   asOf: number,
   halfLife: number,
 ): ActSum {
+  let whole = 0;
   let count = 0;
   let decayed = 0;
   let amount = 0;
@@ -69,10 +72,11 @@ export function sumActs(
     const each = (worth[act.kind] ?? 0) * act.trust;
     if (each === 0) continue;
     const weight = decayWeight(asOf - act.day, halfLife);
+    whole += act.n;
     count += each * act.n;
     decayed += each * act.n * weight;
     amount += each * act.amount;
     decayedAmount += each * act.amount * weight;
   }
-  return { count, decayed, amount, decayedAmount };
+  return { whole, count, decayed, amount, decayedAmount };
 }

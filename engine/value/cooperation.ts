@@ -25,6 +25,11 @@ export type CooperationModel = Readonly<Record<Way, SharePrior>>;
 /** One customer's decayed acts over decayed invitations, and how many invitations in all. */
 export type Cooperation = {
   readonly ways: Readonly<Record<Way, Tried>>;
+  /**
+   * The same as whole numbers, by which the priors are fitted: weights below 1 shrink the variance
+   * of a share more than its mean, so that weighed shares look alike where customers differ.
+   */
+  readonly whole: Readonly<Record<Way, Tried>>;
   readonly invitations: number;
 };
 
@@ -35,25 +40,30 @@ const ANCHORS: Anchors = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
 /** An act without an invitation counts as invited, so that nobody takes part more than asked. */
 export function sumCooperation(acts: readonly Act[], asOf: number): Cooperation {
   let invitations = 0;
-  const way = (key: Way): Tried => {
+  const way = (key: Way) => {
     const { asked, done } = WAYS[key];
     const invited = sumActs(acts, { [asked]: 1 }, asOf, HALF_LIFE);
     const acted = sumActs(acts, { [done]: 1 }, asOf, HALF_LIFE);
     invitations += Math.max(invited.count, acted.count);
     // An answer is younger than its invitation and has faded less: never more hits than trials.
-    return { hits: acted.decayed, trials: Math.max(invited.decayed, acted.decayed) };
+    const decayed = { hits: acted.decayed, trials: Math.max(invited.decayed, acted.decayed) };
+    const whole = { hits: acted.whole, trials: Math.max(invited.whole, acted.whole) };
+    return { decayed, whole };
   };
-  const ways = {
-    problem_handling: way('problem_handling'),
-    surveys_answered: way('surveys_answered'),
-    activities_attended: way('activities_attended'),
-  };
-  return { ways, invitations };
+  const help = way('problem_handling');
+  const surveys = way('surveys_answered');
+  const activities = way('activities_attended');
+  const each = (of: 'decayed' | 'whole') => ({
+    problem_handling: help[of],
+    surveys_answered: surveys[of],
+    activities_attended: activities[of],
+  });
+  return { ways: each('decayed'), whole: each('whole'), invitations };
 }
 
 /** A prior for each way, from the whole base. */
 export function fitCooperation(customers: readonly Cooperation[]): CooperationModel {
-  const fit = (key: Way) => fitSharePrior(customers.map((c) => c.ways[key]));
+  const fit = (key: Way) => fitSharePrior(customers.map((c) => c.whole[key]));
   return {
     problem_handling: fit('problem_handling'),
     surveys_answered: fit('surveys_answered'),

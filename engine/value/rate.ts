@@ -89,3 +89,20 @@ export function fitRatePrior(
     discriminating: a <= SAME_FOR_ALL,
   };
 }
+
+/** Events of one customer as they happened and as they are weighed by age and source. */
+export type Weighed = Exposed & { readonly whole: number; readonly days: number };
+
+/**
+ * The prior of events that are weighed by age and source. How much customers differ is read from
+ * whole events: weights below 1 shrink the variance of a count more than its mean, so that weighed
+ * counts look alike where customers differ. The mean is that of the weighed ones.
+ */
+export function fitWeighedRatePrior(customers: readonly Weighed[], shipped: RatePrior): RatePrior {
+  const events = customers.reduce((sum, c) => sum + c.count, 0);
+  const exposure = customers.reduce((sum, c) => sum + c.exposure, 0);
+  const whole = customers.map(({ whole: count, days }) => ({ count, exposure: days }));
+  const prior = fitRatePrior(whole, shipped);
+  if (prior === shipped || events <= 0) return shipped;
+  return { a: prior.a, b: (prior.a * exposure) / events, discriminating: prior.discriminating };
+}

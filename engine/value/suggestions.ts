@@ -3,11 +3,13 @@ import { CRITERIA } from './criteria.ts';
 import { decayedExposure, decayWeight } from './decay.ts';
 import { combineParts, DAYS_A_YEAR, type Scored, yearlyRatePoints } from './parts.ts';
 import { pointsAt, YEARLY_ACT_ANCHORS } from './points.ts';
-import { fitRatePrior, type RatePrior, ratePosterior } from './rate.ts';
+import { fitWeighedRatePrior, type RatePrior, ratePosterior } from './rate.ts';
 import { leastActPoints, SHIPPED_ACT_PRIOR } from './word-of-mouth.ts';
 
 /** Suggestions of one customer, decayed, over decayed days. */
 export type Suggestions = {
+  /** How many counted, whatever their source and age. */
+  readonly whole: number;
   readonly decayed: number;
   readonly observedDays: number;
   readonly exposure: number;
@@ -34,6 +36,7 @@ export function sumSuggestions(
   firstKnownDay: number,
 ): Suggestions {
   const left = new Map<string, number>();
+  let whole = 0;
   let decayed = 0;
   for (const { day, kind, n, trust } of acts) {
     if (kind !== 'suggested' && kind !== 'suggestion_adopted') continue;
@@ -41,16 +44,23 @@ export function sumSuggestions(
     const room = left.get(quarter) ?? MOST_A_QUARTER;
     const counted = Math.min(room, n);
     left.set(quarter, room - counted);
+    whole += counted;
     decayed += counted * trust * decayWeight(asOf - day, HALF_LIFE);
   }
   const observedDays = Math.max(0, asOf - firstKnownDay);
-  return { decayed, observedDays, exposure: decayedExposure(observedDays, HALF_LIFE) };
+  const exposure = decayedExposure(observedDays, HALF_LIFE);
+  return { whole, decayed, observedDays, exposure };
 }
 
 /** Suggestions a day over the whole base, by maximum marginal likelihood. */
 export function fitSuggestions(customers: readonly Suggestions[]): RatePrior {
-  return fitRatePrior(
-    customers.map((c) => ({ count: c.decayed, exposure: c.exposure })),
+  return fitWeighedRatePrior(
+    customers.map(({ whole, decayed: count, observedDays: days, exposure }) => ({
+      whole,
+      days,
+      count,
+      exposure,
+    })),
     SHIPPED_ACT_PRIOR,
   );
 }

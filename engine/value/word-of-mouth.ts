@@ -5,7 +5,7 @@ import { decayedExposure } from './decay.ts';
 import { combineParts, DAYS_A_YEAR, type Part, type Scored, yearlyRatePoints } from './parts.ts';
 import { type Anchors, pointsAt, pointsOf, YEARLY_ACT_ANCHORS } from './points.ts';
 import {
-  fitRatePrior,
+  fitWeighedRatePrior,
   rateMean,
   type RatePosterior,
   type RatePrior,
@@ -48,8 +48,13 @@ export function sumReferrals(acts: readonly Act[], asOf: number, firstKnownDay: 
 /** Priors by maximum marginal likelihood, from a segment's customers in a fixed order. */
 export function fitWordOfMouth(customers: readonly Referrals[]): WordOfMouthModel {
   return {
-    rate: fitRatePrior(
-      customers.map((c) => ({ count: c.decayed, exposure: c.exposure })),
+    rate: fitWeighedRatePrior(
+      customers.map(({ whole, decayed: count, observedDays: days, exposure }) => ({
+        whole,
+        days,
+        count,
+        exposure,
+      })),
       SHIPPED_ACT_PRIOR,
     ),
     margin: fitSpendPrior(
