@@ -55,7 +55,7 @@ export const segmentModel = z.object({
   customers: z.number().int(),
   rate: ratePrior,
   spend: spendPrior,
-  prices: z.object({ realisation: contrastPrior, deals: ratePrior }),
+  prices: z.object({ realisation: contrastPrior, deals: sharePrior }),
   referrals: z.object({ rate: ratePrior, margin: spendPrior }),
 });
 export type SegmentModel = z.infer<typeof segmentModel>;

@@ -12,11 +12,11 @@ import {
 const TODAY = 20_000;
 const model: PriceModel = {
   realisation: { mean: 0.95, between: 0.05, within: 0.1, discriminating: true },
-  deals: { a: 4, b: 4, discriminating: true },
+  deals: { alpha: 2, beta: 2, discriminating: true },
 };
 const anchors = {
   price_realisation: [0.85, 0.9, 0.94, 0.97, 0.99, 1.01],
-  deal_share: [-1.6, -1.3, -1, -0.7, -0.4, -0.2],
+  deal_share: [-0.9, -0.7, -0.5, -0.3, -0.2, -0.1],
 } as const;
 const roll = (age: number, lines: number, share: number, deals: number): PriceRoll => ({
   day: TODAY - age,
@@ -34,8 +34,8 @@ describe('criterion 5', () => {
     const { parts, points, known } = score([roll(0, 20, 1, 0)]);
     // 20 lines of sd .1 against a spread of .05: 2000/(2000 + 400) of the customer's own.
     expect(parts.price_realisation?.value).toBeCloseTo((2000 * 1 + 400 * 0.95) / 2400, 12);
-    // (4 + 0)/(4 + 6).
-    expect(parts.deal_share?.value).toBeCloseTo(0.4, 12);
+    // (2 + 0)/(4 + 6).
+    expect(parts.deal_share?.value).toBeCloseTo(0.2, 12);
     expect(parts.deal_share?.points).toBeCloseTo(8, 9);
     const realised = parts.price_realisation?.points ?? NaN;
     expect(points).toBeCloseTo((0.35 * realised + 0.3 * 8) / 0.65, 12);

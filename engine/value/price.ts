@@ -10,13 +10,13 @@ import { decayWeight } from './decay.ts';
 import { combineParts, type Part, type Scored } from './parts.ts';
 import { type Anchors, anchorsFromValues, pointsOf } from './points.ts';
 import {
-  fitRatePrior,
-  rateMean,
-  type RatePosterior,
-  type RatePrior,
-  ratePosterior,
-  rateQuantile,
-} from './rate.ts';
+  fitSharePrior,
+  shareMean,
+  type SharePosterior,
+  type SharePrior,
+  sharePosterior,
+  shareQuantile,
+} from './share.ts';
 
 /** What a customer bought on a day, at which prices. Money in minor units. */
 export type PriceRoll = {
@@ -26,13 +26,13 @@ export type PriceRoll = {
   readonly paid: number;
   /** What the same lines would have cost at the reference price of their volume. */
   readonly reference: number;
-  /** Lines bought on a deal, and how many would have been by what deals there were. */
+  /** Lines bought on a deal, and lines of products that there was a deal for, taken or not. */
   readonly dealLines: number;
   readonly dealAvailable: number;
 };
 
 /** The frozen numbers of criterion 5 for a segment. */
-export type PriceModel = { readonly realisation: ContrastPrior; readonly deals: RatePrior };
+export type PriceModel = { readonly realisation: ContrastPrior; readonly deals: SharePrior };
 
 /** Anchors of criterion 5; those of the deal share are of its negative, for less is better. */
 export type PriceAnchors = { readonly price_realisation: Anchors; readonly deal_share: Anchors };
@@ -60,8 +60,8 @@ const SHIPPED_REALISATION: ContrastPrior = {
   within: 0.1,
   discriminating: true,
 };
-/** Below 50 customers: as many deals as there were to be had. */
-const SHIPPED_DEALS: RatePrior = { a: 4, b: 4, discriminating: true };
+/** Below 50 customers: three deals in ten are taken, worth four lines. */
+const SHIPPED_DEALS: SharePrior = { alpha: 1.2, beta: 2.8, discriminating: true };
 
 /** Sums price rolls as of a day, in the order of days whatever the order they come in. */
 export function summarisePrices(rolls: readonly PriceRoll[], asOf: number): PriceSummary {
@@ -100,14 +100,15 @@ function averaged({ paid, reference, decayedLines }: PriceSummary) {
 }
 
 function taken({ deals, available }: PriceSummary) {
-  return { count: Math.max(0, deals), exposure: Math.max(0, available) };
+  const trials = Math.max(0, available);
+  return { hits: Math.min(trials, Math.max(0, deals)), trials };
 }
 
 /** Priors by maximum marginal likelihood, from a segment's customers in a fixed order. */
 export function fitPrices(customers: readonly PriceSummary[]): PriceModel {
   return {
     realisation: fitContrastPrior(customers.map(averaged), SHIPPED_REALISATION),
-    deals: fitRatePrior(customers.map(taken), SHIPPED_DEALS),
+    deals: fitSharePrior(customers.map(taken), SHIPPED_DEALS),
   };
 }
 
@@ -122,7 +123,7 @@ export function drawPriceAnchors(
       known.map(({ model, prices }) => realised(model, prices).mean),
     ),
     deal_share: anchorsFromValues(
-      known.map(({ model, prices }) => -rateMean(dealPosterior(model, prices))),
+      known.map(({ model, prices }) => -shareMean(dealPosterior(model, prices))),
     ),
   };
 }
@@ -131,8 +132,8 @@ function realised(model: PriceModel, prices: PriceSummary): ContrastPosterior {
   return contrastPosterior(model.realisation, averaged(prices));
 }
 
-function dealPosterior(model: PriceModel, prices: PriceSummary): RatePosterior {
-  return ratePosterior(model.deals, taken(prices));
+function dealPosterior(model: PriceModel, prices: PriceSummary): SharePosterior {
+  return sharePosterior(model.deals, taken(prices));
 }
 
 function realisationPart(model: PriceModel, prices: PriceSummary, anchors: Anchors): Part {
@@ -153,21 +154,21 @@ function realisationPart(model: PriceModel, prices: PriceSummary, anchors: Ancho
   };
 }
 
-/** The share of deals relative to availability: 1 takes as many as there were, 0 none. */
+/** The share of deals taken, of those there were to be had: less is better. */
 function dealPart(model: PriceModel, prices: PriceSummary, anchors: Anchors): Part {
   const posterior = dealPosterior(model, prices);
-  const { count, exposure } = taken(prices);
-  const value = rateMean(posterior);
-  const p10 = rateQuantile(posterior, 0.1);
-  const p90 = rateQuantile(posterior, 0.9);
+  const { hits, trials } = taken(prices);
+  const value = shareMean(posterior);
+  const p10 = shareQuantile(posterior, 0.1);
+  const p90 = shareQuantile(posterior, 0.9);
   return {
-    known: exposure > 0,
+    known: trials > 0,
     value,
     p10,
     p90,
-    raw: exposure > 0 ? count / exposure : null,
-    population: model.deals.a / model.deals.b,
-    evidence: exposure,
+    raw: trials > 0 ? hits / trials : null,
+    population: model.deals.alpha / (model.deals.alpha + model.deals.beta),
+    evidence: trials,
     anchors,
     ...pointsOf(anchors, -value, -p90, -p10),
   };

@@ -54,11 +54,14 @@ function logLikelihood(alpha: number, beta: number, { hits, trials }: Tried): nu
 
 /**
  * The prior by maximum marginal likelihood over customers (empirical Bayes). Under 50 customers
- * with a trial the shipped prior. Hand customers over in a fixed order (by id).
+ * with a trial the shipped one (of taking part where none is given). Hand customers over in a fixed order (by id).
  */
-export function fitSharePrior(customers: readonly Tried[]): SharePrior {
+export function fitSharePrior(
+  customers: readonly Tried[],
+  shipped: SharePrior = SHIPPED_SHARE_PRIOR,
+): SharePrior {
   const tried = thinned(customers.filter((c) => c.trials > 0));
-  if (tried.length < FEWEST_CUSTOMERS) return SHIPPED_SHARE_PRIOR;
+  if (tried.length < FEWEST_CUSTOMERS) return shipped;
   const hits = tried.reduce((sum, c) => sum + c.hits, 0);
   const trials = tried.reduce((sum, c) => sum + c.trials, 0);
   // Nobody or everybody responded: no more than half a pseudo-hit from either end.

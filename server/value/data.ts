@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import { type Reach, withinReach } from '../customers/index.ts';
+import { type PriceRollRow, readPriceRolls } from '../sales/index.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { type PriceRollRow, readPriceRolls } from './data.prices.ts';
 
 /** The last day there is, 9999-12-31. */
 const END_OF_TIME = 2_932_896;

@@ -1,3 +1,4 @@
+export { readCustomerNos } from './data.ts';
 export { readMonthScoring } from './data.months.ts';
 export { openFreshener } from './jobs.freshen.ts';
 export { scoreMonth } from './jobs.month.ts';

@@ -77,7 +77,7 @@ function criteriaOf(measure: Measure, measured: Measured): CriterionStanding[] {
 const UNITS: Readonly<Record<PartKey, QuantityUnit>> = {
   yearly_margin: 'margin_per_year',
   price_realisation: 'ratio',
-  deal_share: 'ratio',
+  deal_share: 'share',
   confirmed_referrals: 'per_year',
   referred_margin: 'margin_per_year',
   suggestions: 'per_year',

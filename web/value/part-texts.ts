@@ -46,7 +46,7 @@ export function usePartValue(currency: string) {
   const format = useFormat();
   return (part: Pick<EvidencePart, 'key' | 'unit'>, value: number): string => {
     if (part.unit === 'margin_per_year') return format.money(Math.round(value), currency);
-    if (part.unit === 'per_year' || part.key === 'deal_share') return format.number(value, 2);
+    if (part.unit === 'per_year') return format.number(value, 2);
     return format.percent(value, part.key === 'price_realisation' ? 1 : 0);
   };
 }

@@ -28,7 +28,7 @@ export function ScorecardAnchors({ definition, currency }: ScorecardAnchorsProps
           {
             name: t('value.evidence.part.deal_share'),
             anchors: c5.deal_share,
-            write: (value: number) => format.number(Math.abs(value), 2),
+            write: (value: number) => format.percent(Math.abs(value)),
           },
         ]),
     ...(c6 === null

@@ -133,7 +133,7 @@ export const value = {
     formula_shared:
       'Each measure is drawn towards what is typical and has marks of its own that become points; what nothing is known of shares its weight among the others. The criterion is known when half its weight is.',
     formula_c5:
-      'What was paid is divided by what the same lines would have cost at the reference price of that volume. Lines bought on a deal are divided by how many would have been by chance, given the deals there were; fewer is better.',
+      'What was paid is divided by what the same lines would have cost at the reference price of that volume. Lines bought on a deal are divided by all lines of products that there was a deal for; fewer is better.',
     formula_c6:
       'Referrals that the new customer confirmed are counted over the time observed; one that was paid for counts a quarter. Their first year’s margin is counted the same way. Silence never costs more than half a point.',
     formula_c7:
@@ -145,7 +145,7 @@ export const value = {
     anchors_less: 'less is better',
     part: {
       price_realisation: 'Price paid against the reference',
-      deal_share: 'Deals taken against deals to be had',
+      deal_share: 'Deals taken, of those to be had',
       confirmed_referrals: 'Confirmed referrals a year',
       referred_margin: 'First-year margin of the referred, a year',
       suggestions: 'Useful suggestions a year',
@@ -158,7 +158,7 @@ export const value = {
       price_realisation:
         'Paid {{before}} of the reference price; comparable customers: {{typical}}.',
       deal_share:
-        'Took deals {{before}} times as often as they were to be had; comparable customers: {{typical}}.',
+        'Took {{before}} of the deals that were to be had; comparable customers: {{typical}}.',
       confirmed_referrals:
         'Confirmed referrals a year: {{before}}; comparable customers: {{typical}}.',
       referred_margin:

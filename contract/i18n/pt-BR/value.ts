@@ -141,7 +141,7 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     formula_shared:
       'Cada medida é puxada para o que é típico e tem marcas próprias que viram pontos; o peso do que não tem fatos é dividido entre as outras. O critério é conhecido quando metade do seu peso o é.',
     formula_c5:
-      'O que foi pago é dividido pelo que as mesmas linhas custariam ao preço de referência daquele volume. As linhas em promoção são divididas por quantas seriam ao acaso, dadas as promoções que havia; menos é melhor.',
+      'O que foi pago é dividido pelo que as mesmas linhas custariam ao preço de referência daquele volume. As linhas em promoção são divididas por todas as linhas de produtos que tinham promoção; menos é melhor.',
     formula_c6:
       'Indicações confirmadas pelo novo cliente são contadas no tempo observado; uma que foi paga conta um quarto. A margem do primeiro ano é contada do mesmo modo. O silêncio nunca custa mais de meio ponto.',
     formula_c7:
@@ -153,7 +153,7 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     anchors_less: 'menos é melhor',
     part: {
       price_realisation: 'Preço pago em relação ao de referência',
-      deal_share: 'Promoções aproveitadas em relação às disponíveis',
+      deal_share: 'Promoções aproveitadas, das disponíveis',
       confirmed_referrals: 'Indicações confirmadas por ano',
       referred_margin: 'Margem do primeiro ano dos indicados, por ano',
       suggestions: 'Sugestões úteis por ano',
@@ -166,7 +166,7 @@ export const value: Translated<typeof english, 'pt-BR'> = {
       price_realisation:
         'Pagou {{before}} do preço de referência; clientes comparáveis: {{typical}}.',
       deal_share:
-        'Aproveitou promoções {{before}} vezes o que havia disponível; clientes comparáveis: {{typical}}.',
+        'Aproveitou {{before}} das promoções disponíveis; clientes comparáveis: {{typical}}.',
       confirmed_referrals:
         'Indicações confirmadas por ano: {{before}}; clientes comparáveis: {{typical}}.',
       referred_margin:

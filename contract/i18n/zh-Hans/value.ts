@@ -127,7 +127,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     formula_shared:
       '各项指标都向典型值收缩，并按各自的固定标尺换算成分数；没有事实的指标，其权重由其余指标分担。已知权重达到一半时，该准则才算已知。',
     formula_c5:
-      '实付金额除以同样商品按该数量参考价应付的金额。促销购买的行数除以按当时可得促销随机购买应有的行数；越少越好。',
+      '实付金额除以同样商品按该数量参考价应付的金额。促销购买的行数除以当时有促销的商品的全部行数；越少越好。',
     formula_c6:
       '新客户确认的推荐除以观察时间；有酬推荐按四分之一计。其首年毛利也同样计算。长期没有推荐最多扣半分。',
     formula_c7:
@@ -138,7 +138,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     anchors_less: '越少越好',
     part: {
       price_realisation: '实付价与参考价之比',
-      deal_share: '购买促销品与可得促销之比',
+      deal_share: '可得促销中购买的比例',
       confirmed_referrals: '每年确认的推荐',
       referred_margin: '被推荐客户的首年毛利（每年）',
       suggestions: '每年有用的建议',
@@ -149,7 +149,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     },
     said: {
       price_realisation: '实付价为参考价的 {{before}}；同类客户：{{typical}}。',
-      deal_share: '购买促销品的频率是可得促销的 {{before}} 倍；同类客户：{{typical}}。',
+      deal_share: '购买了 {{before}} 的可得促销；同类客户：{{typical}}。',
       confirmed_referrals: '每年确认的推荐：{{before}}；同类客户：{{typical}}。',
       referred_margin: '推荐来的客户首年带来毛利 {{before}}（按年折算）；同类客户：{{typical}}。',
       suggestions: '每年有用的建议：{{before}}；全部客户：{{typical}}。',

@@ -127,7 +127,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     formula_shared:
       '各項指標都向典型值收縮，並按各自的固定標尺換算成分數；沒有事實的指標，其權重由其餘指標分擔。已知權重達到一半時，該準則才算已知。',
     formula_c5:
-      '實付金額除以同樣商品按該數量參考價應付的金額。促銷購買的行數除以按當時可得促銷隨機購買應有的行數；越少越好。',
+      '實付金額除以同樣商品按該數量參考價應付的金額。促銷購買的行數除以當時有促銷的商品的全部行數；越少越好。',
     formula_c6:
       '新客戶確認的推薦除以觀察時間；有酬推薦按四分之一計。其首年毛利也同樣計算。長期沒有推薦最多扣半分。',
     formula_c7:
@@ -138,7 +138,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     anchors_less: '越少越好',
     part: {
       price_realisation: '實付價與參考價之比',
-      deal_share: '購買促銷品與可得促銷之比',
+      deal_share: '可得促銷中購買的比例',
       confirmed_referrals: '每年確認的推薦',
       referred_margin: '被推薦客戶的首年毛利（每年）',
       suggestions: '每年有用的建議',
@@ -149,7 +149,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     },
     said: {
       price_realisation: '實付價為參考價的 {{before}}；同類客戶：{{typical}}。',
-      deal_share: '購買促銷品的頻率是可得促銷的 {{before}} 倍；同類客戶：{{typical}}。',
+      deal_share: '購買了 {{before}} 的可得促銷；同類客戶：{{typical}}。',
       confirmed_referrals: '每年確認的推薦：{{before}}；同類客戶：{{typical}}。',
       referred_margin: '推薦來的客戶首年帶來毛利 {{before}}（按年折算）；同類客戶：{{typical}}。',
       suggestions: '每年有用的建議：{{before}}；全部客戶：{{typical}}。',
