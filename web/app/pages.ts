@@ -2,6 +2,7 @@ import {
   IconCalendarCheck,
   IconDatabaseImport,
   IconHeartHandshake,
+  IconHexagons,
   IconSettings,
   IconTag,
   IconUsers,
@@ -35,6 +36,13 @@ export const pages: readonly PageEntry[] = [
     icon: IconUsers,
     keys: 'g c',
     permission: 'customers.read',
+  },
+  {
+    to: '/circle',
+    label: 'shell.nav.circle',
+    icon: IconHexagons,
+    keys: 'g o',
+    permission: 'circle.read',
   },
   {
     to: '/community',

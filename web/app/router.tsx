@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { readTodaySearch } from '../care/page-search.ts';
 import { readCommunitySearch } from '../community/page-search.ts';
+import { readCircleSearch, readMonthSearch, type CircleSearch } from '../circle/page-search.ts';
 import { readImportSearch } from '../exchange/page-search.ts';
 import { readCustomerSearch, readFilter } from '../customers/list-search.ts';
 import { pageQuery } from '../customers/queries.ts';
@@ -136,6 +137,23 @@ const competitors = createRoute({
   ),
 });
 
+const circle = createRoute({
+  getParentRoute: () => shell,
+  path: '/circle',
+  validateSearch: (search: Record<string, unknown>): CircleSearch => ({
+    ...readCircleSearch(search),
+    ...readEvidenceOf(search),
+  }),
+  component: lazyRouteComponent(() => import('../circle/circle-page.tsx'), 'CirclePage'),
+});
+
+const monthlyPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/circle/page',
+  validateSearch: readMonthSearch,
+  component: lazyRouteComponent(() => import('../circle/monthly-page.tsx'), 'MonthlyPage'),
+});
+
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/imports',
@@ -192,6 +210,8 @@ const tree = root.addChildren([
       today,
       customers,
       customer,
+      circle,
+      monthlyPage,
       community,
       competitors,
       imports,
