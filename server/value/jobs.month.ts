@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import { readEpisodes } from '../marketing/index.ts';
+import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import * as models from './data.models.ts';
@@ -30,6 +31,7 @@ export async function scoreMonth(
   if (!(await inWorkspace((tx) => models.readScorecard(tx, workspaceId)))) {
     await scoreWorkspace(database, workspaceId, progress);
   }
+  await refreshPrices(database, workspaceId, progress.signal);
   // Holds the lock and the cursor; what is written is committed batch by batch beside it.
   return inWorkspace(async (tx) => {
     await months.lockMonths(tx, workspaceId);

@@ -2,6 +2,7 @@ import { readEpisodes } from '../marketing/index.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import { deleteMarks, latestMark } from '../ledger/index.ts';
+import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import * as models from './data.models.ts';
@@ -30,6 +31,7 @@ export async function scoreWorkspace(
 ): Promise<number> {
   const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) =>
     database.inWorkspace(workspaceId, work);
+  await refreshPrices(database, workspaceId, progress.signal);
   const scoring = await inWorkspace((tx) => prepare(tx, workspaceId));
   if (scoring === undefined) return 0;
   const total = await inWorkspace((tx) => data.countCustomers(tx, workspaceId));
