@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { serialize } from 'node:v8';
 import type pg from 'pg';
+import { careRoutes } from '../server/care/index.ts';
 import { readConfig } from '../server/config.ts';
 import { customerRoutes, searchRoutes } from '../server/customers/index.ts';
 import { openPool } from '../server/db/pool.ts';
@@ -64,6 +65,7 @@ export async function openRecorder(operatorUrl: string): Promise<Recorder> {
   searchRoutes(app, gate);
   salesRoutes(app, gate);
   valueRoutes(app, gate);
+  careRoutes(app, gate);
   exchangeRoutes(app, gate, database);
   jobRoutes(app, gate, authenticate);
   return {

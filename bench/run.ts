@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   plans: async () => (await import('./plans.ts')).plans,
   start: async () => (await import('./start.ts')).start,
   web: async () => (await import('./web.ts')).web,
+  today: async () => (await import('./today.ts')).today,
   import: async () => (await import('./import.ts')).importLines,
 };
 
