@@ -53,6 +53,8 @@ export const owners = {
   product: 'sales',
   sales_order: 'sales',
   order_line: 'sales',
+  product_reference: 'sales',
+  price_roll: 'sales',
 
   referral: 'rewards',
 

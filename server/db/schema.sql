@@ -1024,6 +1024,17 @@ ALTER TABLE public.outbox ALTER COLUMN outbox_no ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 
+CREATE TABLE public.price_roll (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    day date NOT NULL,
+    lines integer NOT NULL,
+    paid bigint NOT NULL,
+    reference bigint NOT NULL,
+    deal_lines integer NOT NULL,
+    deal_available integer NOT NULL
+);
+
 CREATE TABLE public.product (
     workspace_id uuid NOT NULL,
     product_no bigint NOT NULL,
@@ -1043,6 +1054,15 @@ ALTER TABLE public.product ALTER COLUMN product_no ADD GENERATED ALWAYS AS IDENT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.product_reference (
+    workspace_id uuid NOT NULL,
+    product_no bigint NOT NULL,
+    month date NOT NULL,
+    band smallint NOT NULL,
+    unit_price_micro bigint NOT NULL,
+    lines integer NOT NULL
 );
 
 CREATE TABLE public.promise (
@@ -1575,8 +1595,14 @@ ALTER TABLE ONLY public.order_line
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (workspace_id, outbox_no);
 
+ALTER TABLE ONLY public.price_roll
+    ADD CONSTRAINT price_roll_pkey PRIMARY KEY (workspace_id, customer_no, day);
+
 ALTER TABLE ONLY public.product
     ADD CONSTRAINT product_pkey PRIMARY KEY (workspace_id, product_no);
+
+ALTER TABLE ONLY public.product_reference
+    ADD CONSTRAINT product_reference_pkey PRIMARY KEY (workspace_id, product_no, month, band);
 
 ALTER TABLE ONLY public.product
     ADD CONSTRAINT product_workspace_id_code_key UNIQUE (workspace_id, code);
@@ -1771,9 +1797,13 @@ CREATE INDEX outbox_topic ON public.outbox USING btree (workspace_id, topic, out
 
 CREATE INDEX outbox_waiting_jobs ON public.outbox USING btree (workspace_id) WHERE (topic = 'job'::text);
 
+CREATE INDEX price_roll_day ON public.price_roll USING btree (workspace_id, day);
+
 CREATE INDEX product_code ON public.product USING btree (workspace_id, code COLLATE "C");
 
 CREATE INDEX product_contains ON public.product USING gin (public.name_parts(workspace_id, lower(name)));
+
+CREATE INDEX product_reference_month ON public.product_reference USING btree (workspace_id, month);
 
 CREATE INDEX promise_customer ON public.promise USING btree (workspace_id, customer_no, due_on);
 
@@ -2069,7 +2099,11 @@ ALTER TABLE public.order_line ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.price_roll ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.product ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.product_reference ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.promise ENABLE ROW LEVEL SECURITY;
 
@@ -2205,7 +2239,11 @@ CREATE POLICY workspace_only ON public.order_line TO mainstay_app USING ((worksp
 
 CREATE POLICY workspace_only ON public.outbox TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.price_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.product TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.product_reference TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.promise TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2395,7 +2433,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.price_roll TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product_reference TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.promise TO mainstay_app;
 

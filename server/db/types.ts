@@ -665,6 +665,17 @@ export interface Outbox {
   created_at: Instant;
 }
 
+export interface PriceRoll {
+  workspace_id: string;
+  customer_no: number;
+  day: string;
+  lines: number;
+  paid: number;
+  reference: number;
+  deal_lines: number;
+  deal_available: number;
+}
+
 export interface Product {
   workspace_id: string;
   product_no: GeneratedAlways<number>;
@@ -675,6 +686,15 @@ export interface Product {
   unit_price_micro: number | null;
   version: Generated<number>;
   created_at: Instant;
+}
+
+export interface ProductReference {
+  workspace_id: string;
+  product_no: number;
+  month: string;
+  band: number;
+  unit_price_micro: number;
+  lines: number;
 }
 
 export interface Promise {
@@ -979,7 +999,9 @@ export interface DB {
   order_intake: OrderIntake;
   order_line: OrderLine;
   outbox: Outbox;
+  price_roll: PriceRoll;
   product: Product;
+  product_reference: ProductReference;
   promise: Promise;
   promise_outcome: PromiseOutcome;
   referral: Referral;

@@ -1,0 +1,214 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+
+/** A customer's days with prices to compare, as parallel lists in day order. */
+export interface PriceRollRow {
+  customer_no: number;
+  /** Days since 1970-01-01. */
+  days: number[];
+  /** Lines whose product had a reference price at that volume. */
+  lines: number[];
+  /** Minor units. */
+  paid: number[];
+  /** What the same lines would have cost at their reference prices, minor units. */
+  reference: number[];
+  /** Lines bought on a deal. */
+  deal_lines: number[];
+  /** Lines whose product had a deal that week, taken or not. */
+  deal_available: number[];
+}
+
+/** Days with prices to compare of the given customers, up to and with a day since 1970-01-01. */
+export async function readPriceRolls(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  upToDay: number,
+): Promise<PriceRollRow[]> {
+  const result = await sql<PriceRollRow>`
+    select customer_no, array_agg(day - date '1970-01-01') as days, array_agg(lines) as lines,
+           array_agg(paid) as paid, array_agg(reference) as reference,
+           array_agg(deal_lines) as deal_lines, array_agg(deal_available) as deal_available
+    from (
+      select customer_no, day, lines, paid, reference, deal_lines, deal_available
+      from price_roll
+      where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+        and day <= date '1970-01-01' + ${upToDay}::int
+      order by customer_no, day
+    ) ordered
+    group by customer_no
+    order by customer_no
+  `.execute(tx);
+  return result.rows;
+}
+
+/** Whose prices are compared: in the workspace's currency, on its days. */
+export interface PriceBook {
+  workspaceId: string;
+  currency: string;
+  timeZone: string;
+}
+
+/** A place in the ledger; see its cursor. */
+interface Place {
+  recorded_xid: number;
+  fact_no: number;
+}
+
+/**
+ * Months whose prices the ledger's news change, up to a place in it, as their first days in order:
+ * those in which something was bought or corrected, and the two behind each, as far as anything was
+ * bought there.
+ */
+export async function readTouchedMonths(
+  tx: Transaction,
+  workspaceId: string,
+  { reader, upTo, kinds }: { reader: string; upTo: Place; kinds: readonly number[] },
+): Promise<string[]> {
+  const result = await sql<{ month: string }>`
+    with touched as (
+      select distinct date_trunc('month', f.day::timestamp) as month
+      from fact f
+      where f.workspace_id = ${workspaceId} and f.kind = any(${kinds}::smallint[])
+        and (f.recorded_xid, f.fact_no) > (
+          select coalesce(max(c.recorded_xid), 0), coalesce(max(c.fact_no), 0)
+          from ledger_cursor c where c.workspace_id = ${workspaceId} and c.reader = ${reader})
+        and (f.recorded_xid, f.fact_no) <= (${upTo.recorded_xid}::bigint, ${upTo.fact_no}::bigint)
+    )
+    select distinct to_char(t.month + behind * interval '1 month', 'YYYY-MM-DD') as month
+    from touched t, generate_series(0, 2) behind
+    where behind = 0 or t.month + behind * interval '1 month' <= (
+      select max(r.day) from day_roll r
+      where r.workspace_id = ${workspaceId} and r.kind = any(${kinds}::smallint[]))
+    order by month
+  `.execute(tx);
+  return result.rows.map(({ month }) => month);
+}
+
+/** A price is compared where so many lines, of so many customers, say what is typical. */
+const FEWEST_LINES = 5;
+const FEWEST_CUSTOMERS = 3;
+
+/**
+ * Compares the prices of a month, from nothing; answers the customers for whom that changed anything.
+ *
+ * The reference is the median unit price of the product at the line's volume, in the month and the
+ * two before: nothing that comes later changes what a month's end knew. A line is low at 10 % under
+ * its reference or more; a product of whose lines 5 % or more were low in a week had a deal in it,
+ * and its low lines were bought on that. Weeks count from the first of the month, so that every
+ * month can be reckoned alone. Returns, gifts and carriage are no prices.
+ *
+ * The planner cannot know how many rows each step comes to, and takes them for few: it must not
+ * compare every one with every other.
+ */
+export async function refreshMonth(
+  tx: Transaction,
+  book: PriceBook,
+  month: string,
+): Promise<number[]> {
+  const { workspaceId } = book;
+  await sql`set local enable_nestloop = off`.execute(tx);
+  const result = await sql<{ customer_no: number }>`
+    with bought as materialized (${boughtUpTo(book, month)}),
+    reference as materialized (
+      select product_no, band, count(*)::int as lines,
+             percentile_disc(0.5) within group (order by price) as price
+      from bought
+      group by product_no, band
+      having count(*) >= ${FEWEST_LINES} and count(distinct customer_no) >= ${FEWEST_CUSTOMERS}
+    ),
+    compared as materialized (
+      select b.customer_no, b.day, b.product_no, (extract(day from b.day)::int - 1) / 7 as week,
+             b.amount, round(b.amount::float8 * r.price / b.price)::bigint as worth,
+             b.price * 10 <= r.price * 9 as low
+      from bought b
+      join reference r on r.product_no = b.product_no and r.band = b.band
+      where b.day >= ${month}::date
+    ),
+    deal as (
+      select product_no, week from compared
+      group by product_no, week
+      having count(*) filter (where low) > 0 and count(*) filter (where low) * 20 >= count(*)
+    ),
+    roll as materialized (
+      select c.customer_no, c.day, count(*)::int as lines, sum(c.amount)::bigint as paid,
+             sum(c.worth)::bigint as reference,
+             count(*) filter (where c.low and d.week is not null)::int as deal_lines,
+             count(d.week)::int as deal_available
+      from compared c
+      left join deal d on d.product_no = c.product_no and d.week = c.week
+      group by c.customer_no, c.day
+    ),
+    ${references(workspaceId, month)},
+    ${rolls(workspaceId, month)}
+    select customer_no from gone_roll union select customer_no from kept_roll
+  `.execute(tx);
+  return result.rows.map((row) => row.customer_no);
+}
+
+/** Order lines of a month and the two before it that have a price, looked up order by order. */
+function boughtUpTo(
+  { workspaceId, currency, timeZone }: PriceBook,
+  month: string,
+): RawBuilder<unknown> {
+  return sql`
+    select o.customer_no, (o.placed_at at time zone ${timeZone})::date as day, l.product_no,
+           width_bucket(l.quantity, '{4,16,64,256}'::bigint[])::smallint as band,
+           l.unit_price_micro as price, l.amount
+    from sales_order o
+    cross join lateral (
+      select product_no, quantity, unit_price_micro, amount from order_line
+      where workspace_id = ${workspaceId} and order_no = o.order_no and treatment = 'goods'
+        and quantity > 0 and unit_price_micro > 0 and amount > 0
+      offset 0
+    ) l
+    where o.workspace_id = ${workspaceId} and o.kind = 'order' and o.currency = ${currency}
+      and o.placed_at >= (${month}::timestamp - interval '2 months') at time zone ${timeZone}
+      and o.placed_at < (${month}::timestamp + interval '1 month') at time zone ${timeZone}`;
+}
+
+function references(workspaceId: string, month: string): RawBuilder<unknown> {
+  return sql`
+    gone_reference as (
+      delete from product_reference old
+      where old.workspace_id = ${workspaceId} and old.month = ${month}::date
+        and not exists (
+          select from reference r where r.product_no = old.product_no and r.band = old.band)
+    ),
+    kept_reference as (
+      insert into product_reference as old (workspace_id, product_no, month, band,
+        unit_price_micro, lines)
+      select ${workspaceId}::uuid, product_no, ${month}::date, band, price, lines
+      from reference order by product_no, band
+      on conflict (workspace_id, product_no, month, band)
+      do update set unit_price_micro = excluded.unit_price_micro, lines = excluded.lines
+      where (old.unit_price_micro, old.lines) <> (excluded.unit_price_micro, excluded.lines)
+    )`;
+}
+
+/** Only what has changed is written: most of a month's days are as they were. */
+function rolls(workspaceId: string, month: string): RawBuilder<unknown> {
+  return sql`
+    gone_roll as (
+      delete from price_roll old
+      where old.workspace_id = ${workspaceId} and old.day >= ${month}::date
+        and old.day < (${month}::date + interval '1 month')::date
+        and not exists (
+          select from roll r where r.customer_no = old.customer_no and r.day = old.day)
+      returning old.customer_no
+    ),
+    kept_roll as (
+      insert into price_roll as old (workspace_id, customer_no, day, lines, paid, reference,
+        deal_lines, deal_available)
+      select ${workspaceId}::uuid, customer_no, day, lines, paid, reference, deal_lines,
+             deal_available
+      from roll order by customer_no, day
+      on conflict (workspace_id, customer_no, day)
+      do update set lines = excluded.lines, paid = excluded.paid, reference = excluded.reference,
+        deal_lines = excluded.deal_lines, deal_available = excluded.deal_available
+      where (old.lines, old.paid, old.reference, old.deal_lines, old.deal_available)
+        <> (excluded.lines, excluded.paid, excluded.reference, excluded.deal_lines,
+            excluded.deal_available)
+      returning old.customer_no
+    )`;
+}
