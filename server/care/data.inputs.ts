@@ -138,21 +138,3 @@ export async function readInputs(
   `.execute(tx);
   return result.rows;
 }
-
-/** The next customers in the order of their numbers. */
-export async function readCustomerNos(
-  tx: Transaction,
-  workspaceId: string,
-  after: number,
-  limit: number,
-): Promise<number[]> {
-  const rows = await tx
-    .selectFrom('customer')
-    .select('customer_no')
-    .where('workspace_id', '=', workspaceId)
-    .where('customer_no', '>', after)
-    .orderBy('customer_no')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.customer_no);
-}

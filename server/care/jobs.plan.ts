@@ -1,8 +1,9 @@
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import { latestPlace, moveCursor } from '../ledger/index.ts';
+import { readCustomerNos } from '../value/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
-import { type CareInput, readCustomerNos, readInputs } from './data.inputs.ts';
+import { type CareInput, readInputs } from './data.inputs.ts';
 import { readDecidedSince } from './data.decisions.ts';
 import * as plan from './data.plan.ts';
 import { readSettings, type Settings } from './data.settings.ts';

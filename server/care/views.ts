@@ -7,15 +7,13 @@ import {
   todayReasons,
 } from '../../contract/care/today.ts';
 import type { Channel } from '../../contract/conversations/interaction.ts';
+import { markView } from '../customers/index.ts';
 import type { CadenceFound, TodayRow } from './data.today.ts';
 import { dayOf } from './rules.days.ts';
 
 const importance = z.enum(importances);
 const reason = z.enum(todayReasons);
 const occasionKind = z.enum(occasionKinds);
-/** Half the width of an 80 % interval, in standard deviations. */
-const Z80 = 1.2815515655446004;
-const MILLI = 1_000;
 
 export function itemView(row: TodayRow, today: number, fits: boolean): TodayItem {
   const why = reason.parse(row.reason);
@@ -30,7 +28,7 @@ export function itemView(row: TodayRow, today: number, fits: boolean): TodayItem
     },
     phone: row.phone,
     email: row.email,
-    standing: standingOf(row),
+    standing: markView(row),
     importance: importance.parse(row.importance),
     reason: why,
     promise:
@@ -53,22 +51,6 @@ export function itemView(row: TodayRow, today: number, fits: boolean): TodayItem
     minutes: row.minutes,
     fits,
     delegated_by: row.delegated_by,
-  };
-}
-
-function standingOf(row: TodayRow): TodayItem['standing'] {
-  if (row.score_milli === null || row.sd_milli === null) return null;
-  const score = row.score_milli / MILLI;
-  const half = (Z80 * row.sd_milli) / MILLI;
-  return {
-    score,
-    p10: Math.max(0, score - half),
-    p90: Math.min(100, score + half),
-    rank: null,
-    known: row.known ?? false,
-    danger: row.danger,
-    value: row.value_amount === null ? null : { amount: row.value_amount, currency: row.currency },
-    last_bought_on: row.last_bought,
   };
 }
 

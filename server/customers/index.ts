@@ -19,3 +19,4 @@ export { customerRoutes } from './routes.ts';
 export { searchRoutes } from './routes.search.ts';
 export { displayName, emailKey, fold, phoneKey, sortName } from './rules.ts';
 export { searchTerms, vocabulary } from './rules.search.ts';
+export { markView } from './views.ts';

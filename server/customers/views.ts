@@ -6,7 +6,8 @@ import {
   type duplicate,
 } from '../../contract/customers/customer.ts';
 import type { StandingMark } from '../../contract/customers/standing-mark.ts';
-import type { Alike, CustomerWhole } from './data.ts';
+import { writePartialDate } from '../../contract/customers/partial-date.ts';
+import type { Alike, CustomerWhole, StoredDate } from './data.ts';
 import type { ListRow } from './data.list.ts';
 
 /** Half the width of an 80 % interval, in standard deviations. */
@@ -79,6 +80,7 @@ export function customerView(row: CustomerWhole): Customer {
     postcode: row.postcode,
     emails: row.emails,
     phones: row.phones,
+    ...datesView(row.dates),
     identifiers: row.identifiers,
     affiliations: row.affiliations,
     updated_at: row.updated_at,
@@ -89,11 +91,27 @@ function ownerView({ owner_id, owner_name }: Pick<ListRow, 'owner_id' | 'owner_n
   return owner_id === null ? null : { id: owner_id, name: owner_name ?? '' };
 }
 
+/** Each kind of day once, as the wire has it. */
+export function datesView(dates: readonly StoredDate[]) {
+  const of = (kind: string) => dates.find((one) => one.kind === kind);
+  const text = (kind: string) => {
+    const date = of(kind);
+    return date === undefined ? null : writePartialDate(date);
+  };
+  return {
+    birthday: text('birthday'),
+    birthday_lunar: of('birthday')?.lunar ?? false,
+    anniversary: text('anniversary'),
+    founded: text('founded'),
+  };
+}
+
 export function kindOf(kind: string): CustomerKind {
   return kind === 'organisation' ? 'organisation' : 'person';
 }
 
-function markView(row: Stood): StandingMark | null {
+/** How a customer stands, as lists show it; null for who stands nowhere. */
+export function markView(row: Stood): StandingMark | null {
   if (row.score_milli === null || row.sd_milli === null) return null;
   const score = row.score_milli / MILLI;
   const half = (Z80 * row.sd_milli) / MILLI;
