@@ -25,7 +25,17 @@ async function prepare(operatorUrl: string, size: number, say: Run['say']): Prom
   say(`prepared in ${Math.round((performance.now() - started) / 1_000)} s`);
 }
 
-/** What an earlier run left waiting, and the standings of a new day, would be work of this one. */
+/** What a new day begins with: everybody's standing, the plan of care, the review of the circle. */
+const OF_THE_DAY = [
+  ['score', 'all'],
+  ['care', 'all'],
+  ['review', 'circle'],
+];
+
+/**
+ * What an earlier run left waiting, and the work of a new day, would be measured with this one: the
+ * first is thrown away, and of the second another node is said to be doing it.
+ */
 async function tidy(operatorUrl: string): Promise<void> {
   await withClient(operatorUrl, async (client) => {
     await client.query('delete from outbox');
@@ -34,6 +44,17 @@ async function tidy(operatorUrl: string): Promise<void> {
       `update scoring s set as_of = (now() at time zone w.time_zone)::date
        from workspace w where w.workspace_id = s.workspace_id`,
     );
+    await client.query(`delete from job where state in ('queued', 'running')`);
+    for (const [kind, key] of OF_THE_DAY) {
+      await client.query(
+        `insert into job (workspace_id, job_id, kind, key, state, input, attempts, created_at,
+           started_at, heartbeat_at)
+         select workspace_id, gen_random_uuid(), $1, $2, 'running', '{}', 1, now(), now(),
+           now() + interval '1 day'
+         from workspace`,
+        [kind, key],
+      );
+    }
     await client.query('vacuum analyze');
   });
 }

@@ -134,7 +134,13 @@ export function source(reach: Reach, narrowed: Narrowed, standing: boolean): Raw
   const { workspaceId } = reach;
   const customers = customersOf(reach, narrowed);
   if (!standing) return customers;
-  const stood = sql`(select * from standing where workspace_id = ${workspaceId}) s`;
+  const standings = sql`select * from standing where workspace_id = ${workspaceId}`;
+  if (narrowed.nos !== undefined || narrowed.few !== undefined) {
+    // Looked up one by one: whoever guesses how many there are guesses too high.
+    return sql`${customers} cross join lateral (
+      ${standings} and customer_no = c.customer_no offset 0) s`;
+  }
+  const stood = sql`(${standings}) s`;
   if (!narrowed.ofCustomer) return stood;
   return sql`${customers} join ${stood} on s.customer_no = c.customer_no`;
 }
