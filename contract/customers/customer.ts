@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, pageQuery, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
+import { partialDate } from './partial-date.ts';
 import { standingMark } from './standing-mark.ts';
 
 export const customerKinds = ['person', 'organisation'] as const;
@@ -39,6 +40,12 @@ export const customer = customerRow.extend({
   postcode: z.string().nullable(),
   emails: z.array(z.string()),
   phones: z.array(z.string()),
+  /** Days to remember, with or without their year. */
+  birthday: partialDate.nullable(),
+  /** Counted by the Chinese calendar. */
+  birthday_lunar: z.boolean(),
+  anniversary: partialDate.nullable(),
+  founded: partialDate.nullable(),
   identifiers: z.array(z.object({ system: z.string(), value: z.string() })),
   affiliations: z.array(
     z.object({
@@ -66,6 +73,10 @@ const details = z.strictObject({
   emails: z.array(email).max(20),
   phones: z.array(text(40)).max(20),
   owner_id: uuid.nullable(),
+  birthday: partialDate.nullable(),
+  birthday_lunar: z.boolean(),
+  anniversary: partialDate.nullable(),
+  founded: partialDate.nullable(),
 });
 
 /** A person needs a given or family name, an organisation its name. */
@@ -100,6 +111,10 @@ export const customerChange = details
         country: true,
         emails: true,
         phones: true,
+        birthday: true,
+        birthday_lunar: true,
+        anniversary: true,
+        founded: true,
       })
       .extend({ owner_id: uuid.nullable() })
       .partial()

@@ -10,7 +10,9 @@ import { reachOf } from './actions.ts';
 import { ownerOf } from './actions.owner.ts';
 import { insertSearch } from './actions.terms.ts';
 import * as data from './data.ts';
+import { insertDates } from './data.dates.ts';
 import * as parts from './data.parts.ts';
+import { datesAfter } from './rules.dates.ts';
 import { displayName, distinct, emailKey, phoneKey, sortName } from './rules.ts';
 import { auditable } from './rules.audit.ts';
 
@@ -31,6 +33,7 @@ export async function createCustomer(
   const row = newRow(input, owner?.id ?? null, now);
   const emails = distinct(input.emails ?? []);
   const phones = distinct(input.phones ?? []);
+  const dates = datesAfter([], input) ?? [];
   const [workspace, duplicates, organisation, numbers] = await Promise.all([
     readWorkspace(tx, workspaceId),
     data.readAlike(tx, reachOf(actor, 'customers.read'), {
@@ -65,6 +68,7 @@ export async function createCustomer(
     }),
     parts.insertEmails(tx, workspaceId, [{ customerNo, parts: emails }]),
     parts.insertPhones(tx, workspaceId, [{ customerNo, parts: phones }]),
+    insertDates(tx, workspaceId, customerNo, dates),
     parts.insertAffiliations(
       tx,
       workspaceId,
@@ -85,7 +89,7 @@ export async function createCustomer(
         entity: 'customer',
         entityId: row.customer_id,
         after: {
-          ...auditable({ ...row, emails, phones }),
+          ...auditable({ ...row, emails, phones, dates }),
           organisation_id: organisation?.customer_id,
         },
       },
@@ -93,7 +97,7 @@ export async function createCustomer(
     ),
     insertOutbox(tx, workspaceId, 'customer.created', { customer_id: row.customer_id }),
   ]);
-  const customer = asWritten(row, customerNo, { emails, phones, affiliations });
+  const customer = asWritten(row, customerNo, { emails, phones, dates, affiliations });
   return {
     customer: { ...customer, owner_name: owner?.name ?? null, currency: workspace.currency },
     duplicates,
@@ -145,7 +149,7 @@ function affiliationOf(
 function asWritten(
   row: data.NewCustomerRow,
   customerNo: number,
-  own: Pick<data.CustomerWhole, 'emails' | 'phones' | 'affiliations'>,
+  own: Pick<data.CustomerWhole, 'emails' | 'phones' | 'dates' | 'affiliations'>,
 ): Omit<data.CustomerWhole, 'owner_name' | 'currency'> {
   const { source: _source, sort_name: _sorted, created_at, updated_at, ...shown } = row;
   return {

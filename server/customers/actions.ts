@@ -10,10 +10,12 @@ import { auditPersonal } from '../workspace/index.ts';
 import { ownerOf } from './actions.owner.ts';
 import { replaceSearch } from './actions.terms.ts';
 import * as data from './data.ts';
+import { deleteDates, insertDates } from './data.dates.ts';
 import * as parts from './data.parts.ts';
 import type { Reach } from './data.scope.ts';
 import { displayName, distinct, sortName } from './rules.ts';
 import { auditable, plainFields } from './rules.audit.ts';
+import { datesAfter } from './rules.dates.ts';
 import { customerView } from './views.ts';
 
 export function reachOf(actor: Actor, permission: Permission): Reach {
@@ -54,9 +56,11 @@ export async function changeCustomer(
   }
   const emails = change.emails && distinct(change.emails);
   const phones = change.phones && distinct(change.phones);
+  const dates = datesAfter(before.dates, change);
   await Promise.all([
     emails && replaceEmails(tx, workspaceId, customerNo, emails),
     phones && replacePhones(tx, workspaceId, customerNo, phones),
+    dates && replaceDates(tx, workspaceId, customerNo, dates),
     // Where customers are compared by country, moving changes whom this one is compared with.
     set.country === undefined ? undefined : markDirty(tx, workspaceId, [customerNo]),
     insertOutbox(tx, workspaceId, 'customer.changed', { customer_id: customerId }),
@@ -127,4 +131,14 @@ async function replacePhones(
 ): Promise<void> {
   await parts.deletePhones(tx, workspaceId, customerNo);
   await parts.insertPhones(tx, workspaceId, [{ customerNo, parts: phones }]);
+}
+
+async function replaceDates(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+  dates: readonly data.StoredDate[],
+): Promise<void> {
+  await deleteDates(tx, workspaceId, customerNo);
+  await insertDates(tx, workspaceId, customerNo, dates);
 }

@@ -24,6 +24,7 @@ export interface CustomerWhole {
   updated_at: string;
   emails: string[];
   phones: string[];
+  dates: StoredDate[];
   identifiers: { system: string; value: string }[];
   affiliations: Affiliation[];
   score_milli: number | null;
@@ -33,6 +34,15 @@ export interface CustomerWhole {
   value_amount: number | null;
   last_bought: string | null;
   currency: string;
+}
+
+/** A day to remember of a customer. */
+export interface StoredDate {
+  kind: string;
+  year: number | null;
+  month: number;
+  day: number | null;
+  lunar: boolean;
 }
 
 interface Affiliation {
@@ -57,6 +67,9 @@ export async function readWhole(
         where e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no) as emails,
       (select coalesce(json_agg(t.number order by t.position), '[]') from customer_phone t
         where t.workspace_id = ${workspaceId} and t.customer_no = c.customer_no) as phones,
+      (select coalesce(json_agg(json_build_object('kind', d.kind, 'year', d.year, 'month', d.month,
+          'day', d.day, 'lunar', d.lunar) order by d.kind, d.position), '[]') from customer_date d
+        where d.workspace_id = ${workspaceId} and d.customer_no = c.customer_no) as dates,
       (select coalesce(json_agg(json_build_object('system', i.system, 'value', i.value)
           order by i.system, i.value), '[]') from customer_identifier i
         where i.workspace_id = ${workspaceId} and i.customer_no = c.customer_no) as identifiers,

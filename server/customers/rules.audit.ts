@@ -1,4 +1,5 @@
 import type { CustomerWhole } from './data.ts';
+import { datesView } from './views.ts';
 
 /** Fields that are written as they are entered. */
 export const plainFields = ['language', 'street', 'city', 'region', 'postcode', 'country'] as const;
@@ -13,6 +14,7 @@ type Audited = Pick<
   | 'owner_id'
   | 'emails'
   | 'phones'
+  | 'dates'
 >;
 
 /** The fields of a customer that people enter, for the audit. */
@@ -21,5 +23,5 @@ export function auditable(of: Audited) {
   const { language, street, city, region, postcode, country } = of;
   const name = { display_name, given_name, family_name, named };
   const place = { street, city, region, postcode, country };
-  return { ...name, ...place, language, owner_id, emails, phones };
+  return { ...name, ...place, language, owner_id, emails, phones, ...datesView(of.dates) };
 }
