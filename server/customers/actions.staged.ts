@@ -19,12 +19,7 @@ export async function insertStagedParts(
   const words = await staged.readStagedWords(tx, stretch);
   const known = await parts.readKnownWords(tx, workspaceId, words);
   await Promise.all([
-    staged.insertStagedEmails(tx, stretch),
-    staged.insertStagedPhones(tx, stretch),
-    staged.insertStagedIdentifiers(tx, stretch, load.source),
-    staged.insertStagedDates(tx, stretch),
-    stretch.kind === 'person' ? staged.insertStagedAffiliations(tx, stretch) : undefined,
-    staged.insertStagedTerms(tx, stretch),
+    staged.insertStagedRows(tx, stretch, load.source),
     parts.insertSpellings(
       tx,
       workspaceId,

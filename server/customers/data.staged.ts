@@ -68,64 +68,54 @@ function made({ workspaceId, importId, kind, after, upTo }: Stretch): RawBuilder
       where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
         and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind} and i.usable
       offset 0) numbered
-    where customer_no is not null) s`;
+    where customer_no is not null)`;
 }
 
-export async function insertStagedEmails(tx: Transaction, stretch: Stretch): Promise<void> {
-  await sql`
-    insert into customer_email (workspace_id, customer_no, position, address, address_key)
-    select s.workspace_id, s.customer_no, at - 1, address, key from ${made(stretch)}
-    cross join lateral unnest(s.emails, s.email_keys) with ordinality as e (address, key, at)
-  `.execute(tx);
-}
-
-export async function insertStagedPhones(tx: Transaction, stretch: Stretch): Promise<void> {
-  await sql`
-    insert into customer_phone (workspace_id, customer_no, position, number, number_key)
-    select s.workspace_id, s.customer_no, at - 1, number, key from ${made(stretch)}
-    cross join lateral unnest(s.phones, s.phone_keys) with ordinality as p (number, key, at)
-  `.execute(tx);
-}
-
-export async function insertStagedIdentifiers(
+/**
+ * Addresses, numbers, identifiers, days, search terms and organisations of a stretch's new
+ * customers: one statement, because finding who is who is a good part of the work. The organisations
+ * that people name are all there by now.
+ */
+export async function insertStagedRows(
   tx: Transaction,
   stretch: Stretch,
   source: string,
 ): Promise<void> {
-  await sql`
-    insert into customer_identifier (workspace_id, system, value, customer_no)
-    select s.workspace_id, ${source}, s.identifier, s.customer_no
-    from ${made(stretch)} where s.identifier is not null
-    on conflict do nothing
-  `.execute(tx);
-}
-
-export async function insertStagedDates(tx: Transaction, stretch: Stretch): Promise<void> {
-  await sql`
-    insert into customer_date (workspace_id, customer_no, kind, year, month, day)
-    select s.workspace_id, s.customer_no, d.kind, d.year, d.month, d.day from ${made(stretch)}
-    cross join lateral jsonb_to_recordset(s.dates)
-      as d (kind text, year integer, month smallint, day smallint)
-  `.execute(tx);
-}
-
-/** Sorted as the index is, which is what most of the time goes into. */
-export async function insertStagedTerms(tx: Transaction, stretch: Stretch): Promise<void> {
-  await sql`
-    insert into search_term (workspace_id, term, customer_no)
-    select s.workspace_id, term, s.customer_no from ${made(stretch)}
-    cross join lateral unnest(s.terms) as t (term)
-    order by term collate "C", s.customer_no
-  `.execute(tx);
-}
-
-/** Of people: the organisations they name, which are all there by now. */
-export async function insertStagedAffiliations(tx: Transaction, stretch: Stretch): Promise<void> {
   const { workspaceId, importId } = stretch;
   await sql`
-    with named as materialized (
-      select s.customer_no, s.entry_no, s.title, o.key, o.at from ${made(stretch)}
-      cross join lateral unnest(s.organisations) with ordinality as o (key, at)
+    with s as materialized (
+      select customer_no, entry_no, identifier, emails, email_keys, phones, phone_keys,
+        organisations, title, dates, terms
+      from ${made(stretch)} numbered
+    ),
+    email as (
+      insert into customer_email (workspace_id, customer_no, position, address, address_key)
+      select ${workspaceId}::uuid, s.customer_no, at - 1, address, key
+      from s cross join lateral unnest(s.emails, s.email_keys)
+        with ordinality as e (address, key, at)
+    ),
+    phone as (
+      insert into customer_phone (workspace_id, customer_no, position, number, number_key)
+      select ${workspaceId}::uuid, s.customer_no, at - 1, number, key
+      from s cross join lateral unnest(s.phones, s.phone_keys)
+        with ordinality as p (number, key, at)
+    ),
+    identifier as (
+      insert into customer_identifier (workspace_id, system, value, customer_no)
+      select ${workspaceId}::uuid, ${source}, s.identifier, s.customer_no
+      from s where s.identifier is not null
+      on conflict do nothing
+    ),
+    day as (
+      insert into customer_date (workspace_id, customer_no, kind, year, month, day)
+      select ${workspaceId}::uuid, s.customer_no, d.kind, d.year, d.month, d.day
+      from s cross join lateral jsonb_to_recordset(s.dates)
+        as d (kind text, year integer, month smallint, day smallint)
+      where s.dates is not null
+    ),
+    named as materialized (
+      select s.customer_no, s.entry_no, s.title, o.key, o.at
+      from s cross join lateral unnest(s.organisations) with ordinality as o (key, at)
     ),
     organisation as materialized (
       select k.key as sort_name, (
@@ -133,18 +123,25 @@ export async function insertStagedAffiliations(tx: Transaction, stretch: Stretch
         where c.workspace_id = ${workspaceId} and c.sort_name = k.key and c.kind = 'organisation'
         order by c.customer_no limit 1) as customer_no
       from (select distinct key from named) k
+    ),
+    joined as (
+      insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
+      select ${workspaceId}::uuid, named_uuid(${`${importId} `} || n.entry_no || ' ' || n.at),
+        n.customer_no, o.customer_no, case when n.at = 1 then n.title end
+      from named n join organisation o on o.sort_name = n.key where o.customer_no is not null
     )
-    insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
-    select ${workspaceId}::uuid, named_uuid(${`${importId} `} || n.entry_no || ' ' || n.at),
-      n.customer_no, o.customer_no, case when n.at = 1 then n.title end
-    from named n join organisation o on o.sort_name = n.key where o.customer_no is not null
+    insert into search_term (workspace_id, term, customer_no)
+    select ${workspaceId}::uuid, term, s.customer_no
+    from s cross join lateral unnest(s.terms) as t (term)
+    -- Sorted as the index is, which is what most of the time goes into.
+    order by term collate "C", s.customer_no
   `.execute(tx);
 }
 
 /** Words of names that no row before had, for those who mistype. */
 export async function readStagedWords(tx: Transaction, stretch: Stretch): Promise<string[]> {
   const result = await sql<{ word: string }>`
-    select distinct w.word from ${made(stretch)}
+    select distinct w.word from ${made(stretch)} s
     cross join lateral unnest(s.words) as w (word)
   `.execute(tx);
   return result.rows.map(({ word }) => word);
@@ -158,5 +155,5 @@ export function stagedArrivals(stretch: Stretch, source: string): RawBuilder<unk
       null::bigint as base_amount, null::text as object_kind, null::bigint as object_no,
       ${source}::text as source, 'customer:' || s.customer_id as source_id,
       '{"source":"import"}'::jsonb as payload
-    from ${made(stretch)}`;
+    from ${made(stretch)} s`;
 }

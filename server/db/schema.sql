@@ -1895,18 +1895,6 @@ ALTER TABLE ONLY public.criterion_model
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_workspace_id_survivor_no_fkey FOREIGN KEY (workspace_id, survivor_no) REFERENCES public.customer(workspace_id, customer_no);
 
-ALTER TABLE ONLY public.customer_date
-    ADD CONSTRAINT customer_date_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
-ALTER TABLE ONLY public.customer_email
-    ADD CONSTRAINT customer_email_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
-ALTER TABLE ONLY public.customer_identifier
-    ADD CONSTRAINT customer_identifier_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
-ALTER TABLE ONLY public.customer_phone
-    ADD CONSTRAINT customer_phone_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES public.employee(workspace_id, employee_id);
 

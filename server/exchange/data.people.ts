@@ -35,7 +35,12 @@ export function problemLoad(workspaceId: string, importId: string): Load {
 }
 
 /** Lets the planner know what was staged; without it every stretch would be planned for a few rows. */
-export const analyseCustomers = [{ text: 'analyze customer_intake', values: [] }];
+export const analyseCustomers = [
+  {
+    text: 'analyze customer_intake (workspace_id, import_id, entry_no, kind, usable, sort_name)',
+    values: [],
+  },
+];
 
 /** Takes away what ended imports have left, of any business. */
 export const dropCustomerLeftovers = ['customer_intake', 'customer_plan'].map((table) => ({
