@@ -131,7 +131,7 @@ export function* suggestionsOf(
   }
 }
 
-/** A survey each quarter to more than half of those who still buy, and a few requests a month. */
+/** A survey each quarter to most of those who still buy, and a few requests a month. */
 export function* requestsOf(
   seed: number,
   enrolled: readonly Enrolled[],
@@ -143,7 +143,7 @@ export function* requestsOf(
     number += 1;
     const isSurvey = number % 3 === 0;
     const { year, month } = civil(day);
-    const asked = invited(random, enrolled, day, isSurvey ? 0.6 : 0.06, !isSurvey);
+    const asked = invited(random, enrolled, day, isSurvey ? 0.8 : 0.08, !isSurvey);
     const days = isSurvey ? 4 : 9;
     const customers = asked.map((entry) =>
       answerOf(random, entry, isSurvey ? 0.85 : 1, day, days, today),
@@ -161,7 +161,7 @@ export function* requestsOf(
   }
 }
 
-/** Four gatherings a year, each for a quarter of the customers. */
+/** Four gatherings a year, each for a third of the customers. */
 export function* activitiesOf(
   seed: number,
   enrolled: readonly Enrolled[],
@@ -172,7 +172,7 @@ export function* activitiesOf(
   for (let day = start + 75; day < today; day += 91) {
     const { name, place } = gatherings[number % gatherings.length] ?? gatherings[0];
     number += 1;
-    const asked = invited(random, enrolled, day - 21, 0.25, true);
+    const asked = invited(random, enrolled, day - 21, 0.35, true);
     if (asked.length === 0) continue;
     yield {
       ref: `A-${number}`,

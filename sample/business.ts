@@ -3,7 +3,15 @@ import type { Character } from './character.ts';
 
 /** What a customer is underneath. Only tests may look. */
 export type Trait =
-  'core' | 'steady' | 'occasional' | 'one-time' | 'fading' | 'won-back' | 'noise' | 'never';
+  | 'core'
+  | 'steady'
+  | 'bargain'
+  | 'occasional'
+  | 'one-time'
+  | 'fading'
+  | 'won-back'
+  | 'noise'
+  | 'never';
 
 export interface Truth {
   readonly ref: string;

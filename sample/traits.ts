@@ -37,7 +37,7 @@ const FOREVER: readonly [number, number] = [1e6, 1.5];
 
 const tempers: Readonly<Record<Trait, Temper>> = {
   core: {
-    share: 0.032,
+    share: 0.044,
     organisations: 0.75,
     gap: [19, 0.28],
     gapShape: [1.3, 2.6],
@@ -47,10 +47,10 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     lines: 4,
     returns: 0.015,
     arrivesWithin: 0.72,
-    sources: [6, 14, 28, 38, 10, 4],
+    sources: [6, 12, 26, 42, 10, 4],
   },
   steady: {
-    share: 0.173,
+    share: 0.149,
     organisations: 0.5,
     gap: [62, 0.35],
     gapShape: [1.1, 2.2],
@@ -60,7 +60,21 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     lines: 2.4,
     returns: 0.03,
     arrivesWithin: 0.95,
-    sources: [14, 30, 22, 18, 10, 6],
+    sources: [12, 26, 18, 30, 10, 4],
+  },
+  /** As much as the core, and as often; but only while it is cheap. */
+  bargain: {
+    share: 0.012,
+    organisations: 0.8,
+    gap: [21, 0.3],
+    gapShape: [0.9, 1.5],
+    life: [2600, 1.5],
+    basket: [150, 420, 0.45],
+    wobble: 0.6,
+    lines: 3.6,
+    returns: 0.06,
+    arrivesWithin: 0.8,
+    sources: [20, 30, 24, 12, 4, 10],
   },
   occasional: {
     share: 0.25,
@@ -73,7 +87,7 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     lines: 2.1,
     returns: 0.04,
     arrivesWithin: 1,
-    sources: [24, 36, 12, 12, 12, 4],
+    sources: [20, 30, 11, 24, 11, 4],
   },
   'one-time': {
     share: 0.2,
@@ -86,7 +100,7 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     lines: 1.9,
     returns: 0.06,
     arrivesWithin: 1,
-    sources: [38, 38, 8, 5, 8, 3],
+    sources: [34, 34, 8, 14, 7, 3],
   },
   fading: {
     share: 0.085,
@@ -99,7 +113,7 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     lines: 2.4,
     returns: 0.05,
     arrivesWithin: 0.8,
-    sources: [22, 30, 20, 14, 10, 4],
+    sources: [18, 26, 18, 24, 10, 4],
   },
   'won-back': {
     share: 0.04,
@@ -112,7 +126,7 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     lines: 2.4,
     returns: 0.03,
     arrivesWithin: 0.5,
-    sources: [16, 26, 22, 20, 12, 4],
+    sources: [13, 23, 20, 28, 12, 4],
   },
   noise: {
     share: 0.1,
@@ -145,6 +159,7 @@ const tempers: Readonly<Record<Trait, Temper>> = {
 const traitNames: readonly Trait[] = [
   'core',
   'steady',
+  'bargain',
   'occasional',
   'one-time',
   'fading',

@@ -19,6 +19,8 @@ export type Spent = { readonly orders: number; readonly mean: number };
 export type SpendPosterior = { readonly p: number; readonly shape: number; readonly rate: number };
 
 const FEWEST_CUSTOMERS = 50;
+/** A fitted mean so many times the customers' own is an artefact of the tail. */
+const MOST_ABOVE = 2;
 /** More than this and customers' mean orders are the same but for chance (engine §1). */
 const SAME_FOR_ALL = 1000;
 
@@ -61,7 +63,8 @@ function logLikelihood(p: number, q: number, v: number, { orders: x, mean: z }: 
 /**
  * Fits p, q, v by maximum likelihood over customers with orders > 0 and mean > 0, fixed order
  * as in fitRatePrior. q is kept above 1, or no mean order would exist. Amounts are divided by
- * their mean first, so the currency's scale does not matter. Under 50 customers: shipped.
+ * their mean first, so the currency's scale does not matter. Under 50 customers: shipped. So too
+ * where the tail is so heavy that q falls to 1 and the mean leaves the amounts behind.
  */
 export function fitSpendPrior(customers: readonly Spent[]): SpendPrior {
   const buyers = thinned(customers.filter((c) => c.orders > 0 && c.mean > 0));
@@ -79,5 +82,6 @@ export function fitSpendPrior(customers: readonly Spent[]): SpendPrior {
     return -scaled.reduce((sum, c) => sum + logLikelihood(p, q, v, c), 0);
   };
   const { p, q, v } = parameters(minimise(deviance, [1, 1, 0]).at);
-  return { p, q, v: v * scale };
+  const mean = (p * v) / (q - 1);
+  return mean > MOST_ABOVE ? shippedSpendPrior(scale) : { p, q, v: v * scale };
 }
