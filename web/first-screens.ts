@@ -4,9 +4,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 
-/** Chunks by their names: what each visitor sees first. */
-const visitor = ['sign-in-page'];
-const employee = ['shell', 'customers-page'];
+/** The chunk of each page that is opened by its address often, by the address's first part. */
+const pages = { customers: 'customers-page', today: 'today-page' };
 
 /**
  * Writes down which files a first screen is made of, so that the server can name them in the page:
@@ -31,15 +30,12 @@ export function firstScreens(): Plugin {
         const chunks = chunksOf(bundle);
         const entry = chunks.filter(({ isEntry }) => isEntry);
         const had = filesOf(bundle, entry);
-        const more = (names: readonly string[]) => {
-          const found = names.map((name) => chunks.find((chunk) => chunk.name === name));
-          if (found.includes(undefined)) throw new Error(`no chunk for each of ${names.join()}`);
-          const files = filesOf(
-            bundle,
-            found.filter((chunk) => chunk !== undefined),
-          );
-          return [...files].filter((file) => !had.has(file));
+        const more = (...names: string[]) => {
+          const found = chunks.filter(({ name }) => names.includes(name));
+          if (found.length < names.length) throw new Error(`no chunk for each of ${names.join()}`);
+          return [...filesOf(bundle, found)].filter((file) => !had.has(file));
         };
+        const first = Object.entries(pages).map(([path, name]) => [path, more('shell', name)]);
         const catalogues = chunks.flatMap(({ facadeModuleId, fileName }) => {
           const language = /\/i18n\/([\w-]+)\/catalogue\.ts$/.exec(facadeModuleId ?? '')?.[1];
           return language === undefined ? [] : [[language, `/${fileName}`]];
@@ -49,8 +45,9 @@ export function firstScreens(): Plugin {
           fileName: 'first-screens.json',
           source: JSON.stringify({
             catalogues: Object.fromEntries(catalogues) as Record<string, string>,
-            visitor: more(visitor),
-            employee: more(employee),
+            visitor: more('sign-in-page'),
+            shell: more('shell'),
+            pages: Object.fromEntries(first) as Record<string, string[]>,
           }),
         });
       },

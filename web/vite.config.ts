@@ -21,7 +21,7 @@ export default defineConfig({
         // The first screen is made of few files: each costs more than the kilobyte it might save.
         codeSplitting: {
           groups: [
-            { name: 'ahead', test: /web\/app\/ahead\.ts$/, priority: 4 },
+            { name: 'ahead', test: /web\/app\/ask-ahead\.ts$/, priority: 4 },
             { name: 'app', tags: ['$initial'], priority: 3 },
             {
               name: 'shell',

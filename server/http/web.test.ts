@@ -16,7 +16,8 @@ beforeAll(async () => {
   const screens = {
     catalogues: { en: '/assets/en.js', he: '/assets/he.js' },
     visitor: ['/assets/door.js'],
-    employee: ['/assets/shell.js', '/assets/shell.css'],
+    shell: ['/assets/shell.js', '/assets/shell.css'],
+    pages: { customers: ['/assets/shell.js', '/assets/shell.css', '/assets/list.js'] },
   };
   await writeFile(join(folder, 'index.html'), '<html lang="en"><head></head></html>');
   await writeFile(join(folder, 'first-screens.json'), JSON.stringify(screens));
@@ -32,8 +33,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const pageOf = async (cookies: Record<string, string>) =>
-  (await app.inject({ url: '/customers', cookies })).body;
+const pageOf = async (cookies: Record<string, string>, url = '/customers?sort=name') =>
+  (await app.inject({ url, cookies })).body;
 
 it('names the files of the door to a visitor, in their language', async () => {
   const page = await pageOf({});
@@ -44,8 +45,13 @@ it('names the files of the door to a visitor, in their language', async () => {
   expect(page).not.toContain('/assets/shell.js');
 });
 
-it('names the files of the first page to a browser that has signed in', async () => {
+it('names the files of the page to a browser that has signed in', async () => {
   const page = await pageOf({ session: 'some' });
+  expect(page).toContain('/assets/list.js');
+  expect(await pageOf({ session: 'some' }, '/')).toContain('/assets/list.js');
+  const other = await pageOf({ session: 'some' }, '/imports/new');
+  expect(other).toContain('/assets/shell.js');
+  expect(other).not.toContain('/assets/list.js');
   expect(page).toContain('<html data-known lang="en">');
   expect(page).toContain('rel="stylesheet" crossorigin href="/assets/shell.css"');
   expect(page).toContain('rel="modulepreload" crossorigin href="/assets/shell.js"');

@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
-import type { Language } from '../../contract/i18n/languages.ts';
 import type { App } from './app.ts';
 
 /** Written by the build: the files that each first screen is made of, beside those of every page. */
 const firstScreens = z.object({
   catalogues: z.record(z.string(), z.string()),
   visitor: z.array(z.string()),
-  employee: z.array(z.string()),
+  shell: z.array(z.string()),
+  /** By the first part of their address. */
+  pages: z.record(z.string(), z.array(z.string())),
 });
 type FirstScreens = z.infer<typeof firstScreens>;
 
@@ -37,31 +38,33 @@ export async function serveWeb(app: App, folder: string, cookieName: string): Pr
   });
   app.get('/*', { schema: { hide: true }, config: { open: true } }, async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
-    const known = request.cookies[cookieName] !== undefined;
+    const isKnown = request.cookies[cookieName] !== undefined;
+    const files = [
+      screens.catalogues[request.language] ?? [],
+      isKnown ? filesOf(screens, request.url) : screens.visitor,
+    ].flat();
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(pageFor(page, screens, known, request.language));
+      .send(pageWith(isKnown ? page.replace('<html', '<html data-known') : page, files));
   });
+}
+
+/** The start is a page of its own only until the router has looked: it is the list's. */
+function filesOf({ shell, pages }: FirstScreens, url: string): readonly string[] {
+  const path = url.split(/[/?]/)[1] ?? '';
+  return pages[path === '' ? 'customers' : path] ?? shell;
 }
 
 /**
  * The page with what its first screen needs, so that the browser fetches it all at once. Whether
  * the session it has is still open is not looked up: the page finds out by asking.
  */
-function pageFor(
-  page: string,
-  { catalogues, visitor, employee }: FirstScreens,
-  known: boolean,
-  language: Language,
-): string {
-  const files = [catalogues[language] ?? [], ...(known ? employee : visitor)].flat();
+function pageWith(page: string, files: readonly string[]): string {
   const links = files.map((file) =>
     file.endsWith('.css')
       ? `<link rel="stylesheet" crossorigin href="${file}">`
       : `<link rel="modulepreload" crossorigin href="${file}">`,
   );
-  return page
-    .replace('<html', known ? '<html data-known' : '<html')
-    .replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
+  return page.replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
 }

@@ -1,21 +1,17 @@
 import { partOf, readCustomerSearch } from '../customers/list-search.ts';
 import { address } from './address.ts';
 
-/**
- * What the first screen needs, asked for while its script is still on the way. This is a script of
- * its own, small and early; the application takes the answers instead of asking again.
- */
 const answers = new Map<string, Promise<Response>>();
-/** Milliseconds an answer is kept for: later it may no longer be true. */
-const KEPT = 10_000;
 
-for (const one of neededBy(new URL(location.href))) {
-  const answer = fetch(one, { headers: { accept: 'application/json' } });
-  // Who takes it hears of a failure; where nobody does, it harms nobody.
-  answer.catch(() => undefined);
-  answers.set(one, answer);
+/** Asks for what the first screen needs; the application takes the answers instead of asking again. */
+export function askAhead(addresses: readonly string[]): void {
+  for (const one of addresses) {
+    const answer = fetch(one, { headers: { accept: 'application/json' } });
+    // Who takes it hears of a failure; where nobody does, it harms nobody.
+    answer.catch(() => undefined);
+    answers.set(one, answer);
+  }
 }
-setTimeout(forgetAhead, KEPT);
 
 /** The answer to a request that was sent ahead, once. */
 export function takeAhead(one: string): Promise<Response> | undefined {
@@ -29,10 +25,11 @@ export function forgetAhead(): void {
   answers.clear();
 }
 
-/** The server marks the page it gives to a browser that has signed in. */
-function neededBy({ pathname, searchParams }: URL): string[] {
+/** What the first screen at an address asks for, by whether this browser has signed in before. */
+export function neededBy({ pathname, searchParams }: URL, isKnown: boolean): string[] {
   const session = address('/session');
-  if (!('known' in document.documentElement.dataset)) return [session, address('/setup')];
+  if (!isKnown) return [session, address('/setup')];
+  if (pathname === '/today') return [session, address('/today')];
   if (pathname !== '/' && pathname !== '/customers') return [session];
   const { sort = 'standing', new: _, ...filter } = readCustomerSearch(valuesOf(searchParams));
   const list = address('/customers', partOf(filter, sort, { at: 0 }));

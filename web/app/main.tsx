@@ -7,6 +7,7 @@ import { fetchLanguage, firstLanguage } from '../ui/language.tsx';
 import { UiProvider } from '../ui/provider.tsx';
 import { createAppRouter } from './router.tsx';
 import { sessionQuery } from './session.ts';
+import './ask-ahead.ts';
 
 const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({

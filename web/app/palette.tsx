@@ -126,8 +126,8 @@ function PaletteBody({ onClose, pages }: Omit<PaletteProps, 'opened'>) {
               onClick={() => choose(entry)}
             >
               <entry.icon size={17} stroke={1.75} aria-hidden />
-              <span className={classes.label}>{entry.label}</span>
-              {entry.detail !== undefined && <span className={classes.detail}>{entry.detail}</span>}
+              <bdi className={classes.label}>{entry.label}</bdi>
+              {entry.detail !== undefined && <bdi className={classes.detail}>{entry.detail}</bdi>}
               {entry.keys !== undefined && <Keys keys={entry.keys} />}
             </div>
           </div>

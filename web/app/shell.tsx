@@ -6,6 +6,7 @@ import { useShortcut } from '../ui/keyboard.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
 import { openedLater } from '../ui/opened-later.tsx';
+import { BottomBar } from './bottom-bar.tsx';
 import { useCapture } from './capture.ts';
 import { AppearanceToggle, LanguageMenu, ProfileMenu } from './menus.tsx';
 import { pages, type PageEntry } from './pages.ts';
@@ -28,7 +29,7 @@ export function Shell() {
     return () => clearTimeout(timer);
   }, []);
   useShortcut('mod+k', t('shell.search.label'), openSearch);
-  useShortcut('/', t('shell.search.label'), openSearch);
+  useShortcut('/', t('shell.search.label'), openSearch, 'general');
 
   return (
     <div className={classes.shell}>
@@ -74,16 +75,16 @@ export function Shell() {
         <Outlet />
       </main>
 
-      <nav className={classes.bottom} aria-label={t('shell.rail.label')}>
-        <CaptureButton className={classes.bottomEntry} iconSize={21} isShort />
-        {shown.map((page) => (
-          <BottomEntry key={page.to} page={page} />
-        ))}
-      </nav>
+      <BottomBar
+        first={<CaptureButton className={bottomCapture} iconSize={21} isShort />}
+        pages={shown}
+      />
       <Palette opened={searching} onClose={() => setSearching(false)} pages={shown} />
     </div>
   );
 }
+
+const bottomCapture = `${classes.bottomEntry} ${classes.bottomCapture}`;
 
 /** Opens the drawer for contacts; absent for those who only look. */
 function CaptureButton(props: {
@@ -126,16 +127,6 @@ function RailEntry({ page }: { page: PageEntry }) {
       <span className={classes.entryKeys}>
         <Keys keys={page.keys} />
       </span>
-    </Link>
-  );
-}
-
-function BottomEntry({ page }: { page: PageEntry }) {
-  const t = useT();
-  return (
-    <Link to={page.to} className={classes.bottomEntry} activeProps={{ 'aria-current': 'page' }}>
-      <page.icon size={21} stroke={1.75} aria-hidden />
-      <span>{t(page.label)}</span>
     </Link>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
@@ -41,13 +41,16 @@ export function Timeline({ customerId, kind, onKind, onOpen }: TimelineProps) {
       title={t('ledger.timeline.title')}
       flush
       actions={
-        <SegmentedControl
+        <NativeSelect
           size="xs"
+          w={132}
           aria-label={t('ledger.timeline.filter')}
-          value={kind ?? 'all'}
-          onChange={(value) => onKind(shownKinds.find((one) => one === value) ?? null)}
+          value={kind ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            onKind(shownKinds.find((one) => one === value) ?? null)
+          }
           data={[
-            { value: 'all', label: t('ledger.timeline.all') },
+            { value: '', label: t('ledger.timeline.all') },
             ...shownKinds.map((one) => {
               const key = factKindKey(one);
               return { value: one, label: key === null ? one : t(key) };

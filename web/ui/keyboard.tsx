@@ -12,7 +12,7 @@ import {
 import { ShortcutMatcher, type Shortcut } from './shortcuts.ts';
 
 interface Registry {
-  add: (shortcut: Shortcut) => () => void;
+  add: (shortcut: Shortcut, isGeneral: boolean) => () => void;
   showAll: () => void;
 }
 
@@ -26,6 +26,11 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Of those with the same keys the one that answers: what was put on the screen last. */
+const inForce = (all: readonly Shortcut[]) => [
+  ...new Map(all.map((shortcut) => [shortcut.keys, shortcut])).values(),
+];
+
 /** Collects the shortcuts of what is on the screen; `?` shows them. */
 export function KeyboardProvider({ children }: { children: ReactNode }) {
   const shortcuts = useRef<Shortcut[]>([]);
@@ -33,13 +38,14 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
 
   const registry = useMemo<Registry>(
     () => ({
-      add: (shortcut) => {
-        shortcuts.current.push(shortcut);
+      add: (shortcut, isGeneral) => {
+        if (isGeneral) shortcuts.current.unshift(shortcut);
+        else shortcuts.current.push(shortcut);
         return () => {
           shortcuts.current = shortcuts.current.filter((other) => other !== shortcut);
         };
       },
-      showAll: () => setShown([...shortcuts.current]),
+      showAll: () => setShown(inForce(shortcuts.current)),
     }),
     [],
   );
@@ -84,16 +90,24 @@ function useRegistry(): Registry {
   return registry;
 }
 
-/** Registers a shortcut while the component is on the screen. */
-export function useShortcut(keys: string, label: string, run: () => void): void {
+/**
+ * Registers a shortcut while the component is on the screen. A general one, of the frame around the
+ * page, gives way to the page's own with the same keys.
+ */
+export function useShortcut(
+  keys: string,
+  label: string,
+  run: () => void,
+  reach: 'own' | 'general' = 'own',
+): void {
   const registry = useRegistry();
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(
-    () => registry.add({ keys, label, run: () => latest.current() }),
-    [registry, keys, label],
+    () => registry.add({ keys, label, run: () => latest.current() }, reach === 'general'),
+    [registry, keys, label, reach],
   );
 }
 

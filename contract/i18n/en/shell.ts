@@ -1,6 +1,7 @@
 export const shell = {
   rail: {
     label: 'Main navigation',
+    more: 'More',
   },
   skip: 'Skip to content',
   breadcrumbs: 'Where you are',

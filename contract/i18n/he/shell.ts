@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const shell: Translated<typeof english, 'he'> = {
   rail: {
     label: 'ניווט ראשי',
+    more: 'עוד',
   },
   skip: 'דילוג לתוכן',
   breadcrumbs: 'מיקום נוכחי',

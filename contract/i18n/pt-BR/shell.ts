@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const shell: Translated<typeof english, 'pt-BR'> = {
   rail: {
     label: 'Navegação principal',
+    more: 'Mais',
   },
   skip: 'Ir para o conteúdo',
   breadcrumbs: 'Onde você está',

@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const shell: Translated<typeof english, 'zh-Hans'> = {
   rail: {
     label: '主导航',
+    more: '更多',
   },
   skip: '跳到正文',
   breadcrumbs: '当前位置',

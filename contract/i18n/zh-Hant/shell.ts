@@ -4,6 +4,7 @@ import type { Translated } from '../types.ts';
 export const shell: Translated<typeof english, 'zh-Hant'> = {
   rail: {
     label: '主導覽',
+    more: '更多',
   },
   skip: '跳到主要內容',
   breadcrumbs: '目前位置',
