@@ -5,7 +5,7 @@ import { auditAll, type By, type Change } from '../workspace/index.ts';
 import * as data from './data.intake.ts';
 
 /** What a stretch of staged lines has changed, for the ledger and the audit. */
-export interface Touched {
+interface Touched {
   written: data.Written;
   /** Orders that are new or have grown. */
   orders: readonly number[];

@@ -43,7 +43,7 @@ export async function readPriceRolls(
 }
 
 /** Whose prices are compared: in the workspace's currency, on its days. */
-export interface PriceBook {
+interface PriceBook {
   workspaceId: string;
   currency: string;
   timeZone: string;
@@ -58,28 +58,36 @@ interface Place {
 /**
  * Months whose prices the ledger's news change, up to a place in it, as their first days in order:
  * those in which something was bought or corrected, and the two behind each, as far as anything was
- * bought there.
+ * bought there. All months with orders for a reader that has read nothing yet.
  */
 export async function readTouchedMonths(
   tx: Transaction,
-  workspaceId: string,
+  { workspaceId, timeZone }: PriceBook,
   { reader, upTo, kinds }: { reader: string; upTo: Place; kinds: readonly number[] },
 ): Promise<string[]> {
+  const placed = (end: 'min' | 'max') =>
+    sql`(select ${sql.raw(end)}(o.placed_at) from sales_order o
+         where o.workspace_id = ${workspaceId}) at time zone ${timeZone}`;
   const result = await sql<{ month: string }>`
-    with touched as (
-      select distinct date_trunc('month', f.day::timestamp) as month
+    with place as materialized (
+      select recorded_xid, fact_no from ledger_cursor
+      where workspace_id = ${workspaceId} and reader = ${reader}
+    ),
+    touched as (
+      select date_trunc('month', f.day::timestamp) as month
       from fact f
       where f.workspace_id = ${workspaceId} and f.kind = any(${kinds}::smallint[])
         and (f.recorded_xid, f.fact_no) > (
-          select coalesce(max(c.recorded_xid), 0), coalesce(max(c.fact_no), 0)
-          from ledger_cursor c where c.workspace_id = ${workspaceId} and c.reader = ${reader})
+          (select recorded_xid from place), (select fact_no from place))
         and (f.recorded_xid, f.fact_no) <= (${upTo.recorded_xid}::bigint, ${upTo.fact_no}::bigint)
+      union
+      select generate_series(date_trunc('month', ${placed('min')}), ${placed('max')},
+        interval '1 month')
+      where not exists (select from place)
     )
     select distinct to_char(t.month + behind * interval '1 month', 'YYYY-MM-DD') as month
     from touched t, generate_series(0, 2) behind
-    where behind = 0 or t.month + behind * interval '1 month' <= (
-      select max(r.day) from day_roll r
-      where r.workspace_id = ${workspaceId} and r.kind = any(${kinds}::smallint[]))
+    where behind = 0 or t.month + behind * interval '1 month' <= ${placed('max')}
     order by month
   `.execute(tx);
   return result.rows.map(({ month }) => month);

@@ -22,14 +22,13 @@ export async function refreshPrices(
 ): Promise<{ months: number; customers: number }> {
   const { book, upTo, months } = await database.inWorkspace(workspaceId, async (tx) => {
     const { currency, time_zone: timeZone } = await readWorkspace(tx, workspaceId);
-    const latest = await latestPlace(tx, workspaceId);
+    const book = { workspaceId, currency, timeZone };
+    const upTo = await latestPlace(tx, workspaceId);
+    if (upTo === undefined) return { book, upTo, months: [] };
     return {
-      book: { workspaceId, currency, timeZone },
-      upTo: latest,
-      months:
-        latest === undefined
-          ? []
-          : await readTouchedMonths(tx, workspaceId, { reader: READER, upTo: latest, kinds }),
+      book,
+      upTo,
+      months: await readTouchedMonths(tx, book, { reader: READER, upTo, kinds }),
     };
   });
   const customers = new Set<number>();
