@@ -21,13 +21,13 @@ export async function seedCare(operatorUrl: string, workspaceId: string): Promis
   await sendAll(operatorUrl, [
     `update customer set owner_id = ${one} where workspace_id = ${workspace}`,
     `insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
-     select workspace_id, customer_no, now()::date - (10 + hashint8(customer_no) & 255),
+     select workspace_id, customer_no, now()::date - 10 - (hashint8(customer_no) & 255),
        case customer_no % 10 when 0 then 5 else 4 end, 'C', 1, 0
      from customer where workspace_id = ${workspace} and customer_no % 10 < 4
      on conflict do nothing`,
     `insert into customer_date (workspace_id, customer_no, kind, year, month, day)
      select workspace_id, customer_no, 'birthday', 1950 + customer_no % 50,
-       1 + hashint8(customer_no * 3) & 7, 1 + hashint8(customer_no * 5) & 15
+       1 + (hashint8(customer_no * 3) & 7), 1 + (hashint8(customer_no * 5) & 15)
      from customer where workspace_id = ${workspace} and customer_no % 2 = 0`,
     `update standing set overdue_ratio = (hashint8(customer_no * 11) & 255) / 60.0
      where workspace_id = ${workspace} and customer_no % 5 = 0`,

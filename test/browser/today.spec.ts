@@ -130,8 +130,8 @@ test('a contact is captured on a phone or by keyboard, and the draft outlives a 
   isMobile,
 }) => {
   const { tom, words, word } = calledIn(language);
-  await page.goto('/customers');
-  await expect(page.locator('[role=row][data-index="0"], [data-index="0"]').first()).toBeVisible();
+  await page.goto('/today');
+  await expect(page.getByRole('meter')).toBeVisible();
   const open = async () => {
     if (isMobile)
       await page

@@ -5,6 +5,7 @@ import {
   IconLanguage,
   IconLogout,
   IconMoon,
+  IconPencilPlus,
   IconSearch,
   IconSun,
   IconUser,
@@ -19,6 +20,7 @@ import { useShowShortcuts } from '../ui/keyboard.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
 import { api } from './api.ts';
+import { useCapture } from './capture.ts';
 import { useAppearance } from './menus.tsx';
 import type { PageEntry } from './pages.ts';
 import { useChooseLanguage, useMay, useSignOut } from './session.ts';
@@ -190,6 +192,7 @@ function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
   const { isDark, toggle } = useAppearance();
   const signOut = useSignOut();
   const showShortcuts = useShowShortcuts();
+  const capture = useCapture();
   const go = t('shell.search.go');
   const act = t('shell.search.actions');
   return [
@@ -201,6 +204,18 @@ function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
       keys: page.keys,
       run: () => void router.navigate({ to: page.to }),
     })),
+    ...(capture === null
+      ? []
+      : [
+          {
+            id: 'capture',
+            group: act,
+            label: t('conversations.capture.open'),
+            icon: IconPencilPlus,
+            keys: 'c',
+            run: () => capture(),
+          },
+        ]),
     {
       id: 'page-sessions',
       group: go,
