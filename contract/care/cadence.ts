@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { day, money, uuid } from '../http/page.ts';
+import { importances, dangerLevels } from './levels.ts';
 
-/** How much hangs on a customer: in the circle, of high standing, or neither. */
-export const importances = ['insider', 'important', 'other'] as const;
 export type Importance = (typeof importances)[number];
 
-export const dangerLevels = ['low', 'rising', 'high'] as const;
 export type DangerLevel = (typeof dangerLevels)[number];
 
 const days = z.number().int().min(1).max(730);

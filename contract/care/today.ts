@@ -1,19 +1,12 @@
 import { z } from 'zod';
-import { channels, newInteraction } from '../conversations/interaction.ts';
+import { channels } from '../conversations/channels.ts';
+import { newInteraction } from '../conversations/interaction.ts';
 import { customerKinds } from '../customers/customer.ts';
 import { standingMark } from '../customers/standing-mark.ts';
 import { day, instant, uuid } from '../http/page.ts';
-import { importances } from './cadence.ts';
+import { importances } from './levels.ts';
+import { todayReasons, notNeededReasons } from './reasons.ts';
 
-/** Why now, in the order the list shows it. */
-export const todayReasons = [
-  'promised',
-  'occasion',
-  'danger',
-  'due',
-  'follow_up',
-  'forgotten',
-] as const;
 export type TodayReason = (typeof todayReasons)[number];
 
 export const occasionKinds = ['birthday', 'anniversary', 'founded', 'first_order'] as const;
@@ -66,13 +59,6 @@ export const todayList = z.object({
 });
 export type TodayList = z.infer<typeof todayList>;
 
-export const notNeededReasons = [
-  'spoke_already',
-  'nothing_to_say',
-  'wrong_time',
-  'wants_quiet',
-  'other',
-] as const;
 export type NotNeededReason = (typeof notNeededReasons)[number];
 
 export const newDecision = z.discriminatedUnion('decision', [

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { customerKinds } from '../customers/customer.ts';
 import { day, instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
-import { criterionKeys } from '../value/standing.ts';
+import { criterionKeys } from '../value/criterion-keys.ts';
+import { causes } from './causes.ts';
 
 export const membershipStates = ['none', 'candidate', 'insider', 'watch'] as const;
 
@@ -27,20 +28,6 @@ export type CircleWay = (typeof ways)[number];
 export const gates = ['margin', 'exclusion', 'coverage', 'evidence', 'refusal', 'absent'] as const;
 export type CircleGate = (typeof gates)[number];
 
-/** What a person may confirm as the root of a movement; not knowing is an answer, and counted. */
-export const causes = [
-  'complaint',
-  'competitor',
-  'price_rise',
-  'owner_change',
-  'missed_contact',
-  'late_delivery',
-  'broken_promise',
-  'returned_goods',
-  'no_need',
-  'other',
-  'unknown',
-] as const;
 export type Cause = (typeof causes)[number];
 
 /** What happened in the sixty days before, that may have been the cause. */

@@ -1,19 +1,7 @@
 import { z } from 'zod';
 import { day, instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
+import { channels } from './channels.ts';
 
-/** How we were in contact; a note is none, only something to remember. */
-export const channels = [
-  'call',
-  'visit',
-  'meeting',
-  'email',
-  'sms',
-  'chat',
-  'letter',
-  'gift',
-  'event',
-  'note',
-] as const;
 export type Channel = (typeof channels)[number];
 
 export const outcomes = ['kept', 'broken', 'withdrawn'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, uuid } from '../http/page.ts';
+import { separators, encodings } from './readings.ts';
 
 /** What a column of a file of customers can be. */
 export const customerTargets = [
@@ -28,15 +29,6 @@ export type CustomerTarget = (typeof customerTargets)[number];
 
 export const fileFormats = ['csv', 'xlsx', 'vcard'] as const;
 export type FileFormat = (typeof fileFormats)[number];
-export const separators = [',', ';', '\t', '|'] as const;
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1255',
-  'gb18030',
-] as const;
 
 /** By what a row of a file is known to be a customer that is here, or another row. */
 export const customerKeys = ['identifier', 'email', 'phone'] as const;

@@ -3,7 +3,8 @@ import { instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
 import { lineTreatments } from '../sales/order.ts';
 import { job } from '../workspace/job.ts';
 import { timeZone } from '../workspace/workspace.ts';
-import { customerImport, customerSight, encodings, separators } from './customers.ts';
+import { encodings, separators } from './readings.ts';
+import { customerImport, customerSight } from './customers.ts';
 
 /** Columns an import of order lines can read. */
 export const orderLineColumns = [

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { instant, uuid } from '../http/page.ts';
-import { criterionKeys, dangerCalibration } from './standing.ts';
+import { criterionKeys } from './criterion-keys.ts';
+import { dangerCalibration } from './standing.ts';
+import { missingRules } from './missing-rules.ts';
 
 const key = z.enum(criterionKeys);
 const anchors = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
 const weights = z.record(key, z.number().min(0).max(1));
 
-/** What a criterion counts as that too little is known of: the population, nothing, or 0 points. */
-export const missingRules = ['neutral', 'skip', 'poor'] as const;
 const missing = z.enum(missingRules);
 
 /** Share of the active customers that the circle is meant to hold. */

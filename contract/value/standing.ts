@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, instant, money, uuid } from '../http/page.ts';
+import { criterionKeys } from './criterion-keys.ts';
 
-export const criterionKeys = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'] as const;
 export type CriterionKey = (typeof criterionKeys)[number];
 
 /** Money a year (minor units), events a year, a share of 1, or a ratio to what was expected. */

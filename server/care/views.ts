@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { type Cadence, importances } from '../../contract/care/cadence.ts';
-import {
-  occasionKinds,
-  type TodayItem,
-  type TodayReason,
-  todayReasons,
-} from '../../contract/care/today.ts';
+import { importances } from '../../contract/care/levels.ts';
+import type { Cadence } from '../../contract/care/cadence.ts';
+import { todayReasons } from '../../contract/care/reasons.ts';
+import { occasionKinds, type TodayItem, type TodayReason } from '../../contract/care/today.ts';
 import type { Channel } from '../../contract/conversations/interaction.ts';
 import { markView } from '../customers/index.ts';
 import type { CadenceFound, TodayRow } from './data.today.ts';

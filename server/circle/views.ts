@@ -3,11 +3,11 @@ import { pointsMissing, scoreMissing, scoreToStay } from '../../engine/circle/re
 import { MEMBERSHIP_RULES as RULES } from '../../engine/circle/membership.ts';
 import { WAYS_IN, WAYS_OUT } from '../../engine/circle/flow.ts';
 import { crossing } from '../../engine/value/composite.ts';
+import { causes } from '../../contract/circle/causes.ts';
 import {
   becauses,
   candidateEvent,
   type CircleMonth,
-  causes,
   decisions,
   gates,
   type Insider,
@@ -18,7 +18,8 @@ import {
   ways,
 } from '../../contract/circle/circle.ts';
 import { customerKinds } from '../../contract/customers/customer.ts';
-import { criterionKeys, type CriterionKey } from '../../contract/value/standing.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
+import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { ReviewRow } from './data.ts';
 import type { InsiderRow, MovementRow, OutsiderRow, ProposalRow, WhoRow } from './data.lists.ts';
 import { monthAfter, monthsBetween } from './rules.months.ts';

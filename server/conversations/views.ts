@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { channels } from '../../contract/conversations/channels.ts';
 import {
-  channels,
   type Interaction,
   outcomes,
   type PromiseMade,

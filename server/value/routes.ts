@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../../contract/http/page.ts';
-import {
-  criterionKeys,
-  evidence,
-  standing,
-  standingOverview,
-} from '../../contract/value/standing.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
+import { evidence, standing, standingOverview } from '../../contract/value/standing.ts';
 import {
   scorecardDraft,
   scorecardHistory,

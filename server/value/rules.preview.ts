@@ -1,7 +1,7 @@
 import { composite, type Contribution, POPULATION } from '../../engine/value/composite.ts';
 import { drawFloor, drawLines, type Lines } from '../../engine/value/lines.ts';
 import type { ScorecardDefinition, ScorecardDraft } from '../../contract/value/scorecard.ts';
-import { criterionKeys } from '../../contract/value/standing.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { StoredPoints } from './data.scorecard.ts';
 import type { Measure } from './rules.ts';
 import { silentPoints } from './rules.standing.ts';

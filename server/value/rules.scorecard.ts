@@ -10,7 +10,8 @@ import type {
   ScorecardDefinition,
   ScoredEpisodes,
 } from '../../contract/value/scorecard.ts';
-import { criterionKeys, type CriterionKey } from '../../contract/value/standing.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
+import type { CriterionKey } from '../../contract/value/standing.ts';
 import { referredMarginAnchors } from '../../engine/value/word-of-mouth.ts';
 import type { RollRow } from './data.ts';
 import { measureOf, pricesOf, segmentOf } from './rules.ts';

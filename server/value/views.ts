@@ -1,6 +1,6 @@
 import { CRITERIA } from '../../engine/value/criteria.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import {
-  criterionKeys,
   type CriterionKey,
   type CriterionStanding,
   type PartKey,

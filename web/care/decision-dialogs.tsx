@@ -1,12 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  type Decision,
-  type NewDecision,
-  notNeededReasons,
-  type TodayItem,
-} from '../../contract/care/today.ts';
+import { notNeededReasons } from '../../contract/care/reasons.ts';
+import type { Decision, NewDecision, TodayItem } from '../../contract/care/today.ts';
 import { useSession } from '../app/session.ts';
 import { CaptureDrawer } from '../conversations/index.ts';
 import { useCustomerName } from '../customers/index.ts';

@@ -1,12 +1,8 @@
 import { Button, NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  type CareGrid,
-  type CareSettings,
-  dangerLevels,
-  importances,
-} from '../../contract/care/cadence.ts';
+import { dangerLevels, importances } from '../../contract/care/levels.ts';
+import type { CareGrid, CareSettings } from '../../contract/care/cadence.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';

@@ -1,10 +1,5 @@
-import {
-  type CareGrid,
-  type DangerLevel,
-  dangerLevels,
-  type Importance,
-  importances,
-} from '../../contract/care/cadence.ts';
+import { dangerLevels, importances } from '../../contract/care/levels.ts';
+import type { CareGrid, DangerLevel, Importance } from '../../contract/care/cadence.ts';
 import { useT } from '../ui/language.tsx';
 import classes from './today.module.css';
 

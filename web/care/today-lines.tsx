@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { type TodayItem, type TodayList, todayReasons } from '../../contract/care/today.ts';
+import { todayReasons } from '../../contract/care/reasons.ts';
+import type { TodayItem, TodayList } from '../../contract/care/today.ts';
 import { useMay } from '../app/session.ts';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';

@@ -1,7 +1,8 @@
 import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { causes, type Movement } from '../../contract/circle/circle.ts';
+import { causes } from '../../contract/circle/causes.ts';
+import type { Movement } from '../../contract/circle/circle.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import { api } from '../app/api.ts';
 import { useMay } from '../app/session.ts';

@@ -11,7 +11,8 @@ import {
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
-import { channels, type Channel } from '../../contract/conversations/interaction.ts';
+import { channels } from '../../contract/conversations/channels.ts';
+import type { Channel } from '../../contract/conversations/interaction.ts';
 import type { MessageKey } from '../../contract/i18n/types.ts';
 
 export interface ChannelEntry {

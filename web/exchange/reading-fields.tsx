@@ -1,10 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
-import { encodings, separators } from '../../contract/exchange/customers.ts';
+import { encodings, separators } from '../../contract/exchange/readings.ts';
 import type { ImportReading, OrderLineMapping } from '../../contract/exchange/import.ts';
 import { CurrencyChoice, TimeZoneChoice } from '../ui/choices.tsx';
 import { FieldPair } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
-import { useReadingNames } from './reading-names.ts';
 import classes from './imports.module.css';
 
 interface ReadingFieldsProps {
@@ -26,7 +25,20 @@ const order: ('label' | 'input' | 'description' | 'error')[] = [
 /** How the file is written, and what its numbers and times stand for. */
 export function ReadingFields({ mapping, onChange, onReading, errorOf }: ReadingFieldsProps) {
   const t = useT();
-  const { separatorNames, encodingNames } = useReadingNames();
+  const separatorNames = {
+    ',': t('exchange.separator.comma'),
+    ';': t('exchange.separator.semicolon'),
+    '\t': t('exchange.separator.tab'),
+    '|': t('exchange.separator.bar'),
+  };
+  const encodingNames = {
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    'windows-1252': t('exchange.encoding.western', { code: 'Windows-1252' }),
+    'windows-1255': t('exchange.encoding.hebrew', { code: 'Windows-1255' }),
+    gb18030: t('exchange.encoding.chinese', { code: 'GB 18030' }),
+  };
   return (
     <div className={classes.fields}>
       <FieldPair>

@@ -1,6 +1,8 @@
 import { SegmentedControl, Slider } from '@mantine/core';
-import { missingRules, type ScorecardDraft } from '../../contract/value/scorecard.ts';
-import { criterionKeys, type CriterionKey } from '../../contract/value/standing.ts';
+import { missingRules } from '../../contract/value/missing-rules.ts';
+import type { ScorecardDraft } from '../../contract/value/scorecard.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
+import type { CriterionKey } from '../../contract/value/standing.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';

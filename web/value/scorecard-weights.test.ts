@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { criterionKeys } from '../../contract/value/standing.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import { moveWeight } from './scorecard-weights.ts';
 
 const defaults = {

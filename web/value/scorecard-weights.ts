@@ -1,5 +1,6 @@
 import type { ScorecardDraft } from '../../contract/value/scorecard.ts';
-import { criterionKeys, type CriterionKey } from '../../contract/value/standing.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
+import type { CriterionKey } from '../../contract/value/standing.ts';
 
 type Weights = ScorecardDraft['weights'];
 

@@ -1,6 +1,6 @@
 export const community = {
   title: 'Community',
-  about: 'What customers do for us besides buying. Acts count, words never.',
+  about: 'What customers do for us besides buying. What they do counts, never what they say.',
   show: 'Show',
   part: {
     title: 'Taking part',

@@ -75,9 +75,6 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     country: 'País',
     language: 'Idioma',
     owner: 'Responsável',
-    birthday: 'Aniversário',
-    founded: 'Fundação',
-    anniversary: 'Aniversário de casamento',
   },
   details: {
     title: 'Dados',
@@ -102,11 +99,5 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     done: '{{name}} foi alterado.',
     discard: 'Descartar as minhas alterações',
     undo_failed: 'Não deu para desfazer: alguém alterou de novo.',
-  },
-  date: {
-    day: 'Dia',
-    month: 'Mês',
-    year: 'Ano',
-    lunar: 'calendário lunar',
   },
 };
