@@ -37,7 +37,7 @@ export interface TodayRow {
 }
 
 /** Lines shown at most; nobody works off more in a day. */
-const MOST_SHOWN = 150;
+const MOST_SHOWN = 80;
 
 /**
  * The lines of an employee, and of those nobody answers for where they are theirs to do: by promise,

@@ -50,7 +50,7 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   const facts = factsOf(row);
   if (row.contact && facts.rolls.length === 0) return null;
   const { model, definition, asOf } = measure;
-  const { fed } = measure;
+  const { fed } = definition;
   const reading = readingOf(measure, row.segment, facts.firstKnownDay);
   const { firstKnownDay } = reading;
   const segment = segmentOf(model, row.segment);
@@ -60,22 +60,22 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   const scored: Measured['scored'] = {};
   const acts = facts.acts.length > 0 ? readActs(facts.acts, asOf) : [];
   let referred = 0;
-  if (fed.has('c5') && definition.anchors.c5 !== null) {
+  if (fed.includes('c5') && definition.anchors.c5 !== null) {
     const prices = summarisePrices(pricesOf(row), asOf);
     scored.c5 = scorePrices(segment.prices, prices, definition.anchors.c5);
   }
-  if (fed.has('c6')) {
+  if (fed.includes('c6')) {
     const referrals = sumReferrals(acts, asOf, firstKnownDay);
     referred = referredYearly(segment.referrals, referrals);
     scored.c6 = scoreWordOfMouth(segment.referrals, referrals, definition.anchors.c6);
   }
-  if (fed.has('c7')) {
+  if (fed.includes('c7')) {
     scored.c7 = scoreSuggestions(model.suggestions, sumSuggestions(acts, asOf, firstKnownDay));
   }
-  if (fed.has('c8')) {
+  if (fed.includes('c8')) {
     scored.c8 = scoreCooperation(model.cooperation, sumCooperation(acts, asOf));
   }
-  if (fed.has('c9')) {
+  if (fed.includes('c9')) {
     const baseline = { halfLife: segment.half_life, rate: segment.rate, firstKnownDay };
     const windows = measure.windowsOf(row.segment);
     const purchases = windows.length > 0 ? listPurchases(facts.rolls, asOf) : [];
@@ -93,25 +93,21 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
  * same score again. Another's can be put in the place of one criterion.
  */
 export function wholeOf(
-  { definition, fed }: Pick<Measure, 'definition' | 'fed'>,
+  { definition }: Pick<Measure, 'definition'>,
   { desire, scored }: Pick<Measured, 'desire' | 'scored'>,
   other: Partial<Record<CriterionKey, Contribution>> = {},
 ) {
-  const known = {
-    c1: other.c1 ?? (desire.known ? stored(desire) : null),
-    c5: other.c5 ?? storedIfKnown(scored.c5),
-    c6: other.c6 ?? storedIfKnown(scored.c6),
-    c7: other.c7 ?? storedIfKnown(scored.c7),
-    c8: other.c8 ?? storedIfKnown(scored.c8),
-    c9: other.c9 ?? storedIfKnown(scored.c9),
-  };
-  const { mean, sd } = POPULATION;
-  const instead = { c6: scored.c6?.unknownPoints, c7: scored.c7?.unknownPoints };
-  return composite(definition.weights, known, fed, { rule: definition.missing, mean, sd, instead });
-}
-
-function storedIfKnown(own: Scored | undefined): Contribution | null {
-  return own?.known === true ? stored(own) : null;
+  const known: Record<string, Contribution | null> = { c1: desire.known ? stored(desire) : null };
+  const instead: Record<string, number | null> = {};
+  for (const key of definition.fed) {
+    const own = scored[key];
+    if (own === undefined) continue;
+    known[key] = own.known ? stored(own) : null;
+    instead[key] = own.unknownPoints;
+  }
+  Object.assign(known, other);
+  const unknown = { ...POPULATION, rule: definition.missing, instead };
+  return composite(definition.weights, known, new Set(definition.fed), unknown);
 }
 
 function stored({ thousandths: points, sd }: Pick<Scored, 'thousandths' | 'sd'>): Contribution {
@@ -143,7 +139,7 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
   return {
     customer_no: row.customer_no,
     version: measure.version,
-    as_of: measure.date,
+    as_of: dateOf(measure.asOf),
     computed_at: now,
     score_milli: score,
     sd_milli: thousandths(whole.sd),
@@ -177,11 +173,11 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
 
 /** What a criterion contributes: criterion 1's own shape is the others'. */
 export function contributionOf(
-  { fed }: Pick<Measure, 'fed'>,
+  { definition }: Pick<Measure, 'definition'>,
   { desire, scored }: Pick<Measured, 'desire' | 'scored'>,
   key: CriterionKey,
 ): Pick<Scored, 'known' | 'points' | 'sd' | 'thousandths'> | undefined {
-  if (!fed.has(key)) return undefined;
+  if (!definition.fed.includes(key)) return undefined;
   return key === 'c1' ? desire : scored[key];
 }
 

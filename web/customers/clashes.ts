@@ -2,14 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { Conflict } from '../../contract/http/problem.ts';
 import { isLanguage, languageNames } from '../../contract/i18n/languages.ts';
 import { clashesIn } from '../ui/conflict-panel.tsx';
-import { useT } from '../ui/language.tsx';
+import { useLanguage, useT } from '../ui/language.tsx';
 import { useCountries } from './country.ts';
+import { dayInWords } from './day-in-words.ts';
 import { typedFrom } from './edit-values.ts';
 import { colleaguesQuery } from './queries.ts';
 
 /** Puts clashes of a customer’s fields into words: labels, people and countries by their names. */
 export function useClashes() {
   const t = useT();
+  const { language } = useLanguage();
   const countries = useCountries();
   const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
   const labels = new Map([
@@ -25,10 +27,13 @@ export function useClashes() {
     ['city', t('customers.field.city')],
     ['region', t('customers.field.region')],
     ['country', t('customers.field.country')],
+    ['birthday', t('customers.field.birthday')],
+    ['founded', t('customers.field.founded')],
   ]);
   const inWords = (field: string, value: unknown): string => {
     const text = typedFrom(value);
     if (text === '') return '';
+    if (field === 'birthday' || field === 'founded') return dayInWords(text, language);
     if (field === 'country') return countries.nameOf(text);
     if (field === 'language') return isLanguage(text) ? languageNames[text] : text;
     if (field === 'owner_id') return colleagues.find(({ id }) => id === text)?.name ?? '';

@@ -3,15 +3,17 @@ import type { ReactNode } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
 import { isLanguage, languageNames } from '../../contract/i18n/languages.ts';
 import { useFormat } from '../ui/format.tsx';
-import { useT } from '../ui/language.tsx';
+import { useLanguage, useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useCountries } from './country.ts';
+import { dayInWords } from './day-in-words.ts';
 import classes from './details-panel.module.css';
 
 /** Who this is and how to reach them. */
 export function DetailsPanel({ customer, actions }: { customer: Customer; actions: ReactNode }) {
   const t = useT();
   const format = useFormat();
+  const { language: shown } = useLanguage();
   const { nameOf } = useCountries();
   const place = [
     customer.street,
@@ -51,6 +53,22 @@ export function DetailsPanel({ customer, actions }: { customer: Customer; action
         {language !== null && (
           <Detail label={t('customers.field.language')}>
             {isLanguage(language) ? languageNames[language] : format.languageName(language)}
+          </Detail>
+        )}
+        {customer.birthday !== null && (
+          <Detail label={t('customers.field.birthday')}>
+            {dayInWords(customer.birthday, shown)}
+            {customer.birthday_lunar && ` (${t('customers.date.lunar')})`}
+          </Detail>
+        )}
+        {customer.anniversary !== null && (
+          <Detail label={t('customers.field.anniversary')}>
+            {dayInWords(customer.anniversary, shown)}
+          </Detail>
+        )}
+        {customer.founded !== null && (
+          <Detail label={t('customers.field.founded')}>
+            {dayInWords(customer.founded, shown)}
           </Detail>
         )}
         <Detail label={t('customers.details.since')}>{format.date(customer.created_at)}</Detail>

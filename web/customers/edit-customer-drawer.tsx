@@ -14,6 +14,7 @@ import { useConflicts } from '../ui/use-conflicts.ts';
 import { useCountries } from './country.ts';
 import { useClashes } from './clashes.ts';
 import { changeFrom, type Field, typedFrom, valuesOf } from './edit-values.ts';
+import { PartialDateInput } from './partial-date-input.tsx';
 import { colleaguesQuery, useChangeCustomer } from './queries.ts';
 
 export interface EditProps {
@@ -134,6 +135,21 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
         error={errorOf('phones') ?? errorOf('phones.0') ?? errorOf('phones.1')}
         dir="ltr"
       />
+      {customer.kind === 'person' ? (
+        <PartialDateInput
+          legend={t('customers.field.birthday')}
+          value={valueOf('birthday')}
+          onChange={(birthday) => set({ birthday })}
+          error={errorOf('birthday')}
+        />
+      ) : (
+        <PartialDateInput
+          legend={t('customers.field.founded')}
+          value={valueOf('founded')}
+          onChange={(founded) => set({ founded })}
+          error={errorOf('founded')}
+        />
+      )}
       <FieldGroup legend={t('customers.field.address')}>
         <TextInput label={t('customers.field.street')} {...text('street')} />
         <FieldPair>

@@ -12,6 +12,8 @@ export type Field =
   | 'country'
   | 'language'
   | 'owner_id'
+  | 'birthday'
+  | 'founded'
   | 'emails'
   | 'phones';
 /** A customer’s fields as they are typed. */
@@ -29,6 +31,8 @@ export function valuesOf(customer: Customer): EditValues {
     country: customer.country ?? '',
     language: customer.language ?? '',
     owner_id: customer.owner?.id ?? '',
+    birthday: customer.birthday ?? '',
+    founded: customer.founded ?? '',
     emails: customer.emails.join('\n'),
     phones: customer.phones.join('\n'),
   };

@@ -14,6 +14,7 @@ import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCountries } from './country.ts';
 import { useLocalDraft } from '../ui/local-draft.ts';
+import { PartialDateInput } from './partial-date-input.tsx';
 import { useCreateCustomer } from './queries.ts';
 import classes from './customer-form.module.css';
 
@@ -27,6 +28,7 @@ interface Draft {
   phone: string;
   city: string;
   country: string | null;
+  birthday: string;
 }
 
 const emptyDraft: Draft = {
@@ -39,6 +41,7 @@ const emptyDraft: Draft = {
   phone: '',
   city: '',
   country: null,
+  birthday: '',
 };
 
 type Made = z.infer<typeof createdCustomer>;
@@ -168,6 +171,14 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
           limit={60}
         />
       </FieldPair>
+      {draft.kind === 'person' && (
+        <PartialDateInput
+          legend={t('customers.field.birthday')}
+          value={draft.birthday}
+          onChange={(birthday) => change({ birthday })}
+          error={errorOf('birthday')}
+        />
+      )}
       <ErrorPanel error={create.error} />
       <FormFoot>
         <Button type="submit" loading={create.isPending}>
@@ -220,7 +231,12 @@ function requestFrom(draft: Draft): NewCustomer {
   const text = (value: string) => (value.trim() === '' ? null : value.trim());
   const names =
     draft.kind === 'person'
-      ? { given_name: text(draft.given), family_name: text(draft.family), title: text(draft.title) }
+      ? {
+          given_name: text(draft.given),
+          family_name: text(draft.family),
+          title: text(draft.title),
+          birthday: text(draft.birthday),
+        }
       : { name: draft.name.trim() };
   return {
     kind: draft.kind,

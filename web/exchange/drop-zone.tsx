@@ -44,7 +44,7 @@ export function DropZone({ onFile, disabled }: DropZoneProps) {
         type="file"
         className="visually-hidden"
         tabIndex={-1}
-        accept=".csv,.tsv,.txt,.gz,text/csv,application/gzip"
+        accept=".csv,.tsv,.txt,.gz,.xlsx,.vcf,text/csv,text/vcard,application/gzip"
         aria-label={t('exchange.new.choose')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

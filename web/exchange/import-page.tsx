@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ImportRecord } from '../../contract/exchange/import.ts';
 import { isOver, paceOf, useJob } from '../app/job.ts';
 import { useJobTray } from '../app/job-tray.tsx';
@@ -13,6 +13,8 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
+import { CheckedStep } from './checked-step.tsx';
+import { CustomersResult } from './customers-result.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { importQuery } from './queries.ts';
 import { ImportResult } from './result.tsx';
@@ -25,18 +27,25 @@ export function ImportPage() {
   const { id } = useParams({ from: '/inside/shell/imports/$id' });
   const record = useQuery(importQuery(id));
   const data = record.data;
+  const isWide = data?.state === 'draft' || data?.state === 'checked';
+  const description =
+    data?.state === 'draft'
+      ? t('exchange.mapping.text')
+      : data?.state === 'checked'
+        ? t('exchange.people.checked_text')
+        : undefined;
   return (
     <Page
       title={
         data === undefined ? t('exchange.imports.title') : titleOf(data, t('workspace.job.sample'))
       }
-      {...(data?.state === 'draft' ? { description: t('exchange.mapping.text') } : {})}
+      {...(description === undefined ? {} : { description })}
       breadcrumbs={[
         <Link key="imports" to="/imports">
           {t('exchange.imports.title')}
         </Link>,
       ]}
-      width={data?.state === 'draft' ? 'wide' : 'reading'}
+      width={isWide ? 'wide' : 'reading'}
     >
       {data === undefined ? (
         record.isError ? (
@@ -56,11 +65,27 @@ const titleOf = (record: ImportRecord, sample: string) =>
 
 function Stage({ record }: { record: ImportRecord }) {
   const t = useT();
-  if (record.state === 'draft')
+  const [isMapping, setMapping] = useState(false);
+  const customers = record.kind === 'customers';
+  if (record.state === 'draft' || (record.state === 'checked' && isMapping))
     return (
       <>
-        <Steps current="mapping" />
+        <Steps current="mapping" customers={customers} />
         <MappingStep record={record} />
+      </>
+    );
+  if (record.state === 'checked')
+    return (
+      <>
+        <Steps current="check" customers />
+        <CheckedStep record={record} onMapping={() => setMapping(true)} />
+      </>
+    );
+  if ((record.state === 'done' || record.state === 'undone') && record.customers !== null)
+    return (
+      <>
+        <Steps current="result" customers />
+        <CustomersResult record={record} customers={record.customers} />
       </>
     );
   if (record.state === 'done' && record.totals !== null)
@@ -85,7 +110,9 @@ function Stage({ record }: { record: ImportRecord }) {
     );
   return (
     <>
-      {record.kind === 'order_lines' && <Steps current="running" />}
+      {record.kind !== 'sample' && record.state !== 'undoing' && (
+        <Steps current={record.state === 'checking' ? 'check' : 'running'} customers={customers} />
+      )}
       <Running record={record} />
     </>
   );
@@ -110,6 +137,9 @@ function Running({ record }: { record: ImportRecord }) {
 
   const phases = new Map([
     ['staging', t('jobs.phase.staging')],
+    ['checking', t('jobs.phase.checking')],
+    ['matching', t('jobs.phase.matching')],
+    ['undoing', t('jobs.phase.undoing')],
     ['writing', t('jobs.phase.writing')],
     ['customers', t('jobs.phase.customers')],
     ['scoring', t('jobs.phase.scoring')],

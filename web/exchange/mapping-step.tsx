@@ -1,12 +1,14 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type {
-  ImportPreview,
-  ImportReading,
-  ImportRecord,
-  OrderLineColumn,
-  OrderLineMapping,
+import { type ReactNode, useState } from 'react';
+import type { CustomerMapping } from '../../contract/exchange/customers.ts';
+import {
+  type ImportPreview,
+  type ImportReading,
+  type ImportRecord,
+  type OrderLineColumn,
+  orderLineColumns,
+  type OrderLineMapping,
 } from '../../contract/exchange/import.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
@@ -14,6 +16,7 @@ import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { columnTexts, neededColumns } from './columns.ts';
+import { CustomerMappingForm } from './customer-mapping.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { importQuery, previewQuery } from './queries.ts';
 import { ReadingFields } from './reading-fields.tsx';
@@ -23,6 +26,8 @@ import classes from './imports.module.css';
 /** Second step: what each column means, checked against the first rows. */
 export function MappingStep({ record }: { record: ImportRecord }) {
   const [reading, setReading] = useState<ImportReading>({});
+  const [chosen, setChosen] = useState<'customers' | 'order_lines' | null>(null);
+  const [each, setEach] = useState<CustomerMapping['each'] | null>(null);
   const preview = useQuery({
     ...previewQuery(record.id, reading),
     placeholderData: (before) => before,
@@ -35,24 +40,69 @@ export function MappingStep({ record }: { record: ImportRecord }) {
         <SkeletonRows rows={6} />
       </Panel>
     );
-  return (
-    <MappingForm
-      preview={preview.data}
-      error={preview.error}
-      reading={reading}
-      onReading={setReading}
-    />
+  const what = chosen ?? (preview.data.import.kind === 'customers' ? 'customers' : 'order_lines');
+  const props = {
+    preview: preview.data,
+    error: preview.error,
+    reading,
+    onReading: setReading,
+    what: (
+      <WhatChoice
+        what={what}
+        each={each ?? preview.data.customers.mapping.each}
+        onChange={(next, nextEach) => {
+          setChosen(next);
+          if (nextEach !== undefined) setEach(nextEach);
+        }}
+      />
+    ),
+  };
+  return what === 'customers' ? (
+    <CustomerMappingForm {...props} each={each} />
+  ) : (
+    <MappingForm {...props} />
   );
 }
 
-interface MappingFormProps {
+interface WhatChoiceProps {
+  what: 'customers' | 'order_lines';
+  each: CustomerMapping['each'];
+  onChange: (what: 'customers' | 'order_lines', each?: CustomerMapping['each']) => void;
+}
+
+/** What the rows of the file are: guessed, and changed here. */
+function WhatChoice({ what, each, onChange }: WhatChoiceProps) {
+  const t = useT();
+  return (
+    <Panel title={t('exchange.people.what')}>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('exchange.people.what')}
+        value={what === 'customers' ? each : 'orders'}
+        onChange={(value) => {
+          if (value === 'person' || value === 'organisation') onChange('customers', value);
+          else onChange('order_lines');
+        }}
+        data={[
+          { value: 'person', label: t('exchange.people.persons') },
+          { value: 'organisation', label: t('exchange.people.organisations') },
+          { value: 'orders', label: t('exchange.people.orders') },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+export interface MappingFormProps {
   preview: ImportPreview;
   error: unknown;
   reading: ImportReading;
   onReading: (reading: ImportReading) => void;
+  /** The choice of what is in the file. */
+  what: ReactNode;
 }
 
-function MappingForm({ preview, error, reading, onReading }: MappingFormProps) {
+function MappingForm({ preview, error, reading, onReading, what }: MappingFormProps) {
   const t = useT();
   const client = useQueryClient();
   const { id } = preview.import;
@@ -75,6 +125,7 @@ function MappingForm({ preview, error, reading, onReading }: MappingFormProps) {
     },
   });
   const errorOf = useFieldErrors(start.error);
+  const taken = new Map(Object.entries(mapping.columns).map(([column, at]) => [at, column]));
 
   const setColumn = (at: number, column: OrderLineColumn | null) => {
     const rest = Object.entries(mapping.columns).filter(
@@ -91,12 +142,21 @@ function MappingForm({ preview, error, reading, onReading }: MappingFormProps) {
       }}
       noValidate
     >
+      {what}
       <Panel
         title={t('exchange.mapping.columns')}
         description={t('exchange.mapping.columns_about')}
         flush
       >
-        <PreviewTable preview={preview} mapping={mapping} onColumn={setColumn} />
+        <PreviewTable
+          header={preview.header}
+          rows={preview.rows}
+          taken={preview.header.map((_, at) => taken.get(at) ?? null)}
+          choices={orderLineColumns.map((value) => ({ value, label: t(columnTexts[value]) }))}
+          onColumn={(at, value) =>
+            setColumn(at, orderLineColumns.find((one) => one === value) ?? null)
+          }
+        />
       </Panel>
       <ErrorPanel error={error} />
       {missing.length > 0 && (

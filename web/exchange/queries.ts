@@ -8,6 +8,13 @@ import type {
   ImportReading,
   ImportRecord,
 } from '../../contract/exchange/import.ts';
+import type {
+  keptPage,
+  ProblemCode,
+  ProblemCounts,
+  ProblemEffect,
+  problemPage,
+} from '../../contract/exchange/customers.ts';
 import { api } from '../app/api.ts';
 
 export const importsQuery = infiniteQueryOptions({
@@ -41,6 +48,41 @@ export const asideQuery = (id: string, reason: AsideReason) =>
     queryFn: ({ pageParam, signal }) =>
       api.get<z.infer<typeof asidePage>>(`/imports/${id}/rows-aside`, {
         query: { reason, limit: 100, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export interface ProblemFilter {
+  effect?: ProblemEffect;
+  code?: ProblemCode;
+}
+
+export const problemsQuery = (id: string, filter: ProblemFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'problems', id, filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<z.infer<typeof problemPage>>(`/imports/${id}/problems`, {
+        query: { ...filter, limit: 50, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const problemCountsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', 'problem-counts', id],
+    queryFn: ({ signal }) => api.get<ProblemCounts>(`/imports/${id}/problem-counts`, { signal }),
+  });
+
+export const keptQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'kept', id],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<z.infer<typeof keptPage>>(`/imports/${id}/kept`, {
+        query: { limit: 50, cursor: pageParam },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -4,6 +4,7 @@ import type { ImportReading, OrderLineMapping } from '../../contract/exchange/im
 import { CurrencyChoice, TimeZoneChoice } from '../ui/choices.tsx';
 import { FieldPair } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
+import { useReadingNames } from './reading-names.ts';
 import classes from './imports.module.css';
 
 interface ReadingFieldsProps {
@@ -25,20 +26,7 @@ const order: ('label' | 'input' | 'description' | 'error')[] = [
 /** How the file is written, and what its numbers and times stand for. */
 export function ReadingFields({ mapping, onChange, onReading, errorOf }: ReadingFieldsProps) {
   const t = useT();
-  const separatorNames = {
-    ',': t('exchange.separator.comma'),
-    ';': t('exchange.separator.semicolon'),
-    '\t': t('exchange.separator.tab'),
-    '|': t('exchange.separator.bar'),
-  };
-  const encodingNames = {
-    'utf-8': 'UTF-8',
-    'utf-16le': 'UTF-16 LE',
-    'utf-16be': 'UTF-16 BE',
-    'windows-1252': t('exchange.encoding.western', { code: 'Windows-1252' }),
-    'windows-1255': t('exchange.encoding.hebrew', { code: 'Windows-1255' }),
-    gb18030: t('exchange.encoding.chinese', { code: 'GB 18030' }),
-  };
+  const { separatorNames, encodingNames } = useReadingNames();
   return (
     <div className={classes.fields}>
       <FieldPair>

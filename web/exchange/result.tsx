@@ -7,6 +7,7 @@ import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AsideDrawer } from './aside-drawer.tsx';
+import { Counts } from './counts.tsx';
 import classes from './result.module.css';
 
 /** Last step: that everything in the file is accounted for, and where to go from here. */
@@ -56,7 +57,7 @@ export function ImportResult({ record, totals }: { record: ImportRecord; totals:
         </Panel>
       )}
       <Panel title={t('exchange.result.counts')} flush>
-        <Counts totals={totals} />
+        <OrderCounts totals={totals} />
       </Panel>
       {record.finished_at !== null && (
         <p className={classes.about}>
@@ -152,26 +153,23 @@ function Sum({ totals, importId }: { totals: ImportTotals; importId: string }) {
   );
 }
 
-function Counts({ totals }: { totals: ImportTotals }) {
+function OrderCounts({ totals }: { totals: ImportTotals }) {
   const t = useT();
-  const format = useFormat();
   const { imported } = totals;
-  const counts = [
-    { id: 'orders', label: t('exchange.count.orders'), value: imported.orders },
-    { id: 'returns', label: t('exchange.count.returns'), value: imported.returns },
-    { id: 'customers', label: t('exchange.count.customers'), value: imported.customers },
-    { id: 'products', label: t('exchange.count.products'), value: imported.products },
-    { id: 'identical', label: t('exchange.count.identical'), value: totals.identical_lines },
-    { id: 'two_times', label: t('exchange.count.two_times'), value: totals.orders_with_two_times },
-  ];
   return (
-    <dl className={classes.counts}>
-      {counts.map(({ id, label, value }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          <dd data-count={id}>{format.number(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    <Counts
+      counts={[
+        { id: 'orders', label: t('exchange.count.orders'), value: imported.orders },
+        { id: 'returns', label: t('exchange.count.returns'), value: imported.returns },
+        { id: 'customers', label: t('exchange.count.customers'), value: imported.customers },
+        { id: 'products', label: t('exchange.count.products'), value: imported.products },
+        { id: 'identical', label: t('exchange.count.identical'), value: totals.identical_lines },
+        {
+          id: 'two_times',
+          label: t('exchange.count.two_times'),
+          value: totals.orders_with_two_times,
+        },
+      ]}
+    />
   );
 }

@@ -3,18 +3,27 @@ import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import classes from './imports.module.css';
 
-const steps = ['file', 'mapping', 'running', 'result'] as const;
+const ofOrders = ['file', 'mapping', 'running', 'result'] as const;
+const ofCustomers = ['file', 'mapping', 'check', 'running', 'result'] as const;
+
+interface StepsProps {
+  current: (typeof ofCustomers)[number];
+  /** Files of customers are checked before they are written. */
+  customers?: boolean;
+}
 
 /** Where in the import one is. */
-export function Steps({ current }: { current: (typeof steps)[number] }) {
+export function Steps({ current, customers = false }: StepsProps) {
   const t = useT();
   const format = useFormat();
   const names = {
     file: t('exchange.step.file'),
     mapping: t('exchange.step.mapping'),
+    check: t('exchange.step.check'),
     running: t('exchange.step.running'),
     result: t('exchange.step.result'),
   };
+  const steps: readonly StepsProps['current'][] = customers ? ofCustomers : ofOrders;
   const at = steps.indexOf(current);
   return (
     <ol className={classes.steps} aria-label={t('exchange.step.label')}>

@@ -22,7 +22,7 @@ export function PromotionRow({ promotion, onCorrect }: PromotionRowProps) {
   const format = useFormat();
   const segment = useSegmentName(promotion.segment);
   const { starts_on, ends_on, evidence_words, evidence_link, depth_bp, our_depth_bp } = promotion;
-  const days = `${format.date(starts_on, 'short')} – ${format.date(ends_on, 'short')}`;
+  const days = `${format.date(starts_on, 'short')} – ${format.date(ends_on)}`;
   return (
     <PanelRow
       actions={onCorrect !== undefined && <RowMenu promotion={promotion} onCorrect={onCorrect} />}

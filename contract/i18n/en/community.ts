@@ -1,6 +1,6 @@
 export const community = {
   title: 'Community',
-  about: 'What customers do for us besides buying. What they do counts, never what they say.',
+  about: 'What customers do for us besides buying. Acts count, words never.',
   show: 'Show',
   part: {
     title: 'Taking part',

@@ -70,6 +70,9 @@ export const customers = {
     country: 'Country',
     language: 'Language',
     owner: 'Owner',
+    birthday: 'Birthday',
+    founded: 'Founded',
+    anniversary: 'Anniversary',
   },
   details: {
     title: 'Details',
@@ -94,5 +97,11 @@ export const customers = {
     done: '{{name}} was changed.',
     discard: 'Discard my changes',
     undo_failed: 'The change couldn’t be undone: somebody changed it again.',
+  },
+  date: {
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    lunar: 'lunar calendar',
   },
 } as const;

@@ -74,6 +74,9 @@ export const customers: Translated<typeof english, 'he'> = {
     country: 'מדינה',
     language: 'שפה',
     owner: 'אחריות',
+    birthday: 'יום הולדת',
+    founded: 'יום הקמה',
+    anniversary: 'יום נישואין',
   },
   details: {
     title: 'פרטים',
@@ -98,5 +101,11 @@ export const customers: Translated<typeof english, 'he'> = {
     done: 'הפרטים של {{name}} עודכנו.',
     discard: 'ויתור על השינויים שלי',
     undo_failed: 'אי אפשר לבטל: בינתיים נעשה שינוי נוסף.',
+  },
+  date: {
+    day: 'יום',
+    month: 'חודש',
+    year: 'שנה',
+    lunar: 'לוח ירחי',
   },
 };

@@ -75,6 +75,9 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     country: 'País',
     language: 'Idioma',
     owner: 'Responsável',
+    birthday: 'Aniversário',
+    founded: 'Fundação',
+    anniversary: 'Aniversário de casamento',
   },
   details: {
     title: 'Dados',
@@ -99,5 +102,11 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     done: '{{name}} foi alterado.',
     discard: 'Descartar as minhas alterações',
     undo_failed: 'Não deu para desfazer: alguém alterou de novo.',
+  },
+  date: {
+    day: 'Dia',
+    month: 'Mês',
+    year: 'Ano',
+    lunar: 'calendário lunar',
   },
 };

@@ -72,6 +72,9 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
     country: '国家或地区',
     language: '语言',
     owner: '负责人',
+    birthday: '生日',
+    founded: '成立日',
+    anniversary: '纪念日',
   },
   details: {
     title: '资料',
@@ -96,5 +99,11 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
     done: '已更改 {{name}}。',
     discard: '放弃我的更改',
     undo_failed: '无法撤销：期间又有人做了更改。',
+  },
+  date: {
+    day: '日',
+    month: '月',
+    year: '年',
+    lunar: '农历',
   },
 };

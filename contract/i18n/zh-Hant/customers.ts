@@ -72,6 +72,9 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
     country: '國家或地區',
     language: '語言',
     owner: '負責人',
+    birthday: '生日',
+    founded: '成立日',
+    anniversary: '紀念日',
   },
   details: {
     title: '資料',
@@ -96,5 +99,11 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
     done: '已變更 {{name}}。',
     discard: '捨棄我的變更',
     undo_failed: '無法復原：期間又有人做了變更。',
+  },
+  date: {
+    day: '日',
+    month: '月',
+    year: '年',
+    lunar: '農曆',
   },
 };
