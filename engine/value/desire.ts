@@ -1,4 +1,5 @@
 import { betaQuantileLogit } from '../stats/incomplete-beta.ts';
+import { remembered } from '../stats/remembered.ts';
 import {
   type Anchors,
   anchorsFromValues,
@@ -68,6 +69,8 @@ function posteriors(
   };
 }
 
+const quantileLogit = remembered(betaQuantileLogit);
+
 function yearlyMean({ rate, spend }: Posteriors): number {
   return rateMean(rate) * spendMean(spend) * DAYS_A_YEAR;
 }
@@ -79,7 +82,7 @@ function yearlyMean({ rate, spend }: Posteriors): number {
  */
 function yearlyQuantile({ rate, spend }: Posteriors, share: number): number {
   const scale = (DAYS_A_YEAR * spend.p * spend.rate) / rate.rate;
-  return scale * Math.exp(betaQuantileLogit(rate.shape, spend.shape, share));
+  return scale * Math.exp(quantileLogit(rate.shape, spend.shape, share));
 }
 
 /**

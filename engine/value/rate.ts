@@ -1,5 +1,6 @@
 import { gammaQuantile, gammaUpper } from '../stats/incomplete-gamma.ts';
 import { logGamma } from '../stats/log-gamma.ts';
+import { remembered } from '../stats/remembered.ts';
 import { minimise } from '../stats/nelder-mead.ts';
 
 /** Gamma(a, b) over customers' rates: a pseudo-events in b pseudo-days. */
@@ -36,9 +37,11 @@ export function rateMean({ shape, rate }: RatePosterior): number {
   return shape / rate;
 }
 
+const standardQuantile = remembered((shape, _, p) => gammaQuantile(shape, p));
+
 /** The p-quantile of events per day. 0 ≤ p ≤ 1. */
 export function rateQuantile({ shape, rate }: RatePosterior, p: number): number {
-  return gammaQuantile(shape, p) / rate;
+  return standardQuantile(shape, 1, p) / rate;
 }
 
 /** P(rate > θ), θ in events per day. */

@@ -1,5 +1,6 @@
 import { betaQuantile, betaUpper } from '../stats/incomplete-beta.ts';
 import { logGamma } from '../stats/log-gamma.ts';
+import { remembered } from '../stats/remembered.ts';
 import { minimise } from '../stats/nelder-mead.ts';
 import { thinned } from './rate.ts';
 
@@ -33,9 +34,11 @@ export function shareMean({ a, b }: SharePosterior): number {
   return a / (a + b);
 }
 
+const quantile = remembered(betaQuantile);
+
 /** The p-quantile of the share. 0 ≤ p ≤ 1. */
 export function shareQuantile({ a, b }: SharePosterior, p: number): number {
-  return betaQuantile(a, b, p);
+  return quantile(a, b, p);
 }
 
 /** P(share > θ). */

@@ -1,4 +1,5 @@
 import { betaQuantileLogit } from '../stats/incomplete-beta.ts';
+import { remembered } from '../stats/remembered.ts';
 import { type Act, type ActSum, sumActs } from './acts.ts';
 import { CRITERIA } from './criteria.ts';
 import { decayedExposure } from './decay.ts';
@@ -96,10 +97,12 @@ function referralPart(model: WordOfMouthModel, referrals: Referrals, rate: RateP
   };
 }
 
+const quantileLogit = remembered(betaQuantileLogit);
+
 /** As in scoreDesire: rate × mean is a scaled beta-prime variable, so its quantiles are exact. */
 function yearlyQuantile(rate: RatePosterior, margin: SpendPosterior, share: number): number {
   const scale = (DAYS_A_YEAR * margin.p * margin.rate) / rate.rate;
-  return scale * Math.exp(betaQuantileLogit(rate.shape, margin.shape, share));
+  return scale * Math.exp(quantileLogit(rate.shape, margin.shape, share));
 }
 
 function marginPart(

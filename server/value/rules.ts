@@ -19,11 +19,14 @@ export interface Measure {
   /** Days since 1970-01-01. */
   asOf: number;
   episodes: ScoredEpisodes;
+  /** The criteria that are fed, and the day as it is written: looked up for every customer. */
+  fed: ReadonlySet<string>;
+  date: string;
   /** When competitors cut deeper for a segment; the same for every customer in it. */
   windowsOf(segment: string): readonly Window[];
 }
 
-export function measureOf(of: Omit<Measure, 'windowsOf'>): Measure {
+export function measureOf(of: Omit<Measure, 'windowsOf' | 'fed' | 'date'>): Measure {
   const bySegment = new Map<string, readonly Window[]>();
   const windowsOf = (segment: string) => {
     const known = bySegment.get(segment);
@@ -32,7 +35,7 @@ export function measureOf(of: Omit<Measure, 'windowsOf'>): Measure {
     bySegment.set(segment, windows);
     return windows;
   };
-  return { ...of, windowsOf };
+  return { ...of, windowsOf, fed: new Set(of.definition.fed), date: dateOf(of.asOf) };
 }
 
 /** How much of a source tier's facts counts (engine.md 1): A, B, C, D. */
@@ -59,8 +62,17 @@ export function dayOf(date: string): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY);
 }
 
+/** Writing a date costs as much as scoring a criterion, and few are different. */
+const dates = new Map<number, string>();
+const MOST_DATES = 20_000;
+
 export function dateOf(day: number): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  if (dates.size >= MOST_DATES) dates.clear();
+  const date = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
 }
 
 /** The first day of a day's month. */
