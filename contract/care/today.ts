@@ -59,8 +59,6 @@ export const todayList = z.object({
 });
 export type TodayList = z.infer<typeof todayList>;
 
-export type NotNeededReason = (typeof notNeededReasons)[number];
-
 export const newDecision = z.discriminatedUnion('decision', [
   z.strictObject({
     decision: z.literal('done'),

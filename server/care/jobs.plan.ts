@@ -92,7 +92,7 @@ export async function refreshCustomers(
   await plan.replaceItems(tx, workspaceId, customerNos, assessed.flatMap(itemRows));
 }
 
-export async function readMeasure(
+async function readMeasure(
   tx: Transaction,
   workspaceId: string,
   now: Date,

@@ -1,6 +1,6 @@
 export { type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
 export { appendFrom, deleteMarks, latestMark, markDirty, readMarked } from './data.ts';
-export { latestPlace, type LedgerEntry, moveCursor, readNext } from './data.cursor.ts';
+export { latestPlace, moveCursor, readNext } from './data.cursor.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
 export { reverseFrom } from './data.reverse.ts';
