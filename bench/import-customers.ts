@@ -20,7 +20,7 @@ const ROWS = 100_000;
 const LEAST_RATE = 20_000;
 const MOST_MEMORY = 400;
 
-/** Imports customers into a durable database; `npm run bench -- import --kind customers`. */
+/** Imports customers into a durable database; `npm run bench -- import-customers`. */
 export const importCustomers: Bench = {
   help: `  Customers from a CSV file: read, validated, matched by keys, and written with addresses,
   organisations, search terms, arrived facts and before-images, on a durable database, at 10,000

@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   today: async () => (await import('./today.ts')).today,
   circle: async () => (await import('./circle.ts')).circle,
   import: async () => (await import('./import.ts')).importLines,
+  'import-customers': async () => (await import('./import-customers.ts')).importCustomers,
 };
 
 const HELP = `npm run bench -- NAME [--size N]

@@ -139,7 +139,7 @@ export function takeBack(now: Fields, before: Changed, after: Changed): TakenBac
   const change: Changed = {};
   const kept: (keyof Fields)[] = [];
   for (const field of Object.keys(after) as (keyof Fields)[]) {
-    const isAsLeft = JSON.stringify(now[field]) === JSON.stringify(after[field]);
+    const isAsLeft = canonical(now[field]) === canonical(after[field]);
     if (isAsLeft) {
       Object.assign(change, { [field]: before[field] });
     } else if (field === 'emails' || field === 'phones') {
@@ -150,6 +150,15 @@ export function takeBack(now: Fields, before: Changed, after: Changed): TakenBac
     }
   }
   return { change, kept };
+}
+
+/** The database gives objects back with their fields in an order of its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }
 
 function without(

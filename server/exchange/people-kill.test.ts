@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import type { ImportPreview, ImportRecord } from '../../contract/exchange/import.ts';
+import { type Client, openClient } from '../../test/client.ts';
+import { query } from '../../test/cluster/folders.ts';
+import { cloneDatabase } from '../../test/database.ts';
+import { expectStatus, PASSWORD } from '../../test/product.ts';
+
+const ROWS = 25_000;
+const script = fileURLToPath(new URL('../../test/import-child.ts', import.meta.url));
+
+/** Long enough to be killed in every phase; every tenth row is the same customer as another. */
+function people(): string {
+  const lines = ['Record ID,First Name,Last Name,Email,Phone Number,Company Name'];
+  for (let row = 0; row < ROWS; row++) {
+    const id = row % 10 === 9 ? row - 1 : row;
+    lines.push(`${id},Given${row},Family${row % 90},p${row}@kill.example,,Works ${row % 400}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const expected = {
+  people: ROWS - ROWS / 10,
+  organisations: 400,
+  emails: ROWS,
+  affiliations: ROWS,
+  arrived: ROWS - ROWS / 10 + 400,
+  rolls: ROWS - ROWS / 10 + 400,
+};
+
+it('goes on and ends the same when killed while it checks, writes and is taken back', async () => {
+  const clone = await cloneDatabase();
+  const url = clone.operatorUrl;
+  let child = await startChild(url);
+  let client: Client = openClient(child.url);
+  const states = async () => (await query(url, STATE))[0];
+  /** Kills the server in the middle of a step, and starts another. */
+  const killedIn = async (state: string, isFar: () => Promise<boolean>) => {
+    for (let tries = 0; tries < 4_000; tries++) {
+      const row = await states();
+      if (row?.['state'] === state && (await isFar())) break;
+      await wait(5);
+    }
+    expect((await states())?.['state']).toBe(state);
+    child.process.kill('SIGKILL');
+    await once(child.process, 'exit');
+    child = await startChild(url);
+    client = openClient(child.url);
+    const credentials = { email: 'ada@harbour.example', password: PASSWORD };
+    expectStatus(await client.post('/api/v1/session', credentials), 201);
+  };
+  const reaches = async (id: string, state: string): Promise<ImportRecord> => {
+    for (let tries = 0; tries < 900; tries++) {
+      const { body } = await client.get<ImportRecord>(`/api/v1/imports/${id}`);
+      if (body.state === state) return body;
+      if (body.state === 'failed') throw new Error(JSON.stringify(body.error));
+      await wait(100);
+    }
+    throw new Error(`the import did not come to ${state}`);
+  };
+  const some = async (statement: string) =>
+    Number((await query(url, statement))[0]?.['n'] ?? 0) > 0;
+  try {
+    const { import: record, customers } = await begin(client);
+    const path = `/api/v1/imports/${record.id}`;
+    expectStatus(await client.put(`${path}/check`, { mapping: customers.mapping }), 202);
+    await killedIn('checking', () =>
+      some(
+        `select count(*)::int as n from pg_stat_progress_copy where datname = current_database()`,
+      ),
+    );
+    const checked = await reaches(record.id, 'checked');
+    expect(checked.customers?.checked).toMatchObject({
+      ...{ new_people: expected.people, new_organisations: expected.organisations },
+      ...{ merged: ROWS / 10, left_out: 0 },
+    });
+    expectStatus(await client.put(`${path}/writing`, { known: 'fill' }), 202);
+    await killedIn('writing', () => some('select count(*)::int as n from customer_email limit 1'));
+    const done = await reaches(record.id, 'done');
+    expect(done.customers?.totals).toMatchObject({
+      ...{ new_people: expected.people, new_organisations: expected.organisations },
+      merged: ROWS / 10,
+    });
+    expect(await query(url, COUNTS)).toEqual([expected]);
+    expectStatus(await client.put(`${path}/undo`), 202);
+    await killedIn('undoing', () =>
+      some(`select count(*)::int as n from import_change where outcome = 'removed'`),
+    );
+    const undone = await reaches(record.id, 'undone');
+    expect(undone.customers?.undone).toMatchObject({ removed: expected.arrived, kept: 0 });
+    const [after] = await query(url, COUNTS);
+    expect(after).toMatchObject({ people: 0, organisations: 0, emails: 0, rolls: 0 });
+  } finally {
+    child.process.kill('SIGKILL');
+    await once(child.process, 'exit');
+    await clone.drop();
+  }
+}, 240_000);
+
+const STATE = 'select state, written from import';
+const COUNTS = `select
+  (select count(*)::int from customer where kind = 'person') as people,
+  (select count(*)::int from customer where kind = 'organisation') as organisations,
+  (select count(*)::int from customer_email) as emails,
+  (select count(*)::int from affiliation) as affiliations,
+  (select count(*)::int from fact where reverses is null) as arrived,
+  (select coalesce(sum(n), 0)::int from day_roll) as rolls`;
+
+async function begin(client: Client): Promise<ImportPreview> {
+  await client.post('/api/v1/setup', {
+    business: {
+      ...{ name: 'Harbour Goods', language: 'en', currency: 'GBP' },
+      ...{ time_zone: 'Europe/London', country: 'GB' },
+    },
+    employee: { name: 'Ada Harbour', email: 'ada@harbour.example', password: PASSWORD },
+  });
+  const form = new FormData();
+  form.set('file', new Blob([people()]), 'people.csv');
+  return expectStatus(await client.post<ImportPreview>('/api/v1/imports', form), 201).body;
+}
+
+async function startChild(operatorUrl: string): Promise<{ process: ChildProcess; url: string }> {
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), script, operatorUrl],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return { process: child, url };
+}
