@@ -10,7 +10,7 @@ const RECIPE = ['seed', 'seed.words', 'seed.customers', 'seed.business', 'seed.s
 export async function openBusiness(size: number, say: Run['say']): Promise<Store> {
   const recipe = RECIPE.map((name) => new URL(`./${name}.ts`, import.meta.url));
   const store = await openStore(`business_${size}`, recipe, (url) => prepare(url, size, say));
-  await tidy(store.operatorUrl);
+  await leaveTheDay(store.operatorUrl);
   say(`database: PostgreSQL ${store.version}, ${await sizes(store.operatorUrl)}`);
   return store;
 }
@@ -36,7 +36,7 @@ const OF_THE_DAY = [
  * What an earlier run left waiting, and the work of a new day, would be measured with this one: the
  * first is thrown away, and of the second another node is said to be doing it.
  */
-async function tidy(operatorUrl: string): Promise<void> {
+export async function leaveTheDay(operatorUrl: string): Promise<void> {
   await withClient(operatorUrl, async (client) => {
     await client.query('delete from outbox');
     await client.query('delete from dirty_customer');

@@ -10,6 +10,7 @@ import { applicationUrl } from '../server/db/roles.ts';
 import { openDatabase } from '../server/db/transaction.ts';
 import type { Actor } from '../server/http/actor.ts';
 import type { Bench, Run } from './bench.ts';
+import { leaveTheDay } from './business.ts';
 import { startChild, startProduct } from './child.ts';
 import type { Figure } from './figures.ts';
 import { measure, type Measured, together } from './load.ts';
@@ -66,17 +67,13 @@ async function prepare(operatorUrl: string, size: number, say: Run['say']): Prom
   await seedCare(operatorUrl, workspaceId);
 }
 
-/** Standings as of today, and no work left over: neither is measured here. */
+/** No lists of an earlier run, and no other work than is measured. */
 async function tidy(operatorUrl: string): Promise<void> {
   await withClient(operatorUrl, async (client) => {
-    for (const table of ['outbox', 'dirty_customer', 'care_run', 'care_cadence', 'today_item'])
+    for (const table of ['care_run', 'care_cadence', 'today_item'])
       await client.query(`delete from ${table}`);
-    await client.query(
-      `update scoring s set as_of = (now() at time zone w.time_zone)::date
-       from workspace w where w.workspace_id = s.workspace_id`,
-    );
-    await client.query('vacuum analyze');
   });
+  await leaveTheDay(operatorUrl);
 }
 
 /** The first time every rhythm is written; the next day only those that differ. */
