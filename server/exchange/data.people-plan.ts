@@ -139,6 +139,11 @@ async function planKnown(tx: Transaction, planned: Planned, which = sql`true`): 
     from (${sql.join(ways, sql` union all `)}) f
     order by f.entry_no, f.rank, f.customer_no
     on conflict (workspace_id, import_id, entry_no) do update set customer_no = excluded.customer_no
+      -- Whom this import made before it was interrupted, its rows go on following.
+      where not exists (
+        select from import_change m where m.workspace_id = ${workspaceId}
+          and m.import_id = ${importId} and m.customer_no = excluded.customer_no
+          and m.change_no = 0)
   `.execute(tx);
   await sql`
     update customer_plan p set customer_no = l.customer_no

@@ -168,8 +168,12 @@ describe('problems', () => {
     expect(csv.body).not.toContain(',=');
     const done = await write(owner, record.id);
     expect(done.customers?.totals).toMatchObject({ new_people: 4, left_out: 2, merged: 1 });
-    const cy = await named(owner, 'cole cy');
-    expect(cy.emails).toEqual(['cy@cole.example', 'second@cole.example']);
+    const hits = await owner.get<{ items: { id: string; title: string }[] }>(
+      '/api/v1/search?q=second@cole',
+    );
+    expect(hits.body.items).toMatchObject([{ title: 'Cy Cole' }]);
+    const cy = await owner.get<Customer>(`/api/v1/customers/${hits.body.items[0]?.id}`);
+    expect(cy.body.emails).toEqual(['cy@cole.example', 'second@cole.example']);
     const undone = await undo(owner, record.id);
     expect(undone.customers?.undone?.removed).toBe(4);
   });
