@@ -210,7 +210,7 @@ export async function readOverrides(
 /** Rows of one statement. */
 const ROWS = 5_000;
 
-function* batches<T>(rows: readonly T[]): Generator<string> {
+function* batches(rows: readonly unknown[]): Generator<string> {
   for (let at = 0; at < rows.length; at += ROWS) yield JSON.stringify(rows.slice(at, at + ROWS));
 }
 

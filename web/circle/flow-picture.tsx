@@ -94,7 +94,7 @@ const WIDTH = 640;
 const BAR = 14;
 const GAP = 10;
 const LEAST = 5;
-const TALL = 168;
+const TALL = 132;
 const ROW = 22;
 
 interface Band {

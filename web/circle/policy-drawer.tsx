@@ -78,7 +78,7 @@ function PolicyForm({ policy, onDone }: { policy: CirclePolicy; onDone: () => vo
         />
         {kind !== 'none' && (
           <NumberInput
-            label={kind === 'share' ? t('circle.policy.how_much') : t('circle.policy.how_many')}
+            label={kind === 'share' ? t('circle.policy.percent') : t('circle.policy.heads')}
             value={capacity}
             min={0}
             max={kind === 'share' ? 100 : 1_000_000}

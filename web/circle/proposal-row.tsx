@@ -14,7 +14,6 @@ interface ProposalRowProps {
   proposal: Proposal;
   current: boolean;
   mayDecide: boolean;
-  onFocus: () => void;
   onDecide: (decision: Decision) => void;
   onEvidence: (criterion: CriterionKey) => void;
 }
@@ -23,7 +22,7 @@ const tones = { promote: 'good', demote: 'danger', hold: 'plain' } as const;
 
 /** One proposal: who, what, why, and what can be done with it. */
 export function ProposalRow(props: ProposalRowProps) {
-  const { proposal, current, mayDecide, onFocus, onDecide, onEvidence } = props;
+  const { proposal, current, mayDecide, onDecide, onEvidence } = props;
   const t = useT();
   const format = useFormat();
   const becauseOf = useBecause();
@@ -38,8 +37,6 @@ export function ProposalRow(props: ProposalRowProps) {
       className={classes.row}
       data-current={current || undefined}
       aria-current={current || undefined}
-      onFocus={onFocus}
-      onMouseDown={onFocus}
     >
       <div className={classes.main}>
         <p className={classes.line}>

@@ -43,7 +43,10 @@ export const nearestQuery = queryOptions({
   queryFn: ({ signal }) => api.get<Nearest>('/circle/nearest', { query: { limit: 8 }, signal }),
 });
 
-const PROPOSALS = 100;
+/** So many at first; the rest is one press away. */
+const PROPOSALS = 30;
+const INSIDERS = 12;
+const MOVEMENTS = 8;
 
 /** Pages of a list of the circle, one after another. */
 function listQuery<Item>(
@@ -64,10 +67,10 @@ export const proposalsQuery = (month: string) =>
   listQuery<Proposal>('/circle/proposals', ['proposals', month], { month, limit: PROPOSALS });
 
 export const movementsQuery = (month: string) =>
-  listQuery<Movement>('/circle/movements', ['movements', month], { month, limit: 50 });
+  listQuery<Movement>('/circle/movements', ['movements', month], { month, limit: MOVEMENTS });
 
 export const insidersQuery = (watched: boolean) =>
   listQuery<Insider>('/circle/insiders', ['insiders', watched], {
     watched: String(watched),
-    limit: 50,
+    limit: INSIDERS,
   });

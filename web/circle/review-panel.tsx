@@ -36,13 +36,13 @@ export function ReviewPanel({ month, review, onEvidence }: ReviewPanelProps) {
   const { decide, approveAll, deciding } = useDecide();
   const current = all[Math.min(at, all.length - 1)];
 
-  const settle = (proposal: Proposal | undefined, decision: Decision) => {
-    if (!mayDecide || proposal === undefined || deciding) return;
+  const settle = (proposal: Proposal | undefined, decision: Decision, place = at) => {
+    if (!mayDecide || proposal === undefined) return;
     if (decision === 'overrule') return setOverruled(proposal);
     if (proposal.kind === 'hold') return;
     decide({ proposal, decision });
-    const next = all.findIndex((one, place) => place > at && one.decision === null);
-    if (next >= 0) setAt(next);
+    const next = all.findIndex((one, later) => later > place && one.decision === null);
+    setAt(next >= 0 ? next : place);
   };
   useShortcut('j', t('circle.review.next'), () => setAt(Math.min(all.length - 1, at + 1)));
   useShortcut('k', t('circle.review.previous'), () => setAt(Math.max(0, at - 1)));
@@ -94,8 +94,7 @@ export function ReviewPanel({ month, review, onEvidence }: ReviewPanelProps) {
               proposal={proposal}
               current={proposal === current}
               mayDecide={mayDecide}
-              onFocus={() => setAt(place)}
-              onDecide={(decision) => settle(proposal, decision)}
+              onDecide={(decision) => settle(proposal, decision, place)}
               onEvidence={(criterion) => onEvidence(proposal.customer.id, criterion)}
             />
           ))}
@@ -103,6 +102,7 @@ export function ReviewPanel({ month, review, onEvidence }: ReviewPanelProps) {
       )}
       {proposals.hasNextPage && (
         <Button
+          className={classes.more ?? ''}
           variant="subtle"
           loading={proposals.isFetchingNextPage}
           onClick={() => void proposals.fetchNextPage()}

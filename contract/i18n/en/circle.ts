@@ -5,7 +5,6 @@ export const circle = {
   review_now: 'Review now',
   month: 'Month',
   monthly_page: 'Monthly page',
-  back: 'Back to the circle',
   flow: {
     title: 'Who came and who left',
     sentence: '{{opening}} at the start, {{joined}} joined, {{left}} left, {{closing}} at the end.',
@@ -14,7 +13,6 @@ export const circle = {
     unit: 'Customers',
     opening: 'At the start',
     closing: 'At the end',
-    stayed: 'Stayed',
     causes: 'Why they left',
   },
   way: {
@@ -159,16 +157,13 @@ export const circle = {
     no_limit: 'Everybody who earns a place',
     number: 'A number of customers',
     share: 'A share of active customers',
-    how_many: 'How many',
-    how_much: 'How much, in percent',
+    heads: 'How many',
+    percent: 'How much, in percent',
     approve_by: 'Who approves',
     person: 'A person',
     by_policy: 'By itself, as the rules say',
     target: 'How many insiders we want',
     saved: 'The rules of the circle are saved.',
-  },
-  mark: {
-    insider: 'Insider',
   },
   page: {
     title: '{{business}}: {{month}}',

@@ -8,7 +8,6 @@ export const circle: Translated<typeof english, 'he'> = {
   review_now: 'סקירה עכשיו',
   month: 'חודש',
   monthly_page: 'דף חודשי',
-  back: 'חזרה למעגל',
   flow: {
     title: 'מי הצטרף ומי עזב',
     sentence: '{{opening}} בתחילת החודש, הצטרפו: {{joined}}, עזבו: {{left}}, בסופו: {{closing}}.',
@@ -17,7 +16,6 @@ export const circle: Translated<typeof english, 'he'> = {
     unit: 'לקוחות',
     opening: 'בתחילה',
     closing: 'בסוף',
-    stayed: 'נשארו',
     causes: 'למה עזבו',
   },
   way: {
@@ -168,16 +166,13 @@ export const circle: Translated<typeof english, 'he'> = {
     no_limit: 'כל מי שהרוויח מקום',
     number: 'מספר לקוחות',
     share: 'חלק מהלקוחות הפעילים',
-    how_many: 'כמה',
-    how_much: 'כמה, באחוזים',
+    heads: 'כמה',
+    percent: 'כמה, באחוזים',
     approve_by: 'מי מאשר',
     person: 'אדם',
     by_policy: 'מעצמו, לפי הכללים',
     target: 'כמה נרצה במעגל',
     saved: 'כללי המעגל נשמרו.',
-  },
-  mark: {
-    insider: 'במעגל',
   },
   page: {
     title: '{{business}}: {{month}}',

@@ -8,7 +8,6 @@ export const circle: Translated<typeof english, 'pt-BR'> = {
   review_now: 'Revisar agora',
   month: 'Mês',
   monthly_page: 'Página do mês',
-  back: 'Voltar ao círculo',
   flow: {
     title: 'Quem entrou e quem saiu',
     sentence: '{{opening}} no início, {{joined}} entraram, {{left}} saíram, {{closing}} no fim.',
@@ -17,7 +16,6 @@ export const circle: Translated<typeof english, 'pt-BR'> = {
     unit: 'Clientes',
     opening: 'No início',
     closing: 'No fim',
-    stayed: 'Ficaram',
     causes: 'Por que saíram',
   },
   way: {
@@ -169,16 +167,13 @@ export const circle: Translated<typeof english, 'pt-BR'> = {
     no_limit: 'Todos que conquistarem um lugar',
     number: 'Um número de clientes',
     share: 'Uma parte dos clientes ativos',
-    how_many: 'Quantos',
-    how_much: 'Quanto, em por cento',
+    heads: 'Quantos',
+    percent: 'Quanto, em por cento',
     approve_by: 'Quem aprova',
     person: 'Uma pessoa',
     by_policy: 'Sozinho, conforme as regras',
     target: 'Quantos queremos no círculo',
     saved: 'As regras do círculo foram salvas.',
-  },
-  mark: {
-    insider: 'No círculo',
   },
   page: {
     title: '{{business}}: {{month}}',

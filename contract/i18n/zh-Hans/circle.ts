@@ -8,7 +8,6 @@ export const circle: Translated<typeof english, 'zh-Hans'> = {
   review_now: '立即评审',
   month: '月份',
   monthly_page: '月度页',
-  back: '返回核心圈',
   flow: {
     title: '谁加入，谁离开',
     sentence: '月初 {{opening}} 位，加入 {{joined}} 位，离开 {{left}} 位，月末 {{closing}} 位。',
@@ -17,7 +16,6 @@ export const circle: Translated<typeof english, 'zh-Hans'> = {
     unit: '客户数',
     opening: '月初',
     closing: '月末',
-    stayed: '留下',
     causes: '离开原因',
   },
   way: {
@@ -156,16 +154,13 @@ export const circle: Translated<typeof english, 'zh-Hans'> = {
     no_limit: '所有赢得名额的客户',
     number: '固定客户数',
     share: '活跃客户的一定比例',
-    how_many: '数量',
-    how_much: '比例（%）',
+    heads: '数量',
+    percent: '比例（%）',
     approve_by: '由谁批准',
     person: '人工',
     by_policy: '按规则自动批准',
     target: '希望的圈内客户数',
     saved: '核心圈规则已保存。',
-  },
-  mark: {
-    insider: '圈内',
   },
   page: {
     title: '{{business}}：{{month}}',

@@ -8,7 +8,6 @@ export const circle: Translated<typeof english, 'zh-Hant'> = {
   review_now: '立即評審',
   month: '月份',
   monthly_page: '月度頁',
-  back: '返回核心圈',
   flow: {
     title: '誰加入，誰離開',
     sentence: '月初 {{opening}} 位，加入 {{joined}} 位，離開 {{left}} 位，月末 {{closing}} 位。',
@@ -17,7 +16,6 @@ export const circle: Translated<typeof english, 'zh-Hant'> = {
     unit: '客戶數',
     opening: '月初',
     closing: '月末',
-    stayed: '留下',
     causes: '離開原因',
   },
   way: {
@@ -156,16 +154,13 @@ export const circle: Translated<typeof english, 'zh-Hant'> = {
     no_limit: '所有贏得名額的客戶',
     number: '固定客戶數',
     share: '活躍客戶的一定比例',
-    how_many: '數量',
-    how_much: '比例（%）',
+    heads: '數量',
+    percent: '比例（%）',
     approve_by: '由誰批准',
     person: '人工',
     by_policy: '按規則自動批准',
     target: '希望的圈內客戶數',
     saved: '核心圈規則已儲存。',
-  },
-  mark: {
-    insider: '圈內',
   },
   page: {
     title: '{{business}}：{{month}}',
