@@ -67,7 +67,7 @@ describe('a file of customers', () => {
       [7, ['no_name']],
       [12, ['not_a_row']],
     ]);
-    expect(record.customers?.checked).toMatchObject({ rows: 11, empty: 0, left_out: 2 });
+    expect(record.customers?.checked).toMatchObject({ rows: 11, empty: 1, left_out: 2 });
     expect(staged.map((one) => one['display_name'])).toEqual([
       ...["Ann O'Able", 'Bob Baker', 'Cy Cole', 'Zoë Ünsal', 'second@cole.example', 'רות כהן'],
       ...['王丽', '=2+5 @SUM(A1)'],
