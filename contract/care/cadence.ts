@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, money, uuid } from '../http/page.ts';
-import { importances, dangerLevels } from './levels.ts';
+import { type dangerLevels, importances } from './levels.ts';
 
 export type Importance = (typeof importances)[number];
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { instant, pageQuery, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
-import { partialDate } from './partial-date.ts';
+import { readPartialDate } from './partial-date.ts';
 import { standingMark } from './standing-mark.ts';
+
+const partialDate = z.string().refine((text) => readPartialDate(text) !== undefined, {
+  params: { code: 'field.invalid_date' },
+});
 
 export const customerKinds = ['person', 'organisation'] as const;
 export type CustomerKind = (typeof customerKinds)[number];

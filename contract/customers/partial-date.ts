@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** A day of which the year may be unknown, or the day itself. */
 export interface PartialDate {
   year: number | null;
@@ -33,7 +31,3 @@ export function writePartialDate({ year, month, day }: PartialDate): string {
   const front = year === null ? '-' : String(year).padStart(4, '0');
   return `${front}-${two(month)}${day === null ? '' : `-${two(day)}`}`;
 }
-
-export const partialDate = z.string().refine((text) => readPartialDate(text) !== undefined, {
-  params: { code: 'field.invalid_date' },
-});

@@ -1,30 +1,14 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, uuid } from '../http/page.ts';
-import { separators, encodings } from './readings.ts';
+import {
+  customerTargets,
+  encodings,
+  knownChoices,
+  problemCodes,
+  problemEffects,
+  separators,
+} from './readings.ts';
 
-/** What a column of a file of customers can be. */
-export const customerTargets = [
-  'name',
-  'given_name',
-  'additional_name',
-  'family_name',
-  'organisation',
-  'title',
-  'email',
-  'phone',
-  'birthday',
-  'anniversary',
-  'founded',
-  'street',
-  'city',
-  'region',
-  'postcode',
-  'country',
-  'language',
-  'owner',
-  'identifier',
-  'arrived',
-] as const;
 export type CustomerTarget = (typeof customerTargets)[number];
 
 export const fileFormats = ['csv', 'xlsx', 'vcard'] as const;
@@ -56,26 +40,8 @@ export type CustomerMapping = z.infer<typeof customerMapping>;
 export const notTakenReasons = ['tags', 'notes', 'label', 'custom'] as const;
 export type NotTaken = (typeof notTakenReasons)[number];
 
-export const problemCodes = [
-  'no_name',
-  'not_a_row',
-  'other_kind',
-  'bad_email',
-  'bad_phone',
-  'phone_cut',
-  'bad_date',
-  'unknown_country',
-  'unknown_language',
-  'unknown_owner',
-  'too_long',
-  'damaged_text',
-  'same_in_file',
-  'looks_like',
-] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** What comes of a problem: the row is left out, the value is left out, or it is only said. */
-export const problemEffects = ['row', 'value', 'notice'] as const;
 export type ProblemEffect = (typeof problemEffects)[number];
 
 const count = z.number().int();
@@ -131,8 +97,6 @@ export const rowCorrection = z.union([
 ]);
 export type RowCorrection = z.infer<typeof rowCorrection>;
 
-/** What becomes of customers that are here already: left, changed, or only filled where empty. */
-export const knownChoices = ['keep', 'update', 'fill'] as const;
 export type KnownChoice = (typeof knownChoices)[number];
 
 export const customerCheckStart = z.strictObject({ mapping: customerMapping });

@@ -3,20 +3,9 @@ import { instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
 import { lineTreatments } from '../sales/order.ts';
 import { job } from '../workspace/job.ts';
 import { timeZone } from '../workspace/workspace.ts';
-import { encodings, separators } from './readings.ts';
+import { encodings, orderLineColumns, separators } from './readings.ts';
 import { customerImport, customerSight } from './customers.ts';
 
-/** Columns an import of order lines can read. */
-export const orderLineColumns = [
-  'order_number',
-  'product_code',
-  'product_name',
-  'quantity',
-  'placed_at',
-  'unit_price',
-  'customer_ref',
-  'country',
-] as const;
 export type OrderLineColumn = (typeof orderLineColumns)[number];
 
 /** Without these a file of order lines cannot be read. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { knownChoices } from '../../contract/exchange/readings.ts';
 import {
   customerChecked,
   customerMapping,
   type CustomerTotals,
   customerTotals,
-  knownChoices,
 } from '../../contract/exchange/customers.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import {

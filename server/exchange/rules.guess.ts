@@ -1,8 +1,8 @@
+import { orderLineColumns } from '../../contract/exchange/readings.ts';
 import {
   type CodeRule,
   neededColumns,
   type OrderLineColumn,
-  orderLineColumns,
   type OrderLineMapping,
 } from '../../contract/exchange/import.ts';
 import { Refusal } from '../http/problem.ts';

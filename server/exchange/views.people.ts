@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  type KeptCustomer,
-  type ProblemCounts,
-  problemCodes,
-  problemEffects,
-  type ProblemRow,
-} from '../../contract/exchange/customers.ts';
+import { problemCodes, problemEffects } from '../../contract/exchange/readings.ts';
+import type { KeptCustomer, ProblemCounts, ProblemRow } from '../../contract/exchange/customers.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { readKept } from './data.people-changes.ts';
 import {

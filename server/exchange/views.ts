@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import {
+  customerTargets,
+  knownChoices,
+  problemCodes,
+  problemEffects,
+} from '../../contract/exchange/readings.ts';
+import {
   customerChecked,
   type CustomerImport,
   customerMapping,
   type CustomerProblem,
-  customerTargets,
   customerTotals,
   customerUndone,
-  knownChoices,
-  problemCodes,
-  problemEffects,
 } from '../../contract/exchange/customers.ts';
 import {
   asideReasons,

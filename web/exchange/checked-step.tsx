@@ -1,7 +1,8 @@
 import { Button, Radio } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type KnownChoice, knownChoices } from '../../contract/exchange/customers.ts';
+import { knownChoices } from '../../contract/exchange/readings.ts';
+import type { KnownChoice } from '../../contract/exchange/customers.ts';
 import type { ImportRecord } from '../../contract/exchange/import.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';

@@ -2,7 +2,12 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { encodings, separators } from '../../contract/exchange/readings.ts';
-import { type CustomerMapping, type CustomerTarget, customerTargets, type NotTaken } from '../../contract/exchange/customers.ts';
+import { customerTargets } from '../../contract/exchange/readings.ts';
+import type {
+  CustomerMapping,
+  CustomerTarget,
+  NotTaken,
+} from '../../contract/exchange/customers.ts';
 import type { ImportRecord } from '../../contract/exchange/import.ts';
 import { targetTexts } from '../../contract/exchange/problem-texts.ts';
 import { api } from '../app/api.ts';

@@ -2,13 +2,13 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CustomerMapping } from '../../contract/exchange/customers.ts';
-import {
-  type ImportPreview,
-  type ImportReading,
-  type ImportRecord,
-  type OrderLineColumn,
-  orderLineColumns,
-  type OrderLineMapping,
+import { orderLineColumns } from '../../contract/exchange/readings.ts';
+import type {
+  ImportPreview,
+  ImportReading,
+  ImportRecord,
+  OrderLineColumn,
+  OrderLineMapping,
 } from '../../contract/exchange/import.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';

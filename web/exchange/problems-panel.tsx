@@ -2,12 +2,8 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  type CustomerMapping,
-  problemCodes,
-  problemEffects,
-  type ProblemRow,
-} from '../../contract/exchange/customers.ts';
+import { problemCodes, problemEffects } from '../../contract/exchange/readings.ts';
+import type { CustomerMapping, ProblemRow } from '../../contract/exchange/customers.ts';
 import type { ImportRecord } from '../../contract/exchange/import.ts';
 import { effectTexts, problemTexts } from '../../contract/exchange/problem-texts.ts';
 import { eventsAddress } from '../app/api.ts';
