@@ -5,20 +5,14 @@ import type {
   SampleRequest,
   SampleSuggestion,
 } from '../contract/exchange/sample.ts';
+import type { Enrolled, Window } from './enrolled.ts';
 import { civil, isoDay, londonInstant } from './london-time.ts';
 import { customerRef } from './people.ts';
 import { Random } from './random.ts';
-import type { Enrolled } from './simulate.ts';
 import { gatherings, helpNames, referralWords, suggestionWords, surveyNames } from './wording.ts';
 
 const YEAR = 365;
 const NOON = 12 * 3600;
-
-/** The window that is simulated, days since 1970-01-01. */
-export interface Window {
-  readonly start: number;
-  readonly today: number;
-}
 
 /** How much of what happens the staff ever write down. */
 const WRITTEN_DOWN = 0.85;

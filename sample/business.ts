@@ -1,17 +1,6 @@
 import type { SampleBusiness } from '../contract/exchange/sample.ts';
 import type { Character } from './character.ts';
-
-/** What a customer is underneath. Only tests may look. */
-export type Trait =
-  | 'core'
-  | 'steady'
-  | 'bargain'
-  | 'occasional'
-  | 'one-time'
-  | 'fading'
-  | 'won-back'
-  | 'noise'
-  | 'never';
+import type { Trait } from './trait.ts';
 
 export interface Truth {
   readonly ref: string;

@@ -1,5 +1,5 @@
-import type { Trait } from './business.ts';
 import { Random } from './random.ts';
+import type { Trait } from './trait.ts';
 
 /** What nobody sees of a customer, apart from how often and for how much they buy. */
 export interface Character {

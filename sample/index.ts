@@ -1,2 +1,2 @@
-export type { SimulatedBusiness, SimulateOptions, Trait, Truth } from './business.ts';
+export type { SimulatedBusiness, SimulateOptions, Truth } from './business.ts';
 export { simulate } from './simulate.ts';

@@ -1,6 +1,7 @@
 import type { SampleCustomer, SampleOrder } from '../contract/exchange/sample.ts';
 import { activitiesOf, referralsOf, requestsOf, suggestionsOf } from './acts.ts';
 import type { SimulatedBusiness, SimulateOptions, Truth } from './business.ts';
+import type { Enrolled, Window } from './enrolled.ts';
 import { londonInstant } from './london-time.ts';
 import { Market } from './market.ts';
 import { Shopper, suits } from './orders.ts';
@@ -8,7 +9,7 @@ import { customerRef, Registrar } from './people.ts';
 import { products } from './products.ts';
 import { Seasons } from './seasons.ts';
 import { touchesOf } from './touches.ts';
-import { drawPlan, type Plan } from './traits.ts';
+import { drawPlan } from './traits.ts';
 
 const WINDOW_DAYS = 3 * 365 + 1;
 const BATCH = 1000;
@@ -39,12 +40,6 @@ export function simulate(options: SimulateOptions): SimulatedBusiness {
   };
 }
 
-/** A customer with the number it came in as. */
-export interface Enrolled {
-  readonly number: number;
-  readonly plan: Plan;
-}
-
 /** Numbers everybody in the order of arrival, contacts directly after their organisation. */
 function enrol(seed: number, size: number, start: number, today: number): Enrolled[] {
   const plans = Array.from({ length: size }, (_, i) => drawPlan(seed, i, start, today));
@@ -72,7 +67,7 @@ function* ordersOf(
   seed: number,
   enrolled: readonly Enrolled[],
   market: Market,
-  { start, today }: { start: number; today: number },
+  { start, today }: Window,
 ): Generator<SampleOrder> {
   const seasons = new Seasons(start, today);
   const agenda: Coming[][] = Array.from({ length: today - start }, () => []);

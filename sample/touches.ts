@@ -1,9 +1,8 @@
 import type { SampleTouch } from '../contract/exchange/sample.ts';
+import type { Enrolled, Window } from './enrolled.ts';
 import { isoDay, londonInstant, weekday } from './london-time.ts';
 import { customerRef } from './people.ts';
 import { Random, running } from './random.ts';
-import type { Window } from './acts.ts';
-import type { Enrolled } from './simulate.ts';
 
 const CHANNELS = ['call', 'email', 'visit', 'letter', 'gift'] as const;
 const CHANNEL_WEIGHTS = running([46, 34, 10, 7, 3]);

@@ -1,8 +1,8 @@
 import type { SampleSource } from '../contract/exchange/sample.ts';
-import type { Trait } from './business.ts';
 import { type Character, drawCharacter } from './character.ts';
 import { countries, type Country } from './places/index.ts';
 import { Random, running } from './random.ts';
+import type { Trait } from './trait.ts';
 
 /** How people with a trait behave: medians and spreads that each customer is drawn from. */
 interface Temper {

@@ -3,7 +3,7 @@ import { customerKinds } from '../customers/customer.ts';
 import { day, enteredDay, instant, pageOf, pageQuery, uuid } from '../http/page.ts';
 import { chosenCustomers } from '../service/request.ts';
 
-export const guestStates = ['invited', 'attended'] as const;
+const guestStates = ['invited', 'attended'] as const;
 
 /** A gathering: who was invited, and who came (COM-1, COM-3). */
 export const activity = z.object({

@@ -16,13 +16,12 @@ export const blockReasons = [
   'organisation',
   'customer_before',
 ] as const;
-export type BlockReason = (typeof blockReasons)[number];
 
 /**
  * `named`: not confirmed by the new customer yet. `waiting`: confirmed, but no purchase has been
  * kept for 30 days. `counted`: it is a fact of the one who recommended.
  */
-export const referralStates = ['named', 'waiting', 'counted', 'blocked'] as const;
+const referralStates = ['named', 'waiting', 'counted', 'blocked'] as const;
 
 const party = z.object({ id: uuid, name: z.string(), kind: z.enum(customerKinds) });
 

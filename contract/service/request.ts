@@ -4,7 +4,7 @@ import { day, enteredDay, instant, pageOf, pageQuery, uuid } from '../http/page.
 
 export const requestKinds = ['help', 'survey'] as const;
 /** Whether somebody was asked and did; never what they said (VAL-4). */
-export const answerStates = ['asked', 'answered'] as const;
+const answerStates = ['asked', 'answered'] as const;
 
 /** Something customers were asked for: a survey, or help with a problem. */
 export const request = z.object({

@@ -1,2 +1,2 @@
-export { type BulkActivity, enterActivities } from './actions.ts';
+export { enterActivities } from './actions.ts';
 export { communityRoutes } from './routes.ts';

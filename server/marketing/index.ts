@@ -1,3 +1,3 @@
 export { enterPromotions } from './actions.ts';
-export { type Episode, readEpisodes } from './data.ts';
+export { readEpisodes } from './data.ts';
 export { marketingRoutes } from './routes.ts';

@@ -1,3 +1,3 @@
-export { type BulkReferral, enterReferrals, settleReferrals } from './actions.ts';
+export { enterReferrals, settleReferrals } from './actions.ts';
 export { openSettler } from './jobs.ts';
 export { rewardsRoutes } from './routes.ts';

@@ -10,7 +10,7 @@ import { useT } from '../ui/language.tsx';
 import { Page } from '../ui/page.tsx';
 import classes from './community.module.css';
 import { OccasionDrawer } from './drawers.ts';
-import { type CommunitySearch, shownParts, type ShownPart } from './page-search.ts';
+import { type CommunitySearch, shownParts } from './page-search.ts';
 import { PartPanel } from './part-panel.tsx';
 
 /** What customers do for the business besides buying. */
@@ -45,7 +45,7 @@ export function CommunityPage() {
         <SegmentedControl
           aria-label={t('community.show')}
           value={show}
-          onChange={(value) => go(value === 'part' ? {} : { show: value as ShownPart })}
+          onChange={(value) => go(value === 'part' ? {} : { show: value })}
           data={shownParts.map((value) => ({ value, label: words[value].title }))}
         />
       </div>

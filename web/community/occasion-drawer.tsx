@@ -89,7 +89,7 @@ function OccasionForm({ customer, onClose }: OccasionFormProps) {
         fullWidth
         aria-label={t('community.occasion.kind')}
         value={draft.kind}
-        onChange={(kind) => change({ kind: kind as OccasionKind })}
+        onChange={(kind) => change({ kind })}
         data={[
           { value: 'gathering', label: t('community.kind.gathering') },
           { value: 'survey', label: t('community.kind.survey') },

@@ -1,5 +1,5 @@
 export const shownParts = ['part', 'recommendations', 'suggestions'] as const;
-export type ShownPart = (typeof shownParts)[number];
+type ShownPart = (typeof shownParts)[number];
 
 export interface CommunitySearch {
   show?: ShownPart;

@@ -114,7 +114,7 @@ function ReferralForm({ customer, onClose }: ReferralFormProps) {
           fullWidth
           aria-label={t('rewards.referral.manner')}
           value={draft.manner}
-          onChange={(manner) => change({ manner: manner as Draft['manner'] })}
+          onChange={(manner) => change({ manner })}
           data={[
             { value: 'spontaneous', label: t('rewards.manner.spontaneous') },
             { value: 'prompted', label: t('rewards.manner.prompted') },

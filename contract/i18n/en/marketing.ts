@@ -8,7 +8,6 @@ export const marketing = {
     menu: 'More about “{{name}}”',
     theirs: 'Theirs',
     ours: 'Ours',
-    off: '{{percent}} off',
     deeper: 'Deeper than ours',
     correct: 'Correct',
     take_back: 'Take back',

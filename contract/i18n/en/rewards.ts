@@ -50,6 +50,5 @@ export const rewards = {
     words_hint: 'Without it the entry is shown but weighs nothing.',
     submit: 'Record',
     done: 'Recorded: {{referrer}} recommended us to {{referred}}.',
-    change: 'Choose somebody else',
   },
 } as const;

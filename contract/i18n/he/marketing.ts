@@ -11,7 +11,6 @@ export const marketing: Translated<typeof english, 'he'> = {
     menu: 'עוד על „{{name}}”',
     theirs: 'שלהם',
     ours: 'שלנו',
-    off: '{{percent}} הנחה',
     deeper: 'עמוקה משלנו',
     correct: 'תיקון',
     take_back: 'ביטול הרישום',

@@ -53,6 +53,5 @@ export const rewards: Translated<typeof english, 'he'> = {
     words_hint: 'בלי זה הרישום מוצג אבל אין לו משקל.',
     submit: 'רישום',
     done: 'נרשם: {{referrer}} המליצו עלינו בפני {{referred}}.',
-    change: 'בחירת מישהו אחר',
   },
 };

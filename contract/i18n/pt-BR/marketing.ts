@@ -11,7 +11,6 @@ export const marketing: Translated<typeof english, 'pt-BR'> = {
     menu: 'Mais sobre “{{name}}”',
     theirs: 'Deles',
     ours: 'Nosso',
-    off: '{{percent}} de desconto',
     deeper: 'Maior que o nosso',
     correct: 'Corrigir',
     take_back: 'Desfazer registro',

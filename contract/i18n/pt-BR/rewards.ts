@@ -53,6 +53,5 @@ export const rewards: Translated<typeof english, 'pt-BR'> = {
     words_hint: 'Sem isso o registro aparece, mas não pesa nada.',
     submit: 'Registrar',
     done: 'Registrado: {{referrer}} nos recomendou a {{referred}}.',
-    change: 'Escolher outra pessoa',
   },
 };

@@ -10,7 +10,6 @@ export const marketing: Translated<typeof english, 'zh-Hans'> = {
     menu: '“{{name}}”的更多操作',
     theirs: '对方',
     ours: '我们',
-    off: '优惠 {{percent}}',
     deeper: '力度超过我们',
     correct: '更正',
     take_back: '撤回',

@@ -53,6 +53,5 @@ export const rewards: Translated<typeof english, 'zh-Hans'> = {
     words_hint: '不填也会显示，但不计分量。',
     submit: '记录',
     done: '已记录：{{referrer}} 把我们推荐给了 {{referred}}。',
-    change: '另选一位',
   },
 };

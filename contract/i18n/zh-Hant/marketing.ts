@@ -10,7 +10,6 @@ export const marketing: Translated<typeof english, 'zh-Hant'> = {
     menu: '「{{name}}」的更多操作',
     theirs: '對方',
     ours: '我們',
-    off: '優惠 {{percent}}',
     deeper: '力度超過我們',
     correct: '更正',
     take_back: '撤回',

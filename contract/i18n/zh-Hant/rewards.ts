@@ -53,6 +53,5 @@ export const rewards: Translated<typeof english, 'zh-Hant'> = {
     words_hint: '不填也會顯示，但不計分量。',
     submit: '記錄',
     done: '已記錄：{{referrer}} 把我們推薦給了 {{referred}}。',
-    change: '另選一位',
   },
 };
