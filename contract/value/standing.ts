@@ -5,7 +5,7 @@ import { criterionKeys } from './criterion-keys.ts';
 export type CriterionKey = (typeof criterionKeys)[number];
 
 /** Money a year (minor units), events a year, a share of 1, or a ratio to what was expected. */
-export const quantityUnits = ['margin_per_year', 'per_year', 'share', 'ratio'] as const;
+const quantityUnits = ['margin_per_year', 'per_year', 'share', 'ratio'] as const;
 const unit = z.enum(quantityUnits);
 export type QuantityUnit = z.infer<typeof unit>;
 
@@ -96,7 +96,7 @@ const evidencePart = z.object({
 });
 export type EvidencePart = z.infer<typeof evidencePart>;
 
-export const changeKinds = [
+const changeKinds = [
   'one_more_purchase',
   'nothing_for_30_days',
   'nothing_for_90_days',

@@ -1,4 +1,5 @@
 import { gammaLower } from '../stats/incomplete-gamma.ts';
+import { calendarMonth } from './calendar.ts';
 import { CRITERIA } from './criteria.ts';
 import { decayedExposure, decayWeight } from './decay.ts';
 import { combineParts, type Part, type Scored } from './parts.ts';
@@ -41,7 +42,6 @@ const FEWEST_EXPECTED = 1;
 const ANCHORS: Anchors = [0.1, 0.3, 0.5, 0.7, 0.85, 0.95];
 /** Below 50 customers: everybody buys a fifth less while a competitor is cheaper. */
 const SHIPPED_STAYS: RatePrior = { a: 4, b: 5, discriminating: true };
-const MS_PER_DAY = 86_400_000;
 
 /**
  * The windows in which competitors cut deeper than we did for a segment, overlapping ones joined,
@@ -64,7 +64,7 @@ export function windowsFor(episodes: readonly Episode[], segment: string): Windo
 function seasonOf(season: readonly number[], { from, to }: Window): number {
   let sum = 0;
   for (let day = from; day <= to; day += 1) {
-    sum += season[new Date(day * MS_PER_DAY).getUTCMonth()] ?? 1;
+    sum += season[calendarMonth(day).month] ?? 1;
   }
   return sum / (to - from + 1);
 }

@@ -89,7 +89,7 @@ function byDay(rolls: readonly PriceRoll[]): readonly PriceRoll[] {
   return isSorted ? rolls : [...rolls].sort((one, other) => one.day - other.day);
 }
 
-export function isPriceKnown(prices: PriceSummary): boolean {
+function isPriceKnown(prices: PriceSummary): boolean {
   return prices.lines >= FEWEST_LINES && prices.reference > 0 && prices.available > 0;
 }
 

@@ -1,10 +1,10 @@
+import { calendarMonth } from './calendar.ts';
 import type { Purchase } from './purchases.ts';
 
 /** One customer's purchases, and since when they were observed. */
 export type Observed = { readonly purchases: readonly Purchase[]; readonly firstKnownDay: number };
 
 const LEAST_DAYS = 730;
-const MS_PER_DAY = 86_400_000;
 /** Pseudo-purchases in each month at the yearly average. */
 const STEADY = 50;
 
@@ -20,7 +20,7 @@ export function fitSeason(customers: readonly Observed[], asOf: number): number[
   const arriving = new Float64Array(days + 1);
   const bought = new Float64Array(12);
   const exposed = new Float64Array(12);
-  const monthOf = (day: number) => new Date(day * MS_PER_DAY).getUTCMonth();
+  const monthOf = (day: number) => calendarMonth(day).month;
   for (const { purchases, firstKnownDay } of customers) {
     const at = Math.max(0, firstKnownDay + 1 - first);
     arriving[at] = (arriving[at] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import type { Act } from './acts.ts';
+import { calendarMonth } from './calendar.ts';
 import { CRITERIA } from './criteria.ts';
 import { decayedExposure, decayWeight } from './decay.ts';
 import { combineParts, DAYS_A_YEAR, type Scored, yearlyRatePoints } from './parts.ts';
@@ -19,11 +20,10 @@ const HALF_LIFE = 540;
 const LEAST_OBSERVED = 180;
 /** More of either kind in a quarter count nothing, or a suggestion box would buy membership. */
 const MOST_A_QUARTER = 3;
-const MS_PER_DAY = 86_400_000;
 
 function quarterOf(day: number): number {
-  const date = new Date(day * MS_PER_DAY);
-  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+  const { year, month } = calendarMonth(day);
+  return year * 4 + Math.floor(month / 3);
 }
 
 /**

@@ -1,10 +1,22 @@
 import { type PurchaseSummary, summarisePurchases } from '../../engine/value/purchases.ts';
 import type { Evidence } from '../../contract/value/standing.ts';
-import { dateOf, factsOf, readingOf, segmentOf } from './rules.ts';
-import { desireModelOf } from './rules.standing.ts';
-import type { OpenedCriterion } from './views.evidence.ts';
+import { dateOf, factsOf, type Measure, readingOf, segmentOf } from './rules.ts';
+import { desireModelOf, type Measured } from './rules.standing.ts';
+import type { FactOnDay } from './data.evidence.ts';
+import type { RollRow } from './data.ts';
+import type { HeavyDay } from './rules.heavy.ts';
 
 const YEAR = 365;
+
+/** What a criterion is opened with: the customer as measured, and the facts that weigh most. */
+export interface OpenedCriterion {
+  measure: Measure;
+  row: RollRow;
+  measured: Measured;
+  heavy: readonly HeavyDay[];
+  facts: readonly FactOnDay[];
+  currency: string;
+}
 
 type InMoney = (amount: number) => { amount: number; currency: string };
 

@@ -1,24 +1,11 @@
 import { CRITERIA } from '../../engine/value/criteria.ts';
 import { factKindName } from '../../contract/ledger/kinds.ts';
 import type { CriterionKey, Evidence, EvidencePart } from '../../contract/value/standing.ts';
-import type { FactOnDay } from './data.evidence.ts';
-import type { RollRow } from './data.ts';
-import { dateOf, factsOf, type Measure, segmentOf } from './rules.ts';
+import { dateOf, factsOf, segmentOf } from './rules.ts';
 import { changesOf, halfLifeOf } from './rules.changes.ts';
-import type { HeavyDay } from './rules.heavy.ts';
-import { contributionOf, type Measured } from './rules.standing.ts';
+import { contributionOf } from './rules.standing.ts';
 import { partKeyOf, unitOf } from './views.ts';
-import { desireParts } from './views.desire.ts';
-
-/** What a criterion is opened with: the customer as measured, and the facts that weigh most. */
-export interface OpenedCriterion {
-  measure: Measure;
-  row: RollRow;
-  measured: Measured;
-  heavy: readonly HeavyDay[];
-  facts: readonly FactOnDay[];
-  currency: string;
-}
+import { desireParts, type OpenedCriterion } from './views.desire.ts';
 
 /** Everything behind one criterion of one customer; what would feed it where nothing does. */
 export function evidenceView(key: CriterionKey, opened: OpenedCriterion): Evidence {

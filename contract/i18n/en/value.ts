@@ -193,7 +193,6 @@ export const value = {
     capacity_about: 'Share of the active customers that the entry line is drawn for.',
     preview: 'What would change',
     preview_about: 'From the points everybody has now.',
-    computing: 'Working it out …',
     entry: 'Entry line',
     exit: 'Exit line',
     floor: 'Floor, margin a year',

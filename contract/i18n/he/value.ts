@@ -194,7 +194,6 @@ export const value: Translated<typeof english, 'he'> = {
     capacity_about: 'החלק מהלקוחות הפעילים שלפיו נמתח קו הכניסה.',
     preview: 'מה ישתנה',
     preview_about: 'לפי הנקודות שיש לכולם עכשיו.',
-    computing: 'מחשבים…',
     entry: 'קו כניסה',
     exit: 'קו יציאה',
     floor: 'רף רווח גולמי לשנה',

@@ -201,7 +201,6 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     capacity_about: 'Parcela dos clientes ativos para a qual a linha de entrada é traçada.',
     preview: 'O que mudaria',
     preview_about: 'A partir dos pontos que todos têm agora.',
-    computing: 'Calculando…',
     entry: 'Linha de entrada',
     exit: 'Linha de saída',
     floor: 'Piso, margem por ano',

@@ -178,7 +178,6 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     capacity_about: '进入线按活跃客户的这一比例划定。',
     preview: '会有什么变化',
     preview_about: '根据每位客户现有的分数。',
-    computing: '正在计算…',
     entry: '进入线',
     exit: '退出线',
     floor: '年毛利下限',

@@ -178,7 +178,6 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     capacity_about: '進入線按活躍客戶的這一比例劃定。',
     preview: '會有什麼變化',
     preview_about: '根據每位客戶現有的分數。',
-    computing: '正在計算…',
     entry: '進入線',
     exit: '退出線',
     floor: '年毛利下限',
