@@ -4,7 +4,7 @@ import { day, instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
 import { criterionKeys } from '../value/criterion-keys.ts';
 import { causes } from './causes.ts';
 
-export const membershipStates = ['none', 'candidate', 'insider', 'watch'] as const;
+const membershipStates = ['none', 'candidate', 'insider', 'watch'] as const;
 
 export const ways = [
   'promoted',
@@ -75,7 +75,7 @@ export type CandidateEvent = z.infer<typeof candidateEvent>;
 
 const scored = { score: z.number().nullable(), sd: z.number().nullable() };
 
-export const flow = z.record(z.enum(ways), z.number().int());
+const flow = z.record(z.enum(ways), z.number().int());
 export const circleMonth = z.object({
   month,
   opening: z.number().int(),
@@ -224,7 +224,7 @@ const gain = z.object({
   points: z.number().nullable(),
   needed: z.number().nullable(),
 });
-export const saveTask = z.object({
+const saveTask = z.object({
   opened: month,
   criterion: z.enum(criterionKeys).nullable(),
   gate: z.enum(gates).nullable(),

@@ -151,8 +151,6 @@ export async function readMembership(tx: Transaction, workspaceId: string, custo
     .where('customer_no', '=', customerNo)
     .executeTakeFirst();
 }
-export type MembershipRow = NonNullable<Awaited<ReturnType<typeof readMembership>>>;
-
 export interface Place {
   state: 'none' | 'candidate' | 'insider' | 'watch';
   joined: string | null;

@@ -56,7 +56,7 @@ interface StoodRow {
   points_milli: number[];
 }
 
-export function stoodOf(row: StoodRow): Stood {
+function stoodOf(row: StoodRow): Stood {
   return {
     no: row.customer_no,
     score: row.score_milli / 1_000,
@@ -70,26 +70,39 @@ export function stoodOf(row: StoodRow): Stood {
 }
 
 /**
- * The standings of a month that can matter: of members, and of whoever reached a score in any of
- * some months. Below the entry line P(S ≥ entry) is under one half, so nobody else can qualify.
+ * Whoever can matter to a review: members, and everybody who reached a score in any of some months.
+ * Below the entry line P(S ≥ entry) is under one half, so nobody else can qualify.
  */
+export async function readConcerned(
+  tx: Transaction,
+  workspaceId: string,
+  months: readonly string[],
+  scoreMilli: number,
+): Promise<number[]> {
+  const result = await sql<{ customer_no: number }>`
+    select r.customer_no from month_standing r
+    where r.workspace_id = ${workspaceId} and r.month = any(${months}::date[])
+      and r.score_milli >= ${scoreMilli}
+    union
+    select m.customer_no from membership m
+    where m.workspace_id = ${workspaceId} and (m.state <> 'none' or m.cooldown > 0)
+  `.execute(tx);
+  return result.rows.map((row) => row.customer_no);
+}
+
+/** The standings of some customers at a month's end. */
 export async function readStood(
   tx: Transaction,
   workspaceId: string,
   month: string,
-  reached: { since: string; scoreMilli: number },
+  customerNos: readonly number[],
 ): Promise<Map<number, Stood>> {
   const result = await sql<StoodRow>`
     select s.customer_no, s.score_milli, s.sd_milli, s.coverage_milli, s.gate, s.margin_amount,
            s.danger, s.points_milli
-    from month_standing s
-    where s.workspace_id = ${workspaceId} and s.month = ${month} and s.customer_no in (
-      select r.customer_no from month_standing r
-      where r.workspace_id = ${workspaceId} and r.month between ${reached.since} and ${month}
-        and r.score_milli >= ${reached.scoreMilli}
-      union
-      select m.customer_no from membership m
-      where m.workspace_id = ${workspaceId} and (m.state <> 'none' or m.cooldown > 0))
+    from unnest(${customerNos}::bigint[]) as asked(no)
+    join month_standing s on s.workspace_id = ${workspaceId} and s.month = ${month}
+      and s.customer_no = asked.no
   `.execute(tx);
   return new Map(result.rows.map((row) => [row.customer_no, stoodOf(row)]));
 }

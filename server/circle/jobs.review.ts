@@ -162,13 +162,16 @@ async function weigh(
     review.readOverrides(tx, workspaceId, lastDayOf(month)),
     review.readLeavers(tx, workspaceId),
   ]);
+  const concerned = await review.readConcerned(
+    tx,
+    workspaceId,
+    [...earlier, month],
+    Math.round(lines.entry * 1_000),
+  );
   const read = async (one: string) => ({
     month: one,
     lines: await linesOf(tx, workspaceId, one, lines),
-    stood: await review.readStood(tx, workspaceId, one, {
-      since: earlier[0] ?? one,
-      scoreMilli: Math.round(lines.entry * 1_000),
-    }),
+    stood: await review.readStood(tx, workspaceId, one, concerned),
   });
   const { stood } = await read(month);
   const byNo = new Map(members.map((member) => [member.no, member]));

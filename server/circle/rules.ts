@@ -109,7 +109,7 @@ const newcomer = (no: number): Member => ({
   leftOn: null,
 });
 
-export function factsOf(stood: Stood, lines: Lines): MonthFacts {
+function factsOf(stood: Stood, lines: Lines): MonthFacts {
   return {
     ...crossing(stood, lines.entry, lines.exit),
     gates: stood.gate === null,
