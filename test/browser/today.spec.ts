@@ -117,6 +117,7 @@ test('is worked off by keyboard, and every decision is undone by its message', a
   await expect(lines(page)).toHaveCount(2);
 
   // Nobody else is in the team yet.
+  await expect(dialog).toHaveCount(0);
   await page.keyboard.press('h');
   await expect(dialog.getByText(t('care.delegate.nobody'))).toBeVisible();
   await page.keyboard.press('Escape');
@@ -154,6 +155,7 @@ test('a contact is captured on a phone or by keyboard, and the draft outlives a 
   await expectSound(page, language);
 
   await page.reload();
+  await expect(page.getByRole('meter')).toBeVisible();
   await open();
   await expect(dialog.getByLabel(t('conversations.capture.words'))).toHaveValue(words);
   await expect(dialog.getByLabel(t('conversations.capture.minutes'))).toHaveValue('15');

@@ -42,6 +42,8 @@ export function ChoiceDialog<Id extends string>(props: ChoiceDialogProps<Id>) {
       onClose={onClose}
       title={title}
       centered
+      // The next key may follow at once; it must not fall into a dialog that is still closing.
+      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.action.close') }}
     >
       <div ref={list} className={classes.choices} role="presentation" onKeyDown={onKeyDown}>
