@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 
 /** The chunk of each page that is opened by its address often, by the address's first part. */
-const pages = { customers: 'customers-page', today: 'today-page' };
+const pages = { today: 'today-page', customers: 'customers-page', circle: 'circle-page' };
 
 /**
  * Writes down which files a first screen is made of, so that the server can name them in the page:
