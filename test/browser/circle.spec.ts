@@ -105,6 +105,8 @@ test('is reviewed by keyboard: approved, held, overruled, with the evidence', as
     .click();
   await expect(page.getByText(t('circle.decision.overrule')).first()).toBeVisible();
 
+  // A key means nothing while a drawer covers the list.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('h');
   await expect(page.getByText(t('circle.decision.hold')).first()).toBeVisible();
   await expectSound(page, language);
