@@ -87,7 +87,7 @@ test('is reviewed by keyboard: approved, held, overruled, with the evidence', as
 
   await page.keyboard.press('e');
   const drawer = page.getByRole('dialog');
-  await expect(drawer.getByText(t('value.evidence.facts'))).toBeVisible();
+  await expect(drawer.getByText(t('value.evidence.facts'))).toBeVisible({ timeout: 20_000 });
   await expect(page).toHaveURL(/evidence=c1/);
   await page.keyboard.press('Escape');
   await expect(drawer).toHaveCount(0);
