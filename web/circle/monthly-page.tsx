@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconHexagons, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { MonthlyPage as MonthlyPageData, Movement } from '../../contract/circle/circle.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
@@ -40,17 +41,21 @@ export function MonthlyPage() {
         </Link>,
       ]}
       actions={
-        <Button
-          className={classes.print ?? ''}
-          leftSection={<IconPrinter size={16} />}
-          onClick={() => window.print()}
-        >
-          {t('circle.page.print')}
-        </Button>
+        data !== undefined && (
+          <Button
+            className={classes.print ?? ''}
+            leftSection={<IconPrinter size={16} />}
+            onClick={() => window.print()}
+          >
+            {t('circle.page.print')}
+          </Button>
+        )
       }
     >
       {error !== null ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : circle !== undefined && month === undefined ? (
+        <EmptyState icon={<IconHexagons size={22} />}>{t('circle.none')}</EmptyState>
       ) : data === undefined ? (
         <SkeletonLines lines={10} />
       ) : (
