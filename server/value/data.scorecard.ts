@@ -16,7 +16,7 @@ export async function readVersions(tx: Transaction, workspaceId: string) {
 
 export type VersionRow = Awaited<ReturnType<typeof readVersions>>[number];
 
-/** Stored points of a customer, as texts: nine numbers parted by blanks, -1 where unknown. */
+/** Stored points of a customer, as a text: nine numbers parted by blanks, -1 where unknown. */
 export interface StoredPoints {
   customer_no: number;
   score_milli: number;
@@ -25,7 +25,6 @@ export interface StoredPoints {
   margin_amount: number;
   segment: string;
   points: string;
-  sds: string;
 }
 
 /** The next stored standings in the order of customers' numbers. */
@@ -37,8 +36,7 @@ export async function readStoredPoints(
 ): Promise<StoredPoints[]> {
   const result = await sql<StoredPoints>`
     select customer_no, score_milli, known, active, margin_amount, segment,
-           array_to_string(points_milli, ' ') as points,
-           array_to_string(points_sd_milli, ' ') as sds
+           array_to_string(points_milli, ' ') as points
     from standing
     where workspace_id = ${workspaceId} and customer_no > ${after}
     order by customer_no

@@ -59,23 +59,22 @@ export function openPreview(measure: Measure, draft: ScorecardDraft): Previewing
     finish: () => {
       const ranked = after.filter((value) => value >= 0);
       const lines = drawLines(ranked, draft.capacity) ?? definition.lines;
-      const moved = numbers.map((customerNo, i) => ({
-        customerNo,
-        before: before[i] ?? -1,
-        after: after[i] ?? -1,
-      }));
-      const was = ({ before: value }: Moved) => value >= definition.lines.entry;
-      const is = ({ after: value }: Moved) => value >= lines.entry;
-      return {
-        lines,
-        floor: drawFloor(margins),
-        customers,
-        active: margins.length,
-        aboveBefore: moved.filter(was).length,
-        aboveAfter: moved.filter(is).length,
-        entering: moved.filter((one) => is(one) && !was(one)).sort((a, b) => b.after - a.after),
-        leaving: moved.filter((one) => was(one) && !is(one)).sort((a, b) => b.before - a.before),
-      };
+      const counts = { aboveBefore: 0, aboveAfter: 0 };
+      const entering: Moved[] = [];
+      const leaving: Moved[] = [];
+      for (const [i, customerNo] of numbers.entries()) {
+        const moved = { customerNo, before: before[i] ?? -1, after: after[i] ?? -1 };
+        const was = moved.before >= definition.lines.entry;
+        const is = moved.after >= lines.entry;
+        if (was) counts.aboveBefore += 1;
+        if (is) counts.aboveAfter += 1;
+        if (is && !was) entering.push(moved);
+        if (was && !is) leaving.push(moved);
+      }
+      entering.sort((one, other) => other.after - one.after);
+      leaving.sort((one, other) => other.before - one.before);
+      const active = margins.length;
+      return { lines, floor: drawFloor(margins), customers, active, ...counts, entering, leaving };
     },
   };
 }
@@ -93,13 +92,13 @@ function scorer(
     silent.set(segment, known);
     return { ...POPULATION, rule: draft.missing, instead: known };
   };
-  return ({ points, sds, segment }) => {
+  return ({ points, segment }) => {
     const values = points.split(' ');
-    const spreads = sds.split(' ');
     const own: Record<string, Contribution | null> = {};
     for (const { key, i } of places) {
       const milli = Number(values[i] ?? -1);
-      own[key] = milli < 0 ? null : { points: milli / 1_000, sd: Number(spreads[i] ?? 0) / 1_000 };
+      // Only the score is asked for, and no spread enters it.
+      own[key] = milli < 0 ? null : { points: milli / 1_000, sd: 0 };
     }
     const whole = composite(draft.weights, own, fed, unknownIn(segment));
     return whole.coverage >= LEAST_COVERAGE ? Math.round(whole.score * 1_000) / 1_000 : null;
