@@ -58,7 +58,11 @@ beforeAll(async () => {
   cursors.push(body.next_cursor);
   known = {
     ids: [...Object.values(mine), ...Object.values(theirs), UNKNOWN, UNKNOWN.toUpperCase()],
-    named: { time_zone: ['Europe/London', 'Asia/Jerusalem'], cursor: cursors },
+    named: {
+      time_zone: ['Europe/London', 'Asia/Jerusalem'],
+      month: ['2026-01-01'],
+      cursor: cursors,
+    },
   };
   routes = (await readRoutes(product)).filter(
     ({ method, path }) => !DESTRUCTIVE.includes(`${method} ${path}`),

@@ -21,7 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const known: Known = { ids: [UNKNOWN], named: { time_zone: ['Europe/London'] } };
+const known: Known = {
+  ids: [UNKNOWN],
+  named: { time_zone: ['Europe/London'], month: ['2026-01-01'] },
+};
 
 /** A body that the route's schema accepts, the same every time. */
 function bodyOf(route: Route, seed: number): unknown {
