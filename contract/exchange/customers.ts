@@ -15,8 +15,7 @@ export const fileFormats = ['csv', 'xlsx', 'vcard'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
 /** By what a row of a file is known to be a customer that is here, or another row. */
-export const customerKeys = ['identifier', 'email', 'phone'] as const;
-export type CustomerKey = (typeof customerKeys)[number];
+const customerKeys = ['identifier', 'email', 'phone'] as const;
 
 /** How a file of customers is read: first as guessed, then as a person confirmed it. */
 export const customerMapping = z.strictObject({
@@ -115,7 +114,6 @@ export const customerChecked = z.object({
   /** Rows merged into another of the file. */
   merged: count,
 });
-export type CustomerChecked = z.infer<typeof customerChecked>;
 
 export const customerTotals = z.object({
   rows: count,
@@ -134,7 +132,6 @@ export const customerUndone = z.object({
   partly: count,
   kept: count,
 });
-export type CustomerUndone = z.infer<typeof customerUndone>;
 
 /** How an import of customers stands. */
 export const customerImport = z.object({

@@ -1,14 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { KnownChoice } from '../../contract/exchange/customers.ts';
-import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { markDirty, reverseFrom } from '../ledger/index.ts';
+import { markDirty } from '../ledger/index.ts';
 import { auditPersonal, type By } from '../workspace/index.ts';
-import { sql } from 'kysely';
 import * as changes from './data.changes.ts';
 import { updateCustomer } from './data.ts';
 import * as parts from './data.parts.ts';
-import { changesOf, type Changed, sortNameOf, takeBack } from './rules.staged.ts';
+import { changesOf, type Changed, type KnownChoice, sortNameOf, takeBack } from './rules.staged.ts';
 import { searchTerms, vocabulary } from './rules.search.ts';
 
 /** One customer changed by an import: what the fields were, and what they became. */
@@ -229,17 +226,10 @@ export async function removeUntouched(
   customers: readonly { customerNo: number; changes: number }[],
   forget: (tx: Transaction, customerNos: readonly number[]) => Promise<void>,
 ): Promise<Set<number>> {
-  const arrived = factKinds.arrived.number;
-  const gone = await changes.readUntouched(tx, workspaceId, customers, arrived);
+  const gone = await changes.readUntouched(tx, workspaceId, customers);
   if (gone.size === 0) return gone;
   const numbers = [...gone];
-  await reverseFrom(
-    tx,
-    workspaceId,
-    sql`select f.source, f.source_id from fact f
-      where f.workspace_id = ${workspaceId} and f.customer_no = any(${numbers}::int8[])
-        and f.kind = ${arrived} and f.reverses is null`,
-  );
+  await changes.reverseArrivals(tx, workspaceId, numbers);
   await forget(tx, numbers);
   await changes.deleteCustomers(tx, workspaceId, numbers);
   return gone;

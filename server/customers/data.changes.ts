@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { reverseFrom } from '../ledger/index.ts';
 import type { Fields, Said, StoredDate } from './rules.staged.ts';
 
 /** A customer as an import finds it. */
@@ -151,13 +153,12 @@ export async function readUntouched(
   tx: Transaction,
   workspaceId: string,
   customers: readonly { customerNo: number; changes: number }[],
-  arrivedKind: number,
 ): Promise<Set<number>> {
   const numbers = customers.map(({ customerNo }) => customerNo);
   const result = await sql<{ customer_no: number; version: number; lived: boolean }>`
     select c.customer_no, c.version, exists (
         select from fact f where f.workspace_id = ${workspaceId} and f.customer_no = c.customer_no
-          and f.kind <> ${arrivedKind}) as lived
+          and f.kind <> ${factKinds.arrived.number}) as lived
     from customer c
     where c.workspace_id = ${workspaceId} and c.customer_no = any(${numbers}::int8[])
   `.execute(tx);
@@ -175,28 +176,55 @@ export async function deleteCustomers(
   workspaceId: string,
   customerNos: readonly number[],
 ): Promise<void> {
-  const numbers = [...customerNos];
-  for (const table of [
-    'search_term',
-    'customer_email',
-    'customer_phone',
-    'customer_identifier',
-    'customer_date',
-  ] as const) {
-    await tx
-      .deleteFrom(table)
-      .where('workspace_id', '=', workspaceId)
-      .where('customer_no', '=', sql<number>`any(${numbers}::int8[])`)
-      .execute();
-  }
+  const these = sql<number>`any(${[...customerNos]}::int8[])`;
+  await tx
+    .deleteFrom('search_term')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', these)
+    .execute();
+  await tx
+    .deleteFrom('customer_email')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', these)
+    .execute();
+  await tx
+    .deleteFrom('customer_phone')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', these)
+    .execute();
+  await tx
+    .deleteFrom('customer_identifier')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', these)
+    .execute();
+  await tx
+    .deleteFrom('customer_date')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', these)
+    .execute();
   await tx
     .deleteFrom('affiliation')
     .where('workspace_id', '=', workspaceId)
-    .where('person_no', '=', sql<number>`any(${numbers}::int8[])`)
+    .where('person_no', '=', these)
     .execute();
   await tx
     .deleteFrom('customer')
     .where('workspace_id', '=', workspaceId)
-    .where('customer_no', '=', sql<number>`any(${numbers}::int8[])`)
+    .where('customer_no', '=', these)
     .execute();
+}
+
+/** Takes the `arrived` facts of customers back. */
+export async function reverseArrivals(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<void> {
+  await reverseFrom(
+    tx,
+    workspaceId,
+    sql`select f.source, f.source_id from fact f
+      where f.workspace_id = ${workspaceId} and f.customer_no = any(${[...customerNos]}::int8[])
+        and f.kind = ${factKinds.arrived.number} and f.reverses is null`,
+  );
 }

@@ -1,5 +1,7 @@
-import type { KnownChoice } from '../../contract/exchange/customers.ts';
 import { emailKey, phoneKey, sortName } from './rules.ts';
+
+/** What becomes of a customer who is here: left, changed, or only filled where empty. */
+export type KnownChoice = 'keep' | 'update' | 'fill';
 
 /** The fields of a customer that an import can change. */
 export interface Fields {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { customerMapping, type RowCorrection } from '../../contract/exchange/customers.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
@@ -102,5 +101,5 @@ async function readAgain(
   await insertProblems(tx, workspaceId, importId, rowNo, read.problems);
   if (read.customer === null || corrected.has(WHOLE_ROW)) return;
   await planOf(tx, planned, entry.entryNo);
-  await insertAlike(tx, planned, sql`i.entry_no = ${entry.entryNo}`);
+  await insertAlike(tx, planned, entry.entryNo);
 }

@@ -9,14 +9,18 @@ export async function removeEntry(
   importId: string,
   entryNo: number,
 ): Promise<void> {
-  for (const table of ['customer_intake', 'customer_plan'] as const) {
-    await tx
-      .deleteFrom(table)
-      .where('workspace_id', '=', workspaceId)
-      .where('import_id', '=', importId)
-      .where('entry_no', '=', entryNo)
-      .execute();
-  }
+  await tx
+    .deleteFrom('customer_intake')
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .where('entry_no', '=', entryNo)
+    .execute();
+  await tx
+    .deleteFrom('customer_plan')
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .where('entry_no', '=', entryNo)
+    .execute();
 }
 
 /** Organisations that a row has named: their keys, and the places of their entries. */

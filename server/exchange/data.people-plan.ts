@@ -170,15 +170,16 @@ export async function insertPlanProblems(tx: Transaction, planned: Planned): Pro
     where p.workspace_id = ${workspaceId} and p.import_id = ${importId}
       and p.entry_no % ${perRow} = 0 and p.leader_no / ${perRow} <> p.entry_no / ${perRow}
   `.execute(tx);
-  await insertAlike(tx, planned, sql`true`);
+  await insertAlike(tx, planned);
 }
 
 /** New rows that look like somebody: the same name, or an address or number that is no key here. */
 export async function insertAlike(
   tx: Transaction,
   { workspaceId, importId }: Planned,
-  which: RawBuilder<unknown>,
+  only?: number,
 ): Promise<void> {
+  const which = only === undefined ? sql`true` : sql`i.entry_no = ${only}`;
   const from = sql`from customer_intake i
     where i.workspace_id = ${workspaceId} and i.import_id = ${importId} and i.usable
       and i.entry_no % ${perRow} = 0 and ${which}

@@ -23,8 +23,6 @@ export async function readOwners(
 }
 
 /** Corrected cells by row, then by column. */
-export type Corrections = ReadonlyMap<number, ReadonlyMap<number, string>>;
-
 export async function readCorrections(
   tx: Transaction,
   workspaceId: string,
@@ -205,11 +203,14 @@ export async function deleteStagedCustomers(
   workspaceId: string,
   importId: string,
 ): Promise<void> {
-  for (const table of ['customer_intake', 'customer_plan'] as const) {
-    await tx
-      .deleteFrom(table)
-      .where('workspace_id', '=', workspaceId)
-      .where('import_id', '=', importId)
-      .execute();
-  }
+  await tx
+    .deleteFrom('customer_intake')
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .execute();
+  await tx
+    .deleteFrom('customer_plan')
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .execute();
 }

@@ -43,12 +43,20 @@ export const analyseCustomers = [
 ];
 
 /** Takes away what ended imports have left, of any business. */
-export const dropCustomerLeftovers = ['customer_intake', 'customer_plan'].map((table) => ({
-  text: `delete from ${table} s using import i
-    where i.workspace_id = s.workspace_id and i.import_id = s.import_id
-      and i.state in ('done', 'failed', 'undoing', 'undone')`,
-  values: [],
-}));
+export const dropCustomerLeftovers = [
+  {
+    text: `delete from customer_intake s using import i
+      where i.workspace_id = s.workspace_id and i.import_id = s.import_id
+        and i.state in ('done', 'failed', 'undoing', 'undone')`,
+    values: [],
+  },
+  {
+    text: `delete from customer_plan s using import i
+      where i.workspace_id = s.workspace_id and i.import_id = s.import_id
+        and i.state in ('done', 'failed', 'undoing', 'undone')`,
+    values: [],
+  },
+];
 
 /** A staged customer, as it is written into the table. */
 export interface CustomerEntry {

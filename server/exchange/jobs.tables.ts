@@ -52,7 +52,7 @@ export async function openTable(
 }
 
 /** The cards of a file as rows under one header. */
-export async function* cards(
+async function* cards(
   bytes: AsyncIterable<Buffer>,
   encoding: CustomerMapping['encoding'],
 ): AsyncGenerator<string[][]> {

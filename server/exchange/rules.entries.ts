@@ -37,7 +37,7 @@ export function entryMaker(importId: string, createdAt: number): EntryMaker {
 }
 
 /** What organisations are known by to rows that name them. */
-export function organisationKey(name: string): string {
+function organisationKey(name: string): string {
   return sortName({ kind: 'organisation', name });
 }
 

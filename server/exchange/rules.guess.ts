@@ -277,7 +277,7 @@ function firstLine(text: string): string {
   return lines.find((line) => line.trim() !== '') ?? '';
 }
 
-export function guessColumns(header: readonly string[]): OrderLineMapping['columns'] {
+function guessColumns(header: readonly string[]): OrderLineMapping['columns'] {
   const plain = header.map(plainHeader);
   const taken = new Set<number>();
   const columns: OrderLineMapping['columns'] = {};
@@ -301,7 +301,7 @@ function plainHeader(text: string): string {
 }
 
 /** Which numbers are returns and what codes mean, as the rows at hand tell. */
-export function guessMeanings(
+function guessMeanings(
   rows: readonly string[][],
   columns: OrderLineMapping['columns'],
 ): Pick<OrderLineMapping, 'return_prefix' | 'rules'> {

@@ -15,7 +15,7 @@ import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldPair } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
-import type { MappingFormProps } from './mapping-step.tsx';
+import type { MappingFormProps } from './mapping-form-props.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { importQuery } from './queries.ts';
 import { useReadingNames } from './reading-names.ts';

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { CustomerMapping } from '../../contract/exchange/customers.ts';
 import { orderLineColumns } from '../../contract/exchange/readings.ts';
 import type {
@@ -17,6 +17,7 @@ import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { columnTexts, neededColumns } from './columns.ts';
 import { CustomerMappingForm } from './customer-mapping.tsx';
+import type { MappingFormProps } from './mapping-form-props.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { importQuery, previewQuery } from './queries.ts';
 import { ReadingFields } from './reading-fields.tsx';
@@ -91,15 +92,6 @@ function WhatChoice({ what, each, onChange }: WhatChoiceProps) {
       />
     </Panel>
   );
-}
-
-export interface MappingFormProps {
-  preview: ImportPreview;
-  error: unknown;
-  reading: ImportReading;
-  onReading: (reading: ImportReading) => void;
-  /** The choice of what is in the file. */
-  what: ReactNode;
 }
 
 function MappingForm({ preview, error, reading, onReading, what }: MappingFormProps) {

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import type { ImportPreview, ImportReading } from '../../contract/exchange/import.ts';
+
+/** What a form of columns is given, whatever is in the file. */
+export interface MappingFormProps {
+  preview: ImportPreview;
+  error: unknown;
+  reading: ImportReading;
+  onReading: (reading: ImportReading) => void;
+  /** The choice of what is in the file. */
+  what: ReactNode;
+}
