@@ -107,6 +107,8 @@ create table circle_proposal (
   month date not null,
   customer_no bigint not null,
   kind text not null check (kind in ('promote', 'demote', 'hold')),
+  -- The way an approval will be booked; null for a hold.
+  way text,
   -- Why: earned by months, displaced by or displacing another, a gate, or what holds it back.
   because text not null check (because in
     ('earned', 'displacing', 'displaced', 'fell', 'gate', 'full', 'tenure', 'overruled')),
