@@ -94,11 +94,16 @@ function listOf(values: readonly unknown[]): string {
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map(element).join(',')}}`);
-  return pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
+  return pg.escapeLiteral(plain(value));
 }
 
 function element(value: unknown): string {
-  return JSON.stringify(String(value));
+  return JSON.stringify(plain(value));
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }
 
 function nodesOf(plan: Node): Node[] {

@@ -24,7 +24,8 @@ function promises(workspaceId: string) {
     left join fact_text t on t.workspace_id = ${workspaceId} and t.fact_no = p.fact_no
     left join promise_outcome o on o.workspace_id = ${workspaceId} and o.promise_no = p.promise_no
       and o.undone_at is null
-    left join employee d on d.workspace_id = ${workspaceId} and d.employee_id = o.employee_id`;
+    left join employee d on d.workspace_id = ${workspaceId} and d.employee_id = o.employee_id
+    where p.workspace_id = ${workspaceId} and p.taken_back_at is null`;
 }
 
 /** Undefined when there is none, it was taken back, or its customer is out of reach. */
@@ -36,8 +37,8 @@ export async function readPromise(
   const { workspaceId } = reach;
   const result = await sql<PromiseRow>`
     ${promises(workspaceId)}
-    where p.workspace_id = ${workspaceId} and p.promise_id = ${promiseId}
-      and p.taken_back_at is null and ${withinReach(reach) ?? sql`true`}
+      and p.promise_id = ${promiseId}
+      and ${withinReach(reach) ?? sql`true`}
   `.execute(tx);
   return result.rows[0];
 }
@@ -52,8 +53,7 @@ export async function readPromises(
 ): Promise<PromiseRow[]> {
   const result = await sql<PromiseRow>`
     ${promises(workspaceId)}
-    where p.workspace_id = ${workspaceId} and p.customer_no = any(${customerNos}::bigint[])
-      and p.taken_back_at is null
+      and p.customer_no = any(${customerNos}::bigint[])
     order by o.decided_at desc nulls first, p.due_on, p.promise_no
     limit ${MOST_PROMISES}
   `.execute(tx);

@@ -46,7 +46,8 @@ function interactions(workspaceId: string) {
     left join fact_text pt on pt.workspace_id = ${workspaceId} and pt.fact_no = p.fact_no
     left join promise_outcome o on o.workspace_id = ${workspaceId} and o.promise_no = p.promise_no
       and o.undone_at is null
-    left join employee d on d.workspace_id = ${workspaceId} and d.employee_id = o.employee_id`;
+    left join employee d on d.workspace_id = ${workspaceId} and d.employee_id = o.employee_id
+    where i.workspace_id = ${workspaceId} and i.taken_back_at is null`;
 }
 
 /** Undefined when there is none, it was taken back, or its customer is out of reach. */
@@ -58,8 +59,8 @@ export async function readInteraction(
   const { workspaceId } = reach;
   const result = await sql<InteractionRow>`
     ${interactions(workspaceId)}
-    where i.workspace_id = ${workspaceId} and i.interaction_id = ${interactionId}
-      and i.taken_back_at is null and ${withinReach(reach) ?? sql`true`}
+      and i.interaction_id = ${interactionId}
+      and ${withinReach(reach) ?? sql`true`}
   `.execute(tx);
   return result.rows[0];
 }
@@ -83,8 +84,8 @@ export async function readInteractions(
       : sql`(i.occurred_at, i.interaction_no) < (${after.occurredAt}::timestamptz, ${after.no}::bigint)`;
   const result = await sql<InteractionRow>`
     ${interactions(workspaceId)}
-    where i.workspace_id = ${workspaceId} and i.customer_no = any(${customerNos}::bigint[])
-      and i.taken_back_at is null and ${from}
+      and i.customer_no = any(${customerNos}::bigint[])
+      and ${from}
     order by i.occurred_at desc, i.interaction_no desc
     limit ${limit + 1}
   `.execute(tx);

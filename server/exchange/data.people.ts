@@ -120,7 +120,7 @@ export function entryText(prefix: string, entry: CustomerEntry): string {
     entry.arrivedAt,
     listOf(entry.terms),
     listOf(entry.words),
-    entry.cells === null ? '\\N' : `${escaped(JSON.stringify(entry.cells))}`,
+    entry.cells === null ? '\\N' : escaped(JSON.stringify(entry.cells)),
   ]
     .join('\t')
     .concat('\n');

@@ -26,7 +26,7 @@ async function upload<T = ImportPreview>(bytes: Buffer, name: string) {
 }
 
 async function check(name: string) {
-  const { body } = expectStatus(await upload<ImportPreview>(await fileOf(name), name), 201);
+  const { body } = expectStatus(await upload(await fileOf(name), name), 201);
   const path = `/api/v1/imports/${body.import.id}`;
   expect(body.import.kind).toBe('customers');
   const { mapping } = body.customers;

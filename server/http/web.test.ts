@@ -23,7 +23,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'first-screens.json'), JSON.stringify(screens));
   await writeFile(join(folder, 'assets/shell.js'), 'plain');
   await writeFile(join(folder, 'assets/shell.js.br'), 'smaller');
-  app = Fastify() as unknown as App;
+  app = Fastify();
   await app.register(cookie);
   app.decorateRequest('language', 'he');
   await serveWeb(app, folder, 'session');

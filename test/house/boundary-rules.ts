@@ -42,8 +42,8 @@ const projectRules: IForbiddenRuleType[] = [
   )(),
 ];
 
-/** The web's composition root, as `server/main.ts` is the server's. */
-const webTop = '^web/app/(main|router)\\.tsx?$';
+/** The web's composition root, as `server/main.ts` is the server's; and what it asks for first. */
+const webTop = '^web/app/(main|router|ask-ahead|first-needs)\\.tsx?$';
 
 /** Folders that are not domains carry the domains and know none of them. */
 const groundRules = domainRoots.map((root) =>

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { askAhead, forgetAhead, neededBy, takeAhead } from './ahead.ts';
+import { askAhead, forgetAhead, takeAhead } from './ahead.ts';
+import { neededBy } from './first-needs.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,4 +1,5 @@
-import { askAhead, forgetAhead, neededBy } from './ahead.ts';
+import { askAhead, forgetAhead } from './ahead.ts';
+import { neededBy } from './first-needs.ts';
 
 // A script of its own, small and early: it asks while the application is still on its way. The
 // server marks the page that it gives to a browser with a session.

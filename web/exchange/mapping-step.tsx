@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { CustomerMapping } from '../../contract/exchange/customers.ts';
 import { orderLineColumns } from '../../contract/exchange/readings.ts';
 import type {
-  ImportPreview,
   ImportReading,
   ImportRecord,
   OrderLineColumn,

@@ -1,6 +1,19 @@
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
-import type { DataColumn } from './data-table.tsx';
 import classes from './data-table.module.css';
+
+export interface DataColumn<Row> {
+  id: string;
+  header: string;
+  cell: (row: Row, index: number) => ReactNode;
+  /** A CSS grid track, as `2fr`, `minmax(200px, 2fr)` or `120px`. */
+  width: string;
+  /** Numbers stand at the end, so that their digits line up. */
+  align?: 'start' | 'end';
+  /** The one direction in which this list can be sorted by it. */
+  sorts?: 'asc' | 'desc';
+  /** Left out where there is little room, the higher the earlier. */
+  spare?: 1 | 2;
+}
 
 /** What can be done with a row; the same functions for all rows, for as long as the list is shown. */
 export interface RowActs<Row> {

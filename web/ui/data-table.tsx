@@ -10,26 +10,12 @@ import {
   type ReactNode,
 } from 'react';
 import { useMediaQuery } from '@mantine/hooks';
-import { DataRow, type RowActs } from './data-row.tsx';
+import { type DataColumn, DataRow, type RowActs } from './data-row.tsx';
 import { useShortcut } from './keyboard.tsx';
 import { useT } from './language.tsx';
 import { useLongScroll } from './long-scroll.ts';
 import { SkeletonRows } from './skeletons.tsx';
 import classes from './data-table.module.css';
-
-export interface DataColumn<Row> {
-  id: string;
-  header: string;
-  cell: (row: Row, index: number) => ReactNode;
-  /** A CSS grid track, as `2fr`, `minmax(200px, 2fr)` or `120px`. */
-  width: string;
-  /** Numbers stand at the end, so that their digits line up. */
-  align?: 'start' | 'end';
-  /** The one direction in which this list can be sorted by it. */
-  sorts?: 'asc' | 'desc';
-  /** Left out where there is little room, the higher the earlier. */
-  spare?: 1 | 2;
-}
 
 /** Something that a key does with the row that has the focus. */
 export interface RowShortcut<Row> {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
 import { CustomerName, useCountries } from '../customers/index.ts';
-import type { DataColumn } from '../ui/data-table.tsx';
+import type { DataColumn } from '../ui/data-row.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';

@@ -8,6 +8,5 @@ export const jobs = {
     matching: 'Looking for who is here already',
     undoing: 'Taking it back',
     scoring: 'Computing standings',
-    planning: 'Planning the day',
   },
 } as const;

@@ -10,6 +10,5 @@ export const jobs: Translated<typeof english, 'he'> = {
     matching: 'חיפוש מי שכבר כאן',
     undoing: 'ביטול',
     scoring: 'חישוב מעמד',
-    planning: 'תכנון היום',
   },
 };

@@ -10,6 +10,5 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     matching: 'Procurando quem já está aqui',
     undoing: 'Desfazendo',
     scoring: 'Calculando posições',
-    planning: 'Planejando o dia',
   },
 };

@@ -10,6 +10,5 @@ export const jobs: Translated<typeof english, 'zh-Hans'> = {
     matching: '查找已有客户',
     undoing: '撤销中',
     scoring: '计算地位',
-    planning: '正在安排今天',
   },
 };

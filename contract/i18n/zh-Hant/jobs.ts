@@ -10,6 +10,5 @@ export const jobs: Translated<typeof english, 'zh-Hant'> = {
     matching: '尋找已有客戶',
     undoing: '復原中',
     scoring: '計算地位',
-    planning: '正在安排今天',
   },
 };
