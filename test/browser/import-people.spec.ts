@@ -68,7 +68,9 @@ test('corrects a file of customers in place, writes it, and takes it back', asyn
 
   const undo = page.getByRole('button', { name: t('exchange.people.undo') });
   await undo.click();
-  await expect(page.getByText(t('common.action.cancel'))).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: t('common.action.cancel'), exact: true }),
+  ).toBeVisible();
   await undo.click();
   await expect(page.getByText(t('exchange.people.undone'), { exact: true })).toBeVisible({
     timeout: 40_000,
