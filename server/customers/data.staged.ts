@@ -29,9 +29,10 @@ export async function endOfStretch(
 
 /** Neither here already nor merged into another entry. */
 function isNew(workspaceId: string, importId: string): RawBuilder<unknown> {
-  return sql`not exists (
-    select from customer_plan p where p.workspace_id = ${workspaceId}
-      and p.import_id = ${importId} and p.entry_no = i.entry_no)`;
+  // Looked up row by row: what was planned a moment ago is not in the planner's figures.
+  return sql`(
+    select p.entry_no from customer_plan p where p.workspace_id = ${workspaceId}
+      and p.import_id = ${importId} and p.entry_no = i.entry_no offset 0) is null`;
 }
 
 /** The new customers of a stretch, without what belongs to them; how many there were. */

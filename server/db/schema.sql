@@ -1536,7 +1536,7 @@ ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (workspace_id, employee_id, key);
 
 ALTER TABLE ONLY public.import_change
-    ADD CONSTRAINT import_change_pkey PRIMARY KEY (workspace_id, import_id, customer_no, change_no);
+    ADD CONSTRAINT import_change_pkey PRIMARY KEY (workspace_id, import_id, entry_no, change_no);
 
 ALTER TABLE ONLY public.import_correction
     ADD CONSTRAINT import_correction_pkey PRIMARY KEY (workspace_id, import_id, row_no, column_no);
@@ -1763,7 +1763,7 @@ CREATE UNIQUE INDEX fact_reversed_once ON public.fact USING btree (workspace_id,
 
 CREATE INDEX idempotency_expiry ON public.idempotency USING btree (created_at);
 
-CREATE INDEX import_change_entry ON public.import_change USING btree (workspace_id, import_id, entry_no);
+CREATE INDEX import_change_customer ON public.import_change USING btree (workspace_id, customer_no, import_id);
 
 CREATE INDEX import_problem_code ON public.import_problem USING btree (workspace_id, import_id, code, row_no);
 

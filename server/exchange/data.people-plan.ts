@@ -94,14 +94,29 @@ async function planMerged(tx: Transaction, planned: Planned): Promise<void> {
   }
 }
 
+/**
+ * Looked up key by key ("offset 0" keeps the planner from turning it round): it knows nothing of
+ * tables that have just grown, and would compare every row with every customer.
+ */
+function withKey(workspaceId: string, table: string, key: string): RawBuilder<unknown> {
+  return sql`select t.customer_no from ${sql.table(table)} t
+    where t.workspace_id = ${workspaceId} and t.${sql.ref(key)} = k.key offset 0`;
+}
+
+function withName(workspaceId: string): RawBuilder<unknown> {
+  return sql`select c.customer_no from customer c
+    where c.workspace_id = ${workspaceId} and c.sort_name = s.sort_name`;
+}
+
 /** Customers that are here, by identifier first, then by the other keys; not those made by this import. */
 async function planKnown(tx: Transaction, planned: Planned, which = sql`true`): Promise<void> {
   const { workspaceId, importId, mapping } = planned;
   const from = sql`from customer_intake i
     where i.workspace_id = ${workspaceId} and i.import_id = ${importId} and i.usable and ${which}
-      and not exists (
-        select from import_change m where m.workspace_id = ${workspaceId}
-          and m.import_id = ${importId} and m.entry_no = i.entry_no and m.change_no = 0)`;
+      and (
+        select m.entry_no from import_change m where m.workspace_id = ${workspaceId}
+          and m.import_id = ${importId} and m.entry_no = i.entry_no and m.change_no = 0
+        offset 0) is null`;
   // Of whom the file's source knows another identifier is somebody else.
   const notAnother = sql`(s.identifier is null or not exists (
     select from customer_identifier x where x.workspace_id = ${workspaceId}
@@ -111,19 +126,23 @@ async function planKnown(tx: Transaction, planned: Planned, which = sql`true`): 
     select s.entry_no, c.customer_no, ${sql.lit(rank)} as rank
     from (select i.kind, i.entry_no, i.identifier, i.${sql.ref(column)} as keys ${from}) s
     cross join lateral unnest(s.keys) as k (key)
-    join ${sql.table(table)} t on t.workspace_id = ${workspaceId} and t.${sql.ref(key)} = k.key
-    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = t.customer_no
-      and c.kind = s.kind
+    cross join lateral (${withKey(workspaceId, table, key)}) t
+    cross join lateral (
+      select c.customer_no from customer c
+      where c.workspace_id = ${workspaceId} and c.customer_no = t.customer_no and c.kind = s.kind
+      offset 0) c
     where ${notAnother}`;
   const ways = [
     sql`select i.entry_no, t.customer_no, 0 as rank
       from (select i.entry_no, i.identifier ${from} and i.identifier is not null) i
-      join customer_identifier t on t.workspace_id = ${workspaceId}
-        and t.system = ${mapping.source} and t.value = i.identifier`,
+      cross join lateral (
+        select t.customer_no from customer_identifier t
+        where t.workspace_id = ${workspaceId} and t.system = ${mapping.source}
+          and t.value = i.identifier
+        offset 0) t`,
     sql`select s.entry_no, c.customer_no, 3 as rank
       from (select i.entry_no, i.sort_name, i.identifier ${from} and i.kind = 'organisation') s
-      join customer c on c.workspace_id = ${workspaceId} and c.sort_name = s.sort_name
-        and c.kind = 'organisation'
+      cross join lateral (${withName(workspaceId)} and c.kind = 'organisation' offset 0) c
       where ${notAnother}`,
     ...(mapping.keys.includes('email')
       ? [byKey('email_keys', 'customer_email', 'address_key', 1)]
@@ -183,24 +202,23 @@ export async function insertAlike(
   const from = sql`from customer_intake i
     where i.workspace_id = ${workspaceId} and i.import_id = ${importId} and i.usable
       and i.entry_no % ${perRow} = 0 and ${which}
-      and not exists (
-        select from customer_plan p where p.workspace_id = ${workspaceId}
-          and p.import_id = ${importId} and p.entry_no = i.entry_no)`;
+      and (
+        select p.entry_no from customer_plan p where p.workspace_id = ${workspaceId}
+          and p.import_id = ${importId} and p.entry_no = i.entry_no offset 0) is null`;
   const byKey = (column: string, table: string, key: string) => sql`
     select s.entry_no, t.customer_no, k.key as shared
     from (select i.entry_no, i.${sql.ref(column)} as keys ${from}) s
     cross join lateral unnest(s.keys) as k (key)
-    join ${sql.table(table)} t on t.workspace_id = ${workspaceId} and t.${sql.ref(key)} = k.key`;
+    cross join lateral (${withKey(workspaceId, table, key)}) t`;
   await sql`
     insert into import_problem (workspace_id, import_id, row_no, position, code, effect, value,
       customer_no)
     select distinct on (f.entry_no) ${workspaceId}::uuid, ${importId}::uuid,
       f.entry_no / ${perRow}, 101, 'looks_like', 'notice', f.shared, f.customer_no
     from (
-      select i.entry_no, c.customer_no, i.display_name as shared
-      from (select i.entry_no, i.sort_name, i.kind, i.display_name ${from}) i
-      join customer c on c.workspace_id = ${workspaceId} and c.sort_name = i.sort_name
-        and c.kind = i.kind
+      select s.entry_no, c.customer_no, s.display_name as shared
+      from (select i.entry_no, i.sort_name, i.kind, i.display_name ${from}) s
+      cross join lateral (${withName(workspaceId)} and c.kind = s.kind offset 0) c
       union all ${byKey('email_keys', 'customer_email', 'address_key')}
       union all ${byKey('phone_keys', 'customer_phone', 'number_key')}
     ) f
@@ -232,8 +250,9 @@ export async function countPlan(
       count(*) filter (
         where i.entry_no % ${perRow} = 0 and p.leader_no <> p.entry_no and p.customer_no is null)::int as merged
     from customer_intake i
-    left join customer_plan p on p.workspace_id = ${workspaceId} and p.import_id = ${importId}
-      and p.entry_no = i.entry_no
+    left join lateral (
+      select * from customer_plan p where p.workspace_id = ${workspaceId}
+        and p.import_id = ${importId} and p.entry_no = i.entry_no offset 0) p on true
     where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
   `.execute(tx);
   const [counts] = result.rows;

@@ -42,6 +42,9 @@ export const analyseCustomers = [
   },
 ];
 
+/** The same of what an import has made, before it is looked through. */
+export const analyseChanges = [{ text: 'analyze import_change', values: [] }];
+
 /** Takes away what ended imports have left, of any business. */
 export const dropCustomerLeftovers = [
   {

@@ -13,7 +13,8 @@ import {
   writeOutcomes,
   writeRemoved,
 } from './data.people-changes.ts';
-import { again } from './jobs.progress.ts';
+import { analyseChanges } from './data.people.ts';
+import { again, type Place } from './jobs.progress.ts';
 
 const CHANGES = 500;
 const MADE = 1_000;
@@ -31,7 +32,7 @@ interface Undoing {
  * that it goes on there after a crash.
  */
 export async function undoCustomers(
-  database: Database,
+  { database, intake }: Place,
   row: ImportRow,
   running: Pick<Running, 'signal' | 'report'>,
 ): Promise<void> {
@@ -39,6 +40,7 @@ export async function undoCustomers(
   const by: By = { workspaceId, employeeId: row.employee_id, requestId: null };
   const { source } = customerMapping.parse(row.mapping);
   const undoing: Undoing = { database, by, importId, source };
+  await intake.tidy(analyseChanges);
   const counts = await database.inWorkspace(workspaceId, (tx) =>
     countOutcomes(tx, workspaceId, importId),
   );

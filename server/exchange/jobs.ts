@@ -67,7 +67,7 @@ export async function runImport(
 /** An import of customers: its dry run, its writing, or taking it back, as its state says. */
 async function runCustomers(parts: Parts, row: ImportRow, running: Running): Promise<void> {
   if (row.state === 'checking') return checkCustomers(parts, row, running);
-  if (row.state === 'undoing') return undoCustomers(parts.database, row, running);
+  if (row.state === 'undoing') return undoCustomers(parts, row, running);
   if (row.state === 'queued' || row.state === 'writing') return writeCustomers(parts, row, running);
 }
 

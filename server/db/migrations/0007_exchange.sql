@@ -152,7 +152,7 @@ create table import_change (
   outcome text check (outcome in ('removed', 'restored', 'partly', 'kept')),
   -- Fields that somebody has changed since, or why the customer stays.
   kept text[],
-  primary key (workspace_id, import_id, customer_no, change_no)
+  primary key (workspace_id, import_id, entry_no, change_no)
 );
-create index import_change_entry on import_change (workspace_id, import_id, entry_no);
+create index import_change_customer on import_change (workspace_id, customer_no, import_id);
 call protect('import_change');
