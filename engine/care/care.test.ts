@@ -17,15 +17,23 @@ const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 describe('cadence', () => {
   it('is shorter for who is worth more, in more danger, or better held by a contact', () => {
     fc.assert(
-      fc.property(positive, positive, fc.double({ min: 1, max: 9, noNaN: true }), (value, hazard, more) => {
-        const days = (changed: Partial<Rhythm>) =>
-          cadenceDays({ ...rhythm, marginPerDay: value, hazardPerDay: hazard, ...changed }, clamp);
-        expect(days({ marginPerDay: value * more })).toBeLessThanOrEqual(days({}));
-        expect(days({ hazardPerDay: hazard * more })).toBeLessThanOrEqual(days({}));
-        expect(days({ cost: 8 * more })).toBeGreaterThanOrEqual(days({}));
-        expect(days({})).toBeGreaterThanOrEqual(clamp.least);
-        expect(days({})).toBeLessThanOrEqual(clamp.most);
-      }),
+      fc.property(
+        positive,
+        positive,
+        fc.double({ min: 1, max: 9, noNaN: true }),
+        (value, hazard, more) => {
+          const days = (changed: Partial<Rhythm>) =>
+            cadenceDays(
+              { ...rhythm, marginPerDay: value, hazardPerDay: hazard, ...changed },
+              clamp,
+            );
+          expect(days({ marginPerDay: value * more })).toBeLessThanOrEqual(days({}));
+          expect(days({ hazardPerDay: hazard * more })).toBeLessThanOrEqual(days({}));
+          expect(days({ cost: 8 * more })).toBeGreaterThanOrEqual(days({}));
+          expect(days({})).toBeGreaterThanOrEqual(clamp.least);
+          expect(days({})).toBeLessThanOrEqual(clamp.most);
+        },
+      ),
     );
   });
 
