@@ -34,6 +34,7 @@ function bodyOf(route: Route, seed: number): unknown {
 async function send(client: Client, route: Route, id: string, seed: number): Promise<Answer> {
   const path = route.path
     .replace('{id}', id)
+    .replace('{row}', '2')
     .replace('{criterion}', String(criterionOf(route)))
     .replace('{token}', id);
   const headers = { 'if-match': '"1"' };
