@@ -12,7 +12,8 @@ describe('handing out roles', () => {
     }
     expect(covers(['salesperson'], ['service'])).toBe(false);
     expect(covers(['viewer'], ['salesperson'])).toBe(false);
-    expect(covers(['viewer', 'service'], ['salesperson'])).toBe(true);
+    expect(covers(['viewer', 'service'], ['salesperson'])).toBe(false);
+    expect(covers(['marketer', 'service'], ['salesperson'])).toBe(true);
   });
 
   it('ignores roles that this version does not know', () => {
