@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type {
   ScorecardDraft,
   ScorecardHistory,
@@ -40,8 +40,27 @@ beforeAll(async () => {
 
 afterAll(() => product.close());
 
-function score() {
-  return scoreWorkspace(product.database, base.owner.workspaceId, { report: () => undefined });
+/** Scores everybody, and waits for what the product itself had begun to score. */
+async function score() {
+  await scoreWorkspace(product.database, base.owner.workspaceId, { report: () => undefined });
+  await vi.waitFor(async () => expect(await running()).toBe(0), { timeout: 20_000 });
+}
+
+function running(): Promise<number> {
+  return base.inWorkspace(async (tx) => {
+    const jobs = await tx
+      .selectFrom('job')
+      .select('job_id')
+      .where('workspace_id', '=', base.owner.workspaceId)
+      .where('state', 'in', ['queued', 'running'])
+      .execute();
+    const marked = await tx
+      .selectFrom('dirty_customer')
+      .select('dirty_no')
+      .where('workspace_id', '=', base.owner.workspaceId)
+      .execute();
+    return jobs.length + marked.length;
+  });
 }
 
 async function history(): Promise<ScorecardHistory> {
