@@ -147,8 +147,10 @@ async function someIds(operatorUrl: string): Promise<Ids> {
     const found = await client.query<Ids>(
       `select e.employee_id as employee,
          (select c.customer_id from customer c
-          where c.customer_no = (select min(customer_no) from sales_order)) as customer,
-         (select c.customer_id from customer c join sales_order o using (customer_no)
+          where c.customer_no = (
+            select min(customer_no) from sales_order join standing using (customer_no))) as customer,
+         (select c.customer_id from customer c
+          join sales_order o using (customer_no) join standing s using (customer_no)
           where c.owner_id = e.employee_id limit 1) as own,
          (select order_id from sales_order order by order_no offset 100 limit 1) as order,
          named_uuid('import 1') as "importId", named_uuid('job 1') as job

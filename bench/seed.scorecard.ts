@@ -2,6 +2,7 @@ import { openPool } from '../server/db/pool.ts';
 import { applicationUrl } from '../server/db/roles.ts';
 import { openDatabase } from '../server/db/transaction.ts';
 import { Interrupted } from '../server/jobs/index.ts';
+import { refreshPrices } from '../server/sales/index.ts';
 import { scoreWorkspace } from '../server/value/index.ts';
 import { withClient } from './store.ts';
 
@@ -14,6 +15,7 @@ export async function publishScorecard(operatorUrl: string, workspaceId: string)
   const database = openDatabase(openPool({ connectionString, max: 2, applicationName: 'bench' }));
   const stopped = { signal: AbortSignal.abort(), report: () => undefined };
   try {
+    await refreshPrices(database, workspaceId);
     await scoreWorkspace(database, workspaceId, stopped);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
