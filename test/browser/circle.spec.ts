@@ -4,6 +4,7 @@ import type { Job } from '../../contract/workspace/job.ts';
 import { expectSound } from './looks.ts';
 import { expect, names, owner, test } from './product.ts';
 
+test.use({ flow: 'circle' });
 test.describe.configure({ mode: 'serial' });
 
 const headers = { 'x-mainstay': '1' };

@@ -3,6 +3,8 @@ import { repository } from '../steps.ts';
 import { expectSound } from './looks.ts';
 import { expect, names, owner, test } from './product.ts';
 
+test.use({ flow: 'import people' });
+
 const nasty = join(repository, 'test/files/people/nasty.csv');
 
 test('corrects a file of customers in place, writes it, and takes it back', async ({
@@ -13,7 +15,6 @@ test('corrects a file of customers in place, writes it, and takes it back', asyn
   test.slow();
   const called = names[language === 'he' ? 'he' : 'en'];
   const headers = { 'x-mainstay': '1' };
-  // The business may be there already, set up by another flow.
   await page.request.post('/api/v1/setup', {
     headers,
     data: {

@@ -43,6 +43,7 @@ const untranslatable = new Set([
   'Mainstay',
   'CSV',
   'xlsx',
+  'PDF',
   'vcf',
   'UTF',
   'Windows',

@@ -31,9 +31,16 @@ interface Each {
   inside: Page;
 }
 
-export const test = base.extend<Each, { product: Product }>({
+interface EachWorker {
+  /** Names the flow: each has a business of its own, so that each can begin by setting one up. */
+  flow: string;
+  product: Product;
+}
+
+export const test = base.extend<Each, EachWorker>({
+  flow: ['', { option: true, scope: 'worker' }],
   product: [
-    async ({ browserName: _ }, use) => {
+    async ({ flow: _ }, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'mainstay-browser-'));
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectSound } from './looks.ts';
 import { expect, names, owner, test } from './product.ts';
 
+test.use({ flow: 'today' });
 test.describe.configure({ mode: 'serial' });
 
 const headers = { 'x-mainstay': '1' };

@@ -74,7 +74,7 @@ function EmployeeRow({ employee, mayManage }: { employee: Employee; mayManage: b
       <Avatar name={employee.name} size={34} />
       <div className={classes.who} data-inactive={!employee.active || undefined}>
         <span className={classes.name}>
-          {employee.name}
+          <bdi>{employee.name}</bdi>
           {employee.id === session.employee.id && <Tag>{t('team.list.you')}</Tag>}
         </span>
         <span className={classes.email}>

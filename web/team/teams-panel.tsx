@@ -90,7 +90,9 @@ function TeamRow({ team, members }: { team: Team; members: number }) {
       }
     >
       <div className={classes.who}>
-        <span className={classes.name}>{team.name}</span>
+        <span className={classes.name}>
+          <bdi>{team.name}</bdi>
+        </span>
         <span className={classes.note}>{t('team.teams.members', { count: members })}</span>
       </div>
     </PanelRow>
