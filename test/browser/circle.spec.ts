@@ -108,8 +108,11 @@ test('is reviewed by keyboard: approved, held, overruled, with the evidence', as
 
   // A key means nothing while a drawer covers the list.
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.keyboard.press('h');
-  await expect(page.getByText(t('circle.decision.hold')).first()).toBeVisible();
+  await expect(current(page)).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('h');
+    await expect(page.getByText(t('circle.decision.hold')).first()).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await expectSound(page, language);
 });
 
