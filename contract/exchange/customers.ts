@@ -1,29 +1,15 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, uuid } from '../http/page.ts';
-import {
-  customerTargets,
-  encodings,
-  knownChoices,
-  problemCodes,
-  problemEffects,
-  separators,
-} from './readings.ts';
+import { customerTargets, knownChoices, problemCodes, problemEffects } from './readings.ts';
+import { tableReading } from './table.ts';
 
 export type CustomerTarget = (typeof customerTargets)[number];
-
-export const fileFormats = ['csv', 'xlsx', 'vcard'] as const;
-export type FileFormat = (typeof fileFormats)[number];
 
 /** By what a row of a file is known to be a customer that is here, or another row. */
 const customerKeys = ['identifier', 'email', 'phone'] as const;
 
 /** How a file of customers is read: first as guessed, then as a person confirmed it. */
-export const customerMapping = z.strictObject({
-  format: z.enum(fileFormats),
-  separator: z.enum(separators),
-  encoding: z.enum(encodings),
-  /** Of a workbook: the sheet that is read; the first where it is null. */
-  sheet: z.string().max(200).nullable(),
+export const customerMapping = tableReading.extend({
   /** What a row is. A person's row without a name but with an organisation is that organisation. */
   each: z.enum(['person', 'organisation']),
   /** What each column is, in the order of the file; null is not taken. */

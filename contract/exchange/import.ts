@@ -3,8 +3,9 @@ import { instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
 import { lineTreatments } from '../sales/order.ts';
 import { job } from '../workspace/job.ts';
 import { timeZone } from '../workspace/workspace.ts';
-import { encodings, orderLineColumns, separators } from './readings.ts';
+import { orderLineColumns } from './readings.ts';
 import { customerImport, customerSight } from './customers.ts';
+import { tableReading } from './table.ts';
 
 export type OrderLineColumn = (typeof orderLineColumns)[number];
 
@@ -41,10 +42,8 @@ export const codeRule = z.strictObject({
 });
 export type CodeRule = z.infer<typeof codeRule>;
 
-export const orderLineMapping = z.strictObject({
+export const orderLineMapping = tableReading.extend({
   columns: z.partialRecord(z.enum(orderLineColumns), z.number().int().min(0).max(500)),
-  separator: z.enum(separators),
-  encoding: z.enum(encodings),
   /** What stands before the fraction of a price. */
   decimal: z.enum(['.', ',']).default('.'),
   /** How dates are written that are not ISO 8601: 31/12/2026 or 12/31/2026. */
@@ -62,13 +61,6 @@ export const orderLineMapping = z.strictObject({
   rules: z.array(codeRule).max(200),
 });
 export type OrderLineMapping = z.infer<typeof orderLineMapping>;
-
-/** How a file is to be read, where that is chosen rather than guessed. */
-export const importReading = orderLineMapping
-  .pick({ separator: true, encoding: true })
-  .extend({ sheet: z.string().max(200) })
-  .partial();
-export type ImportReading = z.infer<typeof importReading>;
 
 export const importKinds = ['order_lines', 'customers', 'sample'] as const;
 export const importState = z.enum([

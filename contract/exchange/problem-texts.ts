@@ -9,7 +9,6 @@ type TargetKey = Extract<MessageKey, `exchange.target.${string}`>;
 export const problemTexts: Readonly<Record<ProblemCode, ProblemKey>> = {
   no_name: 'exchange.problem.no_name',
   not_a_row: 'exchange.problem.not_a_row',
-  other_kind: 'exchange.problem.other_kind',
   bad_email: 'exchange.problem.bad_email',
   bad_phone: 'exchange.problem.bad_phone',
   phone_cut: 'exchange.problem.phone_cut',

@@ -1,3 +1,5 @@
+export const fileFormats = ['csv', 'xlsx', 'vcard'] as const;
+
 export const separators = [',', ';', '\t', '|'] as const;
 
 export const encodings = [
@@ -39,7 +41,6 @@ export const knownChoices = ['keep', 'update', 'fill'] as const;
 export const problemCodes = [
   'no_name',
   'not_a_row',
-  'other_kind',
   'bad_email',
   'bad_phone',
   'phone_cut',

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { OrderLineMapping } from '../../contract/exchange/import.ts';
+import type { TableReading } from '../../contract/exchange/table.ts';
 import { Refusal } from '../http/problem.ts';
 import { CsvReader } from './rules.csv.ts';
 
@@ -106,10 +106,10 @@ export async function* plainBytes(
 /** The records of a file, batch by batch; the first is the header. */
 export async function* records(
   bytes: AsyncIterable<Buffer>,
-  mapping: Pick<OrderLineMapping, 'encoding' | 'separator'>,
+  reading: Pick<TableReading, 'encoding' | 'separator'>,
 ): AsyncGenerator<string[][]> {
-  const reader = new CsvReader(mapping.separator);
-  const decoder = new TextDecoder(mapping.encoding, { fatal: mapping.encoding === 'utf-8' });
+  const reader = new CsvReader(reading.separator);
+  const decoder = new TextDecoder(reading.encoding, { fatal: reading.encoding === 'utf-8' });
   const decode = (piece?: Buffer) => {
     try {
       return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });

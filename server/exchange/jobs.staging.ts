@@ -3,7 +3,7 @@ import type { Intake, Sink } from '../db/intake.ts';
 import { Refusal } from '../http/problem.ts';
 import { Interrupted, type Running } from '../jobs/index.ts';
 import { asideLoad, asideText, intakeLoad, intakeText } from './data.intake.ts';
-import { plainBytes, records } from './jobs.reading.ts';
+import type { Table } from './jobs.tables.ts';
 import { lineReader, type ReadLine } from './rules.lines.ts';
 
 /** Rows and money of a file, and how many of the rows were staged. */
@@ -15,6 +15,11 @@ export interface StagedFile {
   staged: number;
 }
 
+interface Counted extends StagedFile {
+  /** Rows of a sheet with nothing in them: they count for nothing, but rows keep their numbers. */
+  blank: number;
+}
+
 const REPORT_EVERY = 20_000;
 
 /**
@@ -24,7 +29,7 @@ const REPORT_EVERY = 20_000;
 export async function stageFile(
   intake: Intake,
   place: { workspaceId: string; importId: string },
-  file: { content: AsyncIterable<Buffer>; size: number },
+  table: Table,
   mapping: OrderLineMapping,
   running: Pick<Running, 'signal' | 'report'>,
 ): Promise<StagedFile> {
@@ -33,39 +38,45 @@ export async function stageFile(
   return intake.load(loads, async ([staged, aside]) => {
     if (staged === undefined || aside === undefined) throw new Error('a sink for each load');
     const prefix = `${workspaceId}\t${importId}`;
-    const totals: StagedFile = { rows: 0, amount: 0, roundedOff: 0, staged: 0 };
+    const totals: Counted = { rows: 0, amount: 0, roundedOff: 0, staged: 0, blank: 0 };
     let read: ReadLine | undefined;
-    let bytes = 0;
     let reported = 0;
-    const text = plainBytes(file.content, (more) => {
-      bytes += more;
-    });
-    for await (const batch of records(text, mapping)) {
+    for await (const batch of table.rows) {
       if (running.signal.aborted) throw new Interrupted();
       if (read === undefined) {
         const header = batch.shift();
         if (header === undefined) continue;
-        read = lineReader(mapping, header.length, Date.now());
+        read = readerOf(mapping, header.length);
       }
       await stageBatch(batch, read, totals, prefix, staged, aside);
       if (totals.rows - reported < REPORT_EVERY) continue;
       reported = totals.rows;
-      const share = Math.min(1, bytes / Math.max(1, file.size));
       running.report({
         phase: 'staging',
         rowsDone: totals.rows,
-        rowsTotal: Math.round(totals.rows / share),
+        rowsTotal: Math.round(totals.rows / Math.max(table.share(), 0.001)),
       });
     }
     if (totals.rows === 0) throw new Refusal('import.no_rows');
-    return totals;
+    const { blank: _, ...staging } = totals;
+    return staging;
   });
+}
+
+function readerOf(mapping: OrderLineMapping, width: number): ReadLine {
+  const read = lineReader(mapping, width, Date.now());
+  if (mapping.format !== 'xlsx') return read;
+  // A row of a sheet ends with its last cell, and what stands beside the table is none of it.
+  return (cells) =>
+    read(
+      cells.length === width ? cells : Array.from({ length: width }, (_, at) => cells[at] ?? ''),
+    );
 }
 
 async function stageBatch(
   batch: readonly string[][],
   read: ReadLine,
-  totals: StagedFile,
+  totals: Counted,
   prefix: string,
   staged: Sink,
   aside: Sink,
@@ -73,9 +84,13 @@ async function stageBatch(
   const stagedRows: string[] = [];
   const asideRows: string[] = [];
   for (const cells of batch) {
+    if (cells.length === 0) {
+      totals.blank += 1;
+      continue;
+    }
     totals.rows += 1;
     // The header is row 1, as spreadsheets count.
-    const rowNo = totals.rows + 1;
+    const rowNo = totals.rows + totals.blank + 1;
     const line = read(cells);
     totals.amount += line.amount ?? 0;
     totals.roundedOff += line.roundedOff;

@@ -1,12 +1,10 @@
-import type { CustomerMapping, FileFormat } from '../../contract/exchange/customers.ts';
+import type { FileFormat, TableReading } from '../../contract/exchange/table.ts';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import { openFile } from '../workspace/index.ts';
 import { peek, plainBytes, records } from './jobs.reading.ts';
 import { openWorkbook } from './jobs.sheet.ts';
 import { CardReader, cardHeader } from './rules.vcard.ts';
-
-export type Reading = Pick<CustomerMapping, 'format' | 'separator' | 'encoding' | 'sheet'>;
 
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
@@ -32,7 +30,7 @@ export interface Table {
 export async function openTable(
   database: Database,
   place: { workspaceId: string; fileId: string; size: number },
-  reading: Reading,
+  reading: TableReading,
 ): Promise<Table> {
   const { workspaceId, fileId } = place;
   let read = 0;
@@ -54,7 +52,7 @@ export async function openTable(
 /** The cards of a file as rows under one header. */
 async function* cards(
   bytes: AsyncIterable<Buffer>,
-  encoding: CustomerMapping['encoding'],
+  encoding: TableReading['encoding'],
 ): AsyncGenerator<string[][]> {
   const reader = new CardReader(encoding);
   yield [[...cardHeader]];

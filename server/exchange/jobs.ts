@@ -5,7 +5,7 @@ import { isAway } from '../db/away.ts';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
-import { audit, openFile, readWorkspace, setOrigin } from '../workspace/index.ts';
+import { audit, readWorkspace, setOrigin } from '../workspace/index.ts';
 import { type ImportRow, readImport, sumAside, updateImport } from './data.ts';
 import {
   analyseIntake,
@@ -18,6 +18,7 @@ import { checkCustomers } from './jobs.people.ts';
 import { undoCustomers } from './jobs.people-undo.ts';
 import { writeCustomers } from './jobs.people-writing.ts';
 import { stageFile, type StagedFile } from './jobs.staging.ts';
+import { openTable } from './jobs.tables.ts';
 import type { Load, Place, WrittenSoFar } from './jobs.progress.ts';
 import { writeStaged } from './jobs.writing.ts';
 import { totalsOf } from './rules.totals.ts';
@@ -161,14 +162,9 @@ async function stage(
     });
     return readFileSize(tx, workspaceId, fileId);
   });
-  const content = openFile(database, workspaceId, fileId);
-  const staged = await stageFile(
-    intake,
-    { workspaceId, importId },
-    { content, size },
-    orderLineMapping.parse(row.mapping),
-    running,
-  );
+  const mapping = orderLineMapping.parse(row.mapping);
+  const table = await openTable(database, { workspaceId, fileId, size }, mapping);
+  const staged = await stageFile(intake, { workspaceId, importId }, table, mapping, running);
   await markStaged({ database, intake }, workspaceId, importId, staged);
   return staged;
 }

@@ -1,17 +1,17 @@
-import type { ImportReading } from '../../contract/exchange/import.ts';
+import type { ImportReading, TableReading } from '../../contract/exchange/table.ts';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import { type By, dropFile, openFile, readWorkspace, storeFile } from '../workspace/index.ts';
 import type { ImportRow } from './data.ts';
 import { readFileSize } from './data.files.ts';
 import { headOfText, peek } from './jobs.reading.ts';
-import { formatOf, openTable, type Reading } from './jobs.tables.ts';
+import { formatOf, openTable } from './jobs.tables.ts';
 import { readHead, type Surroundings, type TableHead } from './rules.guess.ts';
 import { look, type Look, lookUnder } from './rules.sight.ts';
 
 const LONGEST_NAME = 200;
-/** Rows that are looked at of a file that is no text. */
-const SEEN_ROWS = 200;
+/** Rows that are looked at of a file that is no text; about as many as the head of a text has. */
+const SEEN_ROWS = 3_000;
 
 /** A stored file and what its first rows tell. */
 export interface Upload {
@@ -67,18 +67,18 @@ async function seeText(
 ): Promise<Look> {
   const text = await headOfText(head, whole);
   const { table, separator, encoding } = readHead(text.head, text.whole, reading);
-  const read: Reading = { format: 'csv', separator, encoding, sheet: null };
+  const read: TableReading = { format: 'csv', separator, encoding, sheet: null };
   return look(table, read, [], around);
 }
 
 async function seeTable(
   database: Database,
   place: { workspaceId: string; fileId: string; size: number },
-  reading: ImportReading & Pick<Reading, 'format'>,
+  reading: ImportReading & Pick<TableReading, 'format'>,
   around: Surroundings,
 ): Promise<Look> {
   const { format, encoding = 'utf-8', separator = ',', sheet = null } = reading;
-  const read: Reading = { format, encoding, separator, sheet };
+  const read: TableReading = { format, encoding, separator, sheet };
   const table = await openTable(database, place, read);
   const rows: string[][] = [];
   for await (const batch of table.rows) {

@@ -7,6 +7,7 @@ import type { Problem } from '../../contract/http/problem.ts';
 import type { Client } from '../../test/client.ts';
 import { query } from '../../test/cluster/folders.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
+import { zip } from '../../test/workbook.ts';
 
 let product: TestProduct;
 let owner: Client;
@@ -150,35 +151,4 @@ describe('a file of customers', () => {
 function bomb(): Buffer {
   const packed = deflateRawSync(Buffer.alloc(1_000_000));
   return zip([['xl/worksheets/sheet1.xml', packed, 1_073_741_824]]);
-}
-
-/** A zip file; a third element gives the size that is claimed of content that is packed already. */
-function zip(files: readonly (readonly [string, Buffer, number?])[]): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [name, content, claimed] of files) {
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(claimed === undefined ? 0 : 8, 4);
-    head.writeUInt32LE(content.length, 14);
-    head.writeUInt32LE(claimed ?? content.length, 18);
-    head.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), head, Buffer.from(name), content]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(at, 10);
-    const version = Buffer.from([20, 0]);
-    directory.push(
-      Buffer.concat([Buffer.from('PK\u0001\u0002'), version, head, place, Buffer.from(name)]),
-    );
-    parts.push(local);
-    at += local.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(files.length, 4);
-  end.writeUInt16LE(files.length, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(at, 12);
-  return Buffer.concat([...parts, central, Buffer.from('PK\u0005\u0006'), end]);
 }

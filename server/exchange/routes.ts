@@ -5,12 +5,12 @@ import {
   importPage,
   importPreview,
   importQuery,
-  importReading,
   importRecord,
   importStart,
   sampleStart,
   sampleStarted,
 } from '../../contract/exchange/import.ts';
+import { importReading } from '../../contract/exchange/table.ts';
 import { uuid } from '../../contract/http/page.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { type Actor, requireActor, scopeOf } from '../http/actor.ts';
@@ -181,13 +181,19 @@ function startRoutes(app: App, gate: Gate, database: Database): void {
       if (row.state !== 'draft' || row.file_id === null) {
         throw new Refusal('import.already_started');
       }
-      const { header } = await lookAgain(database, { ...row, kind: 'order_lines', mapping });
+      const { header, customers } = await lookAgain(database, {
+        ...row,
+        kind: 'order_lines',
+        mapping,
+      });
+      // What kind of file it is, is not a matter of choice.
+      const asIs = { ...mapping, format: customers.mapping.format };
       return gate.writing(
         request,
         reply,
         'imports.run',
         async (tx) => {
-          await confirmMapping(tx, actor, id, header.length, mapping);
+          await confirmMapping(tx, actor, id, header.length, asIs);
           return importView(await startImportJob(tx, actor, id), actor.language);
         },
         202,

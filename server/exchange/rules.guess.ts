@@ -5,12 +5,13 @@ import {
   type OrderLineColumn,
   type OrderLineMapping,
 } from '../../contract/exchange/import.ts';
+import type { TableReading } from '../../contract/exchange/table.ts';
 import { Refusal } from '../http/problem.ts';
 import { CsvReader } from './rules.csv.ts';
 import { guessCustomerColumns } from './rules.people.ts';
 
-type Encoding = OrderLineMapping['encoding'];
-type Separator = OrderLineMapping['separator'];
+type Encoding = TableReading['encoding'];
+type Separator = TableReading['separator'];
 
 const MOST_COLUMNS = 500;
 const PREVIEW_ROWS = 20;
@@ -134,8 +135,8 @@ export interface Surroundings {
 
 /** Guesses how a file is written from its first bytes; refuses what is no table of text. */
 export function guess(head: Buffer, whole: boolean, around: Surroundings): Sight {
-  const { table, ...reading } = readHead(head, whole, {});
-  return sightOf(table, reading, around);
+  const { table, separator, encoding } = readHead(head, whole, {});
+  return sightOf(table, { format: 'csv', separator, encoding, sheet: null }, around);
 }
 
 export interface TableHead {
@@ -161,7 +162,7 @@ export function readHead(
 /** What header and first rows of a table tell of it as one of order lines. */
 export function sightOf(
   { header, rows: all }: TableHead,
-  { separator, encoding }: Pick<OrderLineMapping, 'separator' | 'encoding'>,
+  { format, separator, encoding, sheet }: TableReading,
   around: Surroundings,
 ): Sight {
   const rows = all.slice(0, SHOWN_ROWS);
@@ -171,9 +172,11 @@ export function sightOf(
     header,
     rows: rows.slice(0, PREVIEW_ROWS),
     mapping: {
-      columns,
+      format,
       separator,
       encoding,
+      sheet,
+      columns,
       decimal: guessDecimal(column('unit_price')),
       date_order: guessDateOrder(column('placed_at'), around.country),
       time_zone: around.timeZone,

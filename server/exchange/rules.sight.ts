@@ -4,8 +4,8 @@ import {
   type OrderLineMapping,
   orderLineMapping,
 } from '../../contract/exchange/import.ts';
+import type { TableReading } from '../../contract/exchange/table.ts';
 import type { ImportRow } from './data.ts';
-import type { Reading } from './jobs.tables.ts';
 import {
   guessDateOrder,
   type Sight,
@@ -25,7 +25,7 @@ const SHOWN = 20;
 
 export function look(
   table: TableHead,
-  reading: Reading,
+  reading: TableReading,
   sheets: readonly string[],
   around: Surroundings,
 ): Look {
@@ -40,7 +40,7 @@ export function look(
 
 function customersIn(
   { header, rows }: TableHead,
-  reading: Reading,
+  reading: TableReading,
   sheets: readonly string[],
   around: Surroundings,
 ): CustomerSight {
@@ -77,17 +77,21 @@ export function lookUnder(seen: Look, row: ImportRow): Look {
   }
   const kept = customerMapping.safeParse(row.mapping);
   if (!kept.success) return shown;
-  const { separator, encoding, sheet } = seen.customers.mapping;
-  const same =
-    separator === kept.data.separator &&
-    encoding === kept.data.encoding &&
-    sheet === kept.data.sheet;
+  const same = readsAlike(seen.customers.mapping, kept.data);
   return same ? { ...shown, customers: { ...seen.customers, mapping: kept.data } } : shown;
 }
 
 /** Columns and meanings are guessed anew where the file is read in another way. */
 function orderUnder(seen: Look, kept: OrderLineMapping): OrderLineMapping {
-  const { separator, encoding, columns, return_prefix, rules } = seen.mapping;
-  const asBefore = separator === kept.separator && encoding === kept.encoding;
-  return asBefore ? kept : { ...kept, separator, encoding, columns, return_prefix, rules };
+  if (readsAlike(seen.mapping, kept)) return kept;
+  const { format, separator, encoding, sheet, columns, return_prefix, rules } = seen.mapping;
+  return { ...kept, format, separator, encoding, sheet, columns, return_prefix, rules };
+}
+
+function readsAlike(one: TableReading, other: TableReading): boolean {
+  return (
+    one.separator === other.separator &&
+    one.encoding === other.encoding &&
+    one.sheet === other.sheet
+  );
 }

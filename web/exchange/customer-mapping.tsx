@@ -1,7 +1,6 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { encodings, separators } from '../../contract/exchange/readings.ts';
 import { customerTargets } from '../../contract/exchange/readings.ts';
 import type {
   CustomerMapping,
@@ -18,7 +17,7 @@ import { Panel } from '../ui/panel.tsx';
 import type { MappingFormProps } from './mapping-form-props.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { importQuery } from './queries.ts';
-import { useReadingNames } from './reading-names.ts';
+import { TableFields } from './table-fields.tsx';
 import classes from './imports.module.css';
 
 interface CustomerMappingFormProps extends MappingFormProps {
@@ -121,43 +120,11 @@ interface ReadingProps {
 
 function CustomerReadingFields({ mapping, sheets, onChange, onReading, errorOf }: ReadingProps) {
   const t = useT();
-  const { separatorNames, encodingNames } = useReadingNames();
-  const { format, keys } = mapping;
+  const { keys } = mapping;
   return (
     <div className={classes.fields}>
       <FieldPair>
-        {format === 'csv' && (
-          <Select
-            label={t('exchange.field.separator')}
-            data={separators.map((value) => ({ value, label: separatorNames[value] }))}
-            value={mapping.separator}
-            onChange={(value) => {
-              const separator = separators.find((one) => one === value);
-              if (separator !== undefined) onReading({ separator });
-            }}
-          />
-        )}
-        {format !== 'xlsx' && (
-          <Select
-            label={t('exchange.field.encoding')}
-            data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
-            value={mapping.encoding}
-            onChange={(value) => {
-              const encoding = encodings.find((one) => one === value);
-              if (encoding !== undefined) onReading({ encoding });
-            }}
-          />
-        )}
-        {sheets.length > 1 && (
-          <Select
-            label={t('exchange.people.sheet')}
-            data={[...sheets]}
-            value={mapping.sheet ?? sheets[0] ?? null}
-            onChange={(sheet) => {
-              if (sheet !== null) onReading({ sheet });
-            }}
-          />
-        )}
+        <TableFields table={mapping} sheets={sheets} onReading={onReading} errorOf={errorOf} />
         <Select
           label={t('exchange.field.date_order')}
           data={[

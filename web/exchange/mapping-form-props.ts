@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ImportPreview, ImportReading } from '../../contract/exchange/import.ts';
+import type { ImportPreview } from '../../contract/exchange/import.ts';
+import type { ImportReading } from '../../contract/exchange/table.ts';
 
 /** What a form of columns is given, whatever is in the file. */
 export interface MappingFormProps {

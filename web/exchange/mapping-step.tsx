@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { CustomerMapping } from '../../contract/exchange/customers.ts';
 import { orderLineColumns } from '../../contract/exchange/readings.ts';
 import type {
-  ImportReading,
   ImportRecord,
   OrderLineColumn,
   OrderLineMapping,
 } from '../../contract/exchange/import.ts';
+import type { ImportReading } from '../../contract/exchange/table.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { useT } from '../ui/language.tsx';
@@ -104,6 +104,7 @@ function MappingForm({ preview, error, reading, onReading, what }: MappingFormPr
     ...read,
     separator: reading.separator ?? read.separator,
     encoding: reading.encoding ?? read.encoding,
+    sheet: reading.sheet ?? read.sheet,
   };
   const change = (part: Partial<OrderLineMapping>) =>
     setChanged((before) => ({ ...before, ...part }));
@@ -164,6 +165,7 @@ function MappingForm({ preview, error, reading, onReading, what }: MappingFormPr
         <Panel title={t('exchange.mapping.reading')}>
           <ReadingFields
             mapping={mapping}
+            sheets={preview.customers.sheets}
             onChange={change}
             onReading={(part) => {
               setChanged(({ columns: _, ...rest }) => rest);

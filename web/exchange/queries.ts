@@ -5,7 +5,6 @@ import type {
   AsideReason,
   importPage,
   ImportPreview,
-  ImportReading,
   ImportRecord,
 } from '../../contract/exchange/import.ts';
 import type {
@@ -15,6 +14,7 @@ import type {
   ProblemEffect,
   problemPage,
 } from '../../contract/exchange/customers.ts';
+import type { ImportReading } from '../../contract/exchange/table.ts';
 import { api } from '../app/api.ts';
 
 export const importsQuery = infiniteQueryOptions({

@@ -1,16 +1,17 @@
 import { Select, TextInput } from '@mantine/core';
-import { encodings, separators } from '../../contract/exchange/readings.ts';
-import type { ImportReading, OrderLineMapping } from '../../contract/exchange/import.ts';
+import type { OrderLineMapping } from '../../contract/exchange/import.ts';
+import type { ImportReading } from '../../contract/exchange/table.ts';
 import { CurrencyChoice, TimeZoneChoice } from '../ui/choices.tsx';
 import { FieldPair } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
-import { useReadingNames } from './reading-names.ts';
+import { TableFields } from './table-fields.tsx';
 import classes from './imports.module.css';
 
 interface ReadingFieldsProps {
   mapping: OrderLineMapping;
+  sheets: readonly string[];
   onChange: (part: Partial<OrderLineMapping>) => void;
-  /** Another separator or encoding: the file is read again. */
+  /** Another separator, encoding or sheet: the file is read again. */
   onReading: (part: ImportReading) => void;
   errorOf: (path: string) => string | undefined;
 }
@@ -24,32 +25,13 @@ const order: ('label' | 'input' | 'description' | 'error')[] = [
 ];
 
 /** How the file is written, and what its numbers and times stand for. */
-export function ReadingFields({ mapping, onChange, onReading, errorOf }: ReadingFieldsProps) {
+export function ReadingFields(props: ReadingFieldsProps) {
+  const { mapping, sheets, onChange, onReading, errorOf } = props;
   const t = useT();
-  const { separatorNames, encodingNames } = useReadingNames();
   return (
     <div className={classes.fields}>
       <FieldPair>
-        <Select
-          label={t('exchange.field.separator')}
-          data={separators.map((value) => ({ value, label: separatorNames[value] }))}
-          value={mapping.separator}
-          onChange={(value) => {
-            const separator = separators.find((one) => one === value);
-            if (separator !== undefined) onReading({ separator });
-          }}
-          error={errorOf('mapping.separator')}
-        />
-        <Select
-          label={t('exchange.field.encoding')}
-          data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
-          value={mapping.encoding}
-          onChange={(value) => {
-            const encoding = encodings.find((one) => one === value);
-            if (encoding !== undefined) onReading({ encoding });
-          }}
-          error={errorOf('mapping.encoding')}
-        />
+        <TableFields table={mapping} sheets={sheets} onReading={onReading} errorOf={errorOf} />
         <TimeZoneChoice
           label={t('exchange.field.time_zone')}
           inputWrapperOrder={order}

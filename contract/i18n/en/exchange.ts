@@ -62,6 +62,7 @@ export const exchange = {
   field: {
     separator: 'Columns are separated by',
     encoding: 'Characters',
+    sheet: 'Sheet',
     decimal: 'Prices are written',
     date_order: 'Dates are written',
     time_zone: 'Time zone',
@@ -198,7 +199,6 @@ export const exchange = {
   problem: {
     no_name: 'No name, organisation or e-mail: nobody to add',
     not_a_row: 'A line of text, not a row of the table',
-    other_kind: 'Here already as another kind of customer',
     bad_email: 'Not an e-mail address',
     bad_phone: 'Not a phone number',
     phone_cut: 'A spreadsheet has cut this number short',
@@ -236,7 +236,6 @@ export const exchange = {
     orders: 'Order lines',
     persons: 'People',
     organisations: 'Organisations',
-    sheet: 'Sheet',
     keys: 'Known again by',
     keys_about:
       'A number from another system always counts. Rows that share one of these are one customer.',

@@ -67,6 +67,7 @@ export const exchange: Translated<typeof english, 'he'> = {
   field: {
     separator: 'מה מפריד בין העמודות',
     encoding: 'קידוד התווים',
+    sheet: 'גיליון',
     decimal: 'איך כתובים המחירים',
     date_order: 'איך כתובים התאריכים',
     time_zone: 'אזור זמן',
@@ -206,7 +207,6 @@ export const exchange: Translated<typeof english, 'he'> = {
   problem: {
     no_name: 'אין שם, ארגון או דוא״ל: אין את מי להוסיף',
     not_a_row: 'שורת טקסט, לא שורה של הטבלה',
-    other_kind: 'כבר קיים כלקוח מסוג אחר',
     bad_email: 'זו אינה כתובת דוא״ל',
     bad_phone: 'זה אינו מספר טלפון',
     phone_cut: 'גיליון אלקטרוני קיצר את המספר',
@@ -243,7 +243,6 @@ export const exchange: Translated<typeof english, 'he'> = {
     orders: 'שורות הזמנה',
     persons: 'אנשים',
     organisations: 'ארגונים',
-    sheet: 'גיליון',
     keys: 'מזוהים לפי',
     keys_about: 'מספר ממערכת אחרת נחשב תמיד. שורות שחולקות אחד מאלה הן לקוח אחד.',
     not_taken: 'לא נלקח',

@@ -67,6 +67,7 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
   field: {
     separator: 'Colunas separadas por',
     encoding: 'Caracteres',
+    sheet: 'Planilha',
     decimal: 'Preços escritos',
     date_order: 'Datas escritas',
     time_zone: 'Fuso horário',
@@ -207,7 +208,6 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
   problem: {
     no_name: 'Sem nome, organização ou e-mail: ninguém a adicionar',
     not_a_row: 'Uma linha de texto, não da tabela',
-    other_kind: 'Já existe como outro tipo de cliente',
     bad_email: 'Não é um endereço de e-mail',
     bad_phone: 'Não é um número de telefone',
     phone_cut: 'Uma planilha cortou este número',
@@ -245,7 +245,6 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
     orders: 'Itens de pedidos',
     persons: 'Pessoas',
     organisations: 'Organizações',
-    sheet: 'Planilha',
     keys: 'Reconhecidos por',
     keys_about:
       'Um número de outro sistema sempre conta. Linhas com o mesmo valor são um só cliente.',

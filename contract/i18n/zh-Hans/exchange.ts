@@ -63,6 +63,7 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
   field: {
     separator: '列分隔符',
     encoding: '字符编码',
+    sheet: '工作表',
     decimal: '价格写法',
     date_order: '日期写法',
     time_zone: '时区',
@@ -193,7 +194,6 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
   problem: {
     no_name: '没有姓名、组织或邮箱：没有可添加的人',
     not_a_row: '是一行文字，不是表格的行',
-    other_kind: '已作为另一类客户存在',
     bad_email: '不是邮箱地址',
     bad_phone: '不是电话号码',
     phone_cut: '电子表格截断了这个号码',
@@ -230,7 +230,6 @@ export const exchange: Translated<typeof english, 'zh-Hans'> = {
     orders: '订单明细',
     persons: '个人',
     organisations: '组织',
-    sheet: '工作表',
     keys: '识别依据',
     keys_about: '其他系统的编号始终有效。有相同值的行视为同一客户。',
     not_taken: '不导入的列',

@@ -63,6 +63,7 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
   field: {
     separator: '欄位分隔符號',
     encoding: '字元編碼',
+    sheet: '工作表',
     decimal: '價格寫法',
     date_order: '日期寫法',
     time_zone: '時區',
@@ -194,7 +195,6 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
   problem: {
     no_name: '沒有姓名、組織或電子郵件：沒有可新增的人',
     not_a_row: '是一行文字，不是表格的列',
-    other_kind: '已作為另一類客戶存在',
     bad_email: '不是電子郵件地址',
     bad_phone: '不是電話號碼',
     phone_cut: '試算表截斷了這個號碼',
@@ -231,7 +231,6 @@ export const exchange: Translated<typeof english, 'zh-Hant'> = {
     orders: '訂單明細',
     persons: '個人',
     organisations: '組織',
-    sheet: '工作表',
     keys: '識別依據',
     keys_about: '其他系統的編號一律有效。有相同值的列視為同一客戶。',
     not_taken: '不匯入的欄',
