@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { instant, pageQuery, uuid } from '../http/page.ts';
+import { day, instant, pageQuery, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
+import { nextTouch } from './next-touch.ts';
 import { readPartialDate } from './partial-date.ts';
 import { standingMark } from './standing-mark.ts';
 
@@ -35,6 +36,8 @@ export const customerRow = z.object({
   created_at: instant,
   version: z.number().int(),
   standing: standingMark.nullable(),
+  /** First day of the month in which they joined the circle; null for those outside. */
+  insider_since: day.nullable(),
 });
 export type CustomerRow = z.infer<typeof customerRow>;
 
@@ -60,6 +63,8 @@ export const customer = customerRow.extend({
     }),
   ),
   updated_at: instant,
+  /** Null where nothing is owed to them, and before the first rhythm. */
+  next_touch: nextTouch.nullable(),
 });
 export type Customer = z.infer<typeof customer>;
 

@@ -149,6 +149,7 @@ export const scorecardPublication = z.strictObject({
 const mover = z.object({
   customer_id: uuid,
   name: z.string(),
+  named: z.boolean(),
   score_before: z.number(),
   score_after: z.number(),
 });

@@ -168,3 +168,11 @@ function asWritten(
     last_bought: null,
   };
 }
+    insider_since: null,
+    touch_on: null,
+    touch_by_rhythm: null,
+    touch_owed: null,
+    period_days: null,
+    started_on: null,
+    listed: false,
+    promised_on: null,

@@ -84,6 +84,7 @@ export interface ListRow {
   danger: number | null;
   value_amount: number | null;
   last_bought: string | null;
+  insider_since: string | null;
   currency: string;
 }
 
@@ -322,6 +323,7 @@ async function readRows(
       e.address as email, t.number as phone, a.title,
       a.organisation_id, a.organisation_name, c.owner_id, o.name as owner_name,
       s.score_milli, s.sd_milli, s.known, s.danger, s.value_amount, s.last_bought,
+      m.joined as insider_since,
       (select currency from workspace where workspace_id = ${workspaceId}) as currency
     from (${page}) p
     join customer c on c.workspace_id = ${workspaceId} and c.customer_no = p.customer_no
@@ -338,6 +340,7 @@ async function readRows(
     ) a on true
     left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
     left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = p.customer_no
+    left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = p.customer_no
     order by p.bare, ${sequence(order, sql`p.key`, sql`p.customer_no`)}
     limit ${sql.lit(limit)}
   `.execute(tx);

@@ -33,6 +33,16 @@ export interface CustomerWhole {
   danger: number | null;
   value_amount: number | null;
   last_bought: string | null;
+  insider_since: string | null;
+  touch_on: string | null;
+  /** Whether the day is that of the rhythm, not of an occasion near it. */
+  touch_by_rhythm: boolean | null;
+  /** Whether the clock alone is a reason to get in touch. */
+  touch_owed: boolean | null;
+  period_days: number | null;
+  started_on: string | null;
+  listed: boolean;
+  promised_on: string | null;
   currency: string;
 }
 
@@ -89,10 +99,22 @@ export async function readWhole(
         join customer g on g.workspace_id = ${workspaceId} and g.customer_no = f.organisation_no
       ) as affiliations,
       s.score_milli, s.sd_milli, s.known, s.danger, s.value_amount, s.last_bought,
+      m.joined as insider_since,
+      k.next_touch as touch_on, k.started_on + k.jittered_days = k.next_touch as touch_by_rhythm,
+      k.forgotten_from is not null as touch_owed, k.period_days, k.started_on,
+      exists (select from today_item i
+        where i.workspace_id = ${workspaceId} and i.customer_no = c.customer_no) as listed,
+      (select min(r.due_on) from promise r
+        where r.workspace_id = ${workspaceId} and r.customer_no = c.customer_no
+          and r.taken_back_at is null and not exists (select from promise_outcome u
+            where u.workspace_id = ${workspaceId} and u.promise_no = r.promise_no
+              and u.undone_at is null)) as promised_on,
       (select currency from workspace where workspace_id = ${workspaceId}) as currency
     from customer c
     left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
     left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
+    left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no
+    left join care_cadence k on k.workspace_id = ${workspaceId} and k.customer_no = c.customer_no
     where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId}
       and ${all([withinReach(reach)])}
   `.execute(tx);

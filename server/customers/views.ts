@@ -5,6 +5,7 @@ import {
   type CustomerRow,
   type duplicate,
 } from '../../contract/customers/customer.ts';
+import type { NextTouch } from '../../contract/customers/next-touch.ts';
 import type { StandingMark } from '../../contract/customers/standing-mark.ts';
 import { writePartialDate } from '../../contract/customers/partial-date.ts';
 import type { Alike, CustomerWhole, StoredDate } from './data.ts';
@@ -52,6 +53,7 @@ export function rowView(row: ListRow): CustomerRow {
     email: row.email,
     phone: row.phone,
     standing: markView(row),
+    insider_since: row.insider_since,
   };
 }
 
@@ -75,6 +77,7 @@ export function customerView(row: CustomerWhole): Customer {
     email: row.emails[0] ?? null,
     phone: row.phones[0] ?? null,
     standing: markView(row),
+    insider_since: row.insider_since,
     street: row.street,
     region: row.region,
     postcode: row.postcode,
@@ -84,7 +87,20 @@ export function customerView(row: CustomerWhole): Customer {
     identifiers: row.identifiers,
     affiliations: row.affiliations,
     updated_at: row.updated_at,
+    next_touch: nextTouchView(row),
   };
+}
+
+/** The earliest of what was promised and the day the rhythm or an occasion asks for. */
+function nextTouchView(row: CustomerWhole): NextTouch | null {
+  const { touch_on: on, promised_on: promised, period_days, started_on, listed } = row;
+  if (on === null || period_days === null || started_on === null) return null;
+  const clock = { period_days, started_on, listed };
+  if (promised !== null && (promised <= on || row.touch_owed === false)) {
+    return { on: promised, because: 'promised', ...clock };
+  }
+  if (row.touch_by_rhythm === false) return { on, because: 'occasion', ...clock };
+  return row.touch_owed === true || listed ? { on, because: 'rhythm', ...clock } : null;
 }
 
 function ownerView({ owner_id, owner_name }: Pick<ListRow, 'owner_id' | 'owner_name'>) {

@@ -69,6 +69,7 @@ export async function previewDraft(
       return {
         customer_id: row.customer_id,
         name: row.display_name,
+        named: row.named,
         score_before: Math.max(0, before),
         score_after: Math.max(0, after),
       };

@@ -54,7 +54,7 @@ export async function readNames(
   if (customerNos.length === 0) return [];
   return tx
     .selectFrom('customer')
-    .select(['customer_no', 'customer_id', 'display_name'])
+    .select(['customer_no', 'customer_id', 'display_name', 'named'])
     .where('workspace_id', '=', workspaceId)
     .where('customer_no', 'in', customerNos)
     .execute();

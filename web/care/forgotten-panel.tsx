@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ForgottenList } from '../../contract/care/today.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -27,6 +28,7 @@ export function ForgottenPanel() {
 function OwnersForgotten({ owner }: { owner: ForgottenList['owners'][number] }) {
   const t = useT();
   const format = useFormat();
+  const nameOf = useCustomerName();
   const { employee, count, customers } = owner;
   const words =
     count >= MOST_COUNTED
@@ -42,11 +44,7 @@ function OwnersForgotten({ owner }: { owner: ForgottenList['owners'][number] }) 
         {customers.map((customer) => (
           <li key={customer.id}>
             <Link to="/customers/$id" params={{ id: customer.id }}>
-              <bdi>
-                {customer.named
-                  ? customer.name
-                  : t('customers.name.number', { number: customer.name })}
-              </bdi>
+              <bdi>{nameOf(customer)}</bdi>
             </Link>
             <span className={classes.minutes}>
               {t('care.why.due', {

@@ -3,7 +3,7 @@ import { IconCheck, IconClock, IconArrowForwardUp, IconX } from '@tabler/icons-r
 import { Link } from '@tanstack/react-router';
 import type { TodayItem } from '../../contract/care/today.ts';
 import { channelEntry } from '../conversations/index.ts';
-import { CustomerMark, useCustomerName } from '../customers/index.ts';
+import { CustomerMark, InsiderMark, useCustomerName } from '../customers/index.ts';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
@@ -49,7 +49,7 @@ export function TodayLine(props: TodayLineProps) {
           >
             <bdi>{name}</bdi>
           </Link>
-          {item.importance === 'insider' && <Tag tone="gold">{t('care.today.insider')}</Tag>}
+          {item.importance === 'insider' && <InsiderMark />}
           {reasonName !== null && <Tag>{reasonName}</Tag>}
           <span className={classes.marks}>
             <ScoreBar mark={item.standing} />

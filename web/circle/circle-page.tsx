@@ -22,7 +22,6 @@ import { MovementsPanel } from './movements-panel.tsx';
 import { NearestPanel } from './nearest-panel.tsx';
 import { PolicyDrawer } from './policy-drawer.tsx';
 import { circleQuery, monthQuery } from './queries.ts';
-import { noon } from './reasons.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import classes from './circle.module.css';
 
@@ -113,7 +112,7 @@ function Actions({ month, months }: ActionsProps) {
       {month !== undefined && (
         <Select
           aria-label={t('circle.month')}
-          data={months.map((one) => ({ value: one, label: format.month(noon(one)) }))}
+          data={months.map((one) => ({ value: one, label: format.month(one) }))}
           value={month}
           allowDeselect={false}
           onChange={(value) => {

@@ -1,6 +1,5 @@
 import { Button, Switch } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { Insider } from '../../contract/circle/circle.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import { api } from '../app/api.ts';
@@ -12,8 +11,8 @@ import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { criterionTexts, DangerMark } from '../value/index.ts';
+import { CustomerLink } from './customer-link.tsx';
 import { insidersQuery } from './queries.ts';
-import { noon } from './reasons.tsx';
 import { gateTexts } from './texts.ts';
 import classes from './circle.module.css';
 
@@ -85,12 +84,10 @@ function InsiderRow({ insider, onEvidence }: InsiderRowProps) {
     <li className={classes.row}>
       <div className={classes.main}>
         <p className={classes.line}>
-          <Link to="/customers/$id" params={{ id: customer.id }} className={classes.name}>
-            <bdi>{customer.name}</bdi>
-          </Link>
+          <CustomerLink customer={customer} />
           {state === 'watch' && <Tag tone="warn">{t('circle.insiders.watch')}</Tag>}
           <span className={classes.small}>
-            {t('circle.insiders.since', { month: format.month(noon(insider.joined)) })}
+            {t('circle.insiders.since', { month: format.month(insider.joined) })}
           </span>
         </p>
         {state === 'watch' && <Watched insider={insider} onEvidence={onEvidence} />}
@@ -123,7 +120,7 @@ function Watched({ insider, onEvidence }: InsiderRowProps) {
       <p>
         {insider.missing > 0 &&
           `${t('circle.insiders.missing', { points: format.number(insider.missing, 1) })} `}
-        {leaves !== null && t('circle.insiders.leaves', { month: format.month(noon(leaves)) })}
+        {leaves !== null && t('circle.insiders.leaves', { month: format.month(leaves) })}
       </p>
       <ul className={classes.parts}>
         {fell !== null && (

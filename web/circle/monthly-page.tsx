@@ -3,6 +3,7 @@ import { IconHexagons, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { MonthlyPage as MonthlyPageData, Movement } from '../../contract/circle/circle.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -12,7 +13,7 @@ import { SkeletonLines } from '../ui/skeletons.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { criterionTexts } from '../value/index.ts';
 import { circleQuery, monthlyPageQuery } from './queries.ts';
-import { noon, useBecause } from './reasons.tsx';
+import { useBecause } from './reasons.tsx';
 import { causeTexts, eventTexts, waysIn, waysOut, wayTexts } from './texts.ts';
 import classes from './monthly-page.module.css';
 
@@ -30,7 +31,7 @@ export function MonthlyPage() {
   const title =
     data === undefined || month === undefined
       ? t('circle.monthly_page')
-      : t('circle.page.title', { business: data.business, month: format.month(noon(month)) });
+      : t('circle.page.title', { business: data.business, month: format.month(month) });
   return (
     <Page
       title={title}
@@ -68,6 +69,7 @@ export function MonthlyPage() {
 function Sheet({ page }: { page: MonthlyPageData }) {
   const t = useT();
   const format = useFormat();
+  const nameOf = useCustomerName();
   const { flow } = page.month;
   const sum = (ways: typeof waysIn) => ways.reduce((all, way) => all + (flow[way] ?? 0), 0);
   const [joined, left] = [sum(waysIn), sum(waysOut)];
@@ -111,7 +113,7 @@ function Sheet({ page }: { page: MonthlyPageData }) {
             {page.ahead.map(({ customer, state, danger, value }) => (
               <li key={customer.id}>
                 <span>
-                  <bdi>{customer.name}</bdi>{' '}
+                  <bdi>{nameOf(customer)}</bdi>{' '}
                   {state === 'watch' && <Tag tone="warn">{t('circle.insiders.watch')}</Tag>}
                 </span>
                 <span className={classes.figures}>
@@ -171,6 +173,8 @@ function MovedLine({ movement }: { movement: Movement }) {
   const t = useT();
   const format = useFormat();
   const becauseOf = useBecause();
+  const nameOf = useCustomerName();
+  const { customer } = movement;
   const [first] = movement.reasons;
   const [event] = movement.events;
   const why =
@@ -184,7 +188,7 @@ function MovedLine({ movement }: { movement: Movement }) {
   return (
     <li>
       <span>
-        <bdi>{movement.customer?.name ?? t('circle.movements.gone')}</bdi>
+        <bdi>{customer === null ? t('circle.movements.gone') : nameOf(customer)}</bdi>
         <span className={classes.small}> {t(wayTexts[movement.way])}</span>
       </span>
       <span className={classes.why}>{why}</span>

@@ -1,6 +1,5 @@
 import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { causes } from '../../contract/circle/causes.ts';
 import type { Movement } from '../../contract/circle/circle.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
@@ -12,6 +11,7 @@ import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { CustomerLink } from './customer-link.tsx';
 import { movementsQuery } from './queries.ts';
 import { Reasons } from './reasons.tsx';
 import { causeTexts, waysIn, wayTexts } from './texts.ts';
@@ -75,9 +75,7 @@ function MovementRow({ movement, onEvidence }: MovementRowProps) {
           {customer === null ? (
             <span>{t('circle.movements.gone')}</span>
           ) : (
-            <Link to="/customers/$id" params={{ id: customer.id }} className={classes.name}>
-              <bdi>{customer.name}</bdi>
-            </Link>
+            <CustomerLink customer={customer} />
           )}
           <span className={classes.small}>
             {movement.decided_by === null

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { Nearest } from '../../contract/circle/circle.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import { useFormat } from '../ui/format.tsx';
@@ -7,6 +6,7 @@ import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { criterionTexts } from '../value/index.ts';
+import { CustomerLink } from './customer-link.tsx';
 import { nearestQuery } from './queries.ts';
 import { gateTexts } from './texts.ts';
 import classes from './circle.module.css';
@@ -59,9 +59,7 @@ function NearRow({ item, onEvidence }: NearestPanelProps & { item: Nearest['item
     <li className={classes.row}>
       <div className={classes.main}>
         <p className={classes.line}>
-          <Link to="/customers/$id" params={{ id: customer.id }} className={classes.name}>
-            <bdi>{customer.name}</bdi>
-          </Link>
+          <CustomerLink customer={customer} />
           <span className={classes.small}>
             {t('circle.nearest.chance', { share: format.percent(item.p_enter) })}
           </span>

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Proposal } from '../../contract/circle/circle.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
@@ -16,6 +17,7 @@ const MOST = 2000;
 /** Asks for the reason that is kept with the decision. */
 export function OverruleDrawer({ proposal, onClose, onOverrule }: OverruleDrawerProps) {
   const t = useT();
+  const nameOf = useCustomerName();
   const [reason, setReason] = useState('');
   const id = proposal?.customer.id;
   useEffect(() => setReason(''), [id]);
@@ -24,7 +26,9 @@ export function OverruleDrawer({ proposal, onClose, onOverrule }: OverruleDrawer
     <SideDrawer
       opened={proposal !== null}
       onClose={onClose}
-      title={proposal === null ? '' : t('circle.overrule.title', { name: proposal.customer.name })}
+      title={
+        proposal === null ? '' : t('circle.overrule.title', { name: nameOf(proposal.customer) })
+      }
     >
       <Form
         onSubmit={() => {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Decision, Proposal } from '../../contract/circle/circle.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { CustomerLink } from './customer-link.tsx';
 import { Reasons, useBecause } from './reasons.tsx';
 import { decisionTexts, kindTexts } from './texts.ts';
 import classes from './circle.module.css';
@@ -41,9 +41,7 @@ export function ProposalRow(props: ProposalRowProps) {
       <div className={classes.main}>
         <p className={classes.line}>
           <Tag tone={tones[proposal.kind]}>{t(kindTexts[proposal.kind])}</Tag>
-          <Link to="/customers/$id" params={{ id: customer.id }} className={classes.name}>
-            <bdi>{customer.name}</bdi>
-          </Link>
+          <CustomerLink customer={customer} />
           <span className={classes.small}>
             {t('circle.review.score', {
               score: format.number(proposal.score ?? 0, 1),

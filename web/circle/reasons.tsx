@@ -38,7 +38,7 @@ export function Reasons({ reasons, comparedWith, gate, events, onEvidence }: Rea
         <p className={classes.small}>
           {comparedWith === null
             ? t('circle.review.reasons_typical')
-            : t('circle.review.reasons_since', { month: format.month(noon(comparedWith)) })}
+            : t('circle.review.reasons_since', { month: format.month(comparedWith) })}
         </p>
       )}
       <ul className={classes.parts}>
@@ -72,6 +72,3 @@ export function Reasons({ reasons, comparedWith, gate, events, onEvidence }: Rea
     </div>
   );
 }
-
-/** A month's first day as an instant that falls into it in every zone. */
-export const noon = (month: string) => `${month.slice(0, 8)}15T12:00:00Z`;

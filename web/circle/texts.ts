@@ -84,6 +84,8 @@ export const eventTexts: Readonly<Record<EventKind, Key<'event'>>> = {
   promise_broken: 'circle.event.promise_broken',
   unanswered: 'circle.event.unanswered',
   competitor: 'circle.event.competitor',
+  owner_change: 'circle.event.owner_change',
+  price_rise: 'circle.event.price_rise',
 };
 
 export const causeTexts: Readonly<Record<Cause | 'unconfirmed', Key<'cause'>>> = {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Decision, Proposal } from '../../contract/circle/circle.ts';
 import { api } from '../app/api.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { useErrorMessage } from '../ui/error-panel.tsx';
 import { useT } from '../ui/language.tsx';
 import { useToasts } from '../ui/toasts.tsx';
@@ -16,9 +17,14 @@ interface Decided {
 export function useDecide() {
   const t = useT();
   const client = useQueryClient();
+  const nameOf = useCustomerName();
   const { sayUndoable, say, sayFailed } = useToasts();
   const messageOf = useErrorMessage();
-  const refresh = () => client.invalidateQueries({ queryKey: ['circle'] });
+  const refresh = async () => {
+    // Lists and pages of customers carry the insider mark.
+    void client.invalidateQueries({ queryKey: ['customers'] });
+    await client.invalidateQueries({ queryKey: ['circle'] });
+  };
   const one = useMutation({
     mutationFn: ({ proposal, decision, reason }: Decided) =>
       api.put<Proposal>(
@@ -27,7 +33,7 @@ export function useDecide() {
         { version: proposal.version },
       ),
     onSuccess: async (after, { proposal, decision }) => {
-      const message = `${proposal.customer.name}: ${t(decisionTexts[decision])}`;
+      const message = `${nameOf(proposal.customer)}: ${t(decisionTexts[decision])}`;
       if (decision === 'approve') {
         sayUndoable(message, () => one.mutate({ proposal: after, decision: 'hold' }));
       } else say(message);

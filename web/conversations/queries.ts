@@ -27,12 +27,18 @@ export const promisesQuery = (customerId: string) =>
       api.get<z.infer<typeof promiseList>>(`/customers/${customerId}/promises`, { signal }),
   });
 
+/** The rhythm follows a contact within so many milliseconds. */
+const RHYTHM_FOLLOWS = 1_500;
+
 /** What shows a customer's story is read again once something was added to it. */
 function useStoryChanged() {
   const client = useQueryClient();
+  const again = (keys: readonly (readonly string[])[]) => {
+    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+  };
   return (customerId: string) => {
-    for (const queryKey of [['timeline', customerId], ['promises', customerId], ['today']])
-      void client.invalidateQueries({ queryKey });
+    again([['timeline', customerId], ['promises', customerId], ['today']]);
+    setTimeout(() => again([['today'], ['customers', 'one', customerId]]), RHYTHM_FOLLOWS);
   };
 }
 

@@ -3,23 +3,26 @@ import type { CustomerRow } from '../../contract/customers/customer.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
+import { Tag } from '../ui/tag.tsx';
 import classes from './customer-name.module.css';
 
-type Named = Pick<CustomerRow, 'name' | 'named' | 'kind' | 'given_name' | 'family_name'>;
+type Called = Pick<CustomerRow, 'name' | 'named'> &
+  Partial<Pick<CustomerRow, 'given_name' | 'family_name'>>;
+type Marked = Pick<CustomerRow, 'name' | 'named' | 'kind'>;
 
 /** The name in its own script and order; a customer known by a number only says so. */
-export function useCustomerName(): (customer: Named) => string {
+export function useCustomerName(): (customer: Called) => string {
   const t = useT();
   const format = useFormat();
   return (customer) => {
     if (!customer.named) return t('customers.name.number', { number: customer.name });
     const { given_name: given, family_name: family } = customer;
-    return given !== null && family !== null ? format.personName(given, family) : customer.name;
+    return given != null && family != null ? format.personName(given, family) : customer.name;
   };
 }
 
 /** Round for a person, square for an organisation; a number instead of initials for neither. */
-export function CustomerMark({ customer, size = 28 }: { customer: Named; size?: number }) {
+export function CustomerMark({ customer, size = 28 }: { customer: Marked; size?: number }) {
   const Symbol = customer.kind === 'organisation' ? IconBuilding : IconUser;
   const square = customer.kind === 'organisation';
   if (customer.named) return <Avatar name={customer.name} size={size} square={square} />;
@@ -35,6 +38,12 @@ export function CustomerMark({ customer, size = 28 }: { customer: Named; size?: 
   );
 }
 
+/** One of the circle. */
+export function InsiderMark() {
+  const t = useT();
+  return <Tag tone="gold">{t('customers.insider.mark')}</Tag>;
+}
+
 export function CustomerName({ customer }: { customer: CustomerRow }) {
   const nameOf = useCustomerName();
   const t = useT();
@@ -44,7 +53,10 @@ export function CustomerName({ customer }: { customer: CustomerRow }) {
     <span className={classes.customer}>
       <CustomerMark customer={customer} size={28} />
       <span className={classes.words}>
-        <bdi className={classes.name}>{nameOf(customer)}</bdi>
+        <span className={classes.line}>
+          <bdi className={classes.name}>{nameOf(customer)}</bdi>
+          {customer.insider_since !== null && <InsiderMark />}
+        </span>
         {under !== '' && <bdi className={classes.under}>{under}</bdi>}
       </span>
       <span className="visually-hidden">

@@ -1,5 +1,5 @@
 export { useCountries } from './country.ts';
-export { CustomerMark, CustomerName, useCustomerName } from './customer-name.tsx';
+export { CustomerMark, CustomerName, InsiderMark, useCustomerName } from './customer-name.tsx';
 export { AffiliationsPanel, DetailsPanel } from './details-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';

@@ -29,9 +29,9 @@ export interface Format {
   price: (major: number, currency?: string) => string;
   /** With its sign, always: a difference. */
   signed: (value: number, digits?: number) => string;
-  /** The month an instant falls in, as a heading. */
-  month: (instant: string) => string;
-  /** Shorter, for tables and figures: 1.2M. */
+  /** The month that an all-day date or an instant falls in, as a heading. */
+  month: (value: string) => string;
+  /** Shorter, for tables and figures: £1.23M, but £72.10 as it is. */
   moneyShort: (minor: number, currency?: string) => string;
   /** An all-day date `2026-11-22`, which never shifts, or an instant in the workspace's zone. */
   date: (value: string, style?: 'short' | 'medium' | 'long') => string;
@@ -47,14 +47,20 @@ export interface Format {
   currencyName: (code: string) => string;
 }
 
+/** Below this an amount is written whole even where there is little room. */
+const SHORT_FROM = 10_000;
+
 function moneyFormatter(locale: string, compact: boolean) {
-  const made = new Map<string, { format: Intl.NumberFormat; scale: number }>();
+  const made = new Map<
+    string,
+    { plain: Intl.NumberFormat; short: Intl.NumberFormat; scale: number }
+  >();
   return (minor: number, currency: string) => {
     let entry = made.get(currency);
     if (entry === undefined) {
       const plain = new Intl.NumberFormat(locale, { style: 'currency', currency });
       const digits = plain.resolvedOptions().maximumFractionDigits ?? 2;
-      const format = compact
+      const short = compact
         ? new Intl.NumberFormat(locale, {
             style: 'currency',
             currency,
@@ -62,13 +68,14 @@ function moneyFormatter(locale: string, compact: boolean) {
             maximumSignificantDigits: 3,
           })
         : plain;
-      entry = { format, scale: 10 ** digits };
+      entry = { plain, short, scale: 10 ** digits };
       made.set(currency, entry);
     }
     const value = minor / entry.scale;
-    if (locale !== 'he-IL') return entry.format.format(value);
+    const format = Math.abs(value) < SHORT_FROM ? entry.plain : entry.short;
+    if (locale !== 'he-IL') return format.format(value);
     // A Latin symbol beside Hebrew drags the number to the wrong side unless it stands apart.
-    return entry.format
+    return format
       .formatToParts(value)
       .map((part) => (part.type === 'currency' ? isolated(part.value) : part.value))
       .join('');
@@ -164,9 +171,9 @@ export function createFormat(language: Language, currency: string, timeZone: str
   const money = moneyFormatter(locale, false);
   const moneyShort = moneyFormatter(locale, true);
   const price = priceFormatter(locale);
-  const month = once(
-    () => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone }),
-  );
+  const monthIn = (zone: string) =>
+    once(() => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }));
+  const months = { day: monthIn('UTC'), instant: monthIn(timeZone) };
 
   return {
     number: numberFormatter(locale, {}),
@@ -174,7 +181,7 @@ export function createFormat(language: Language, currency: string, timeZone: str
     money: (minor, of = currency) => money(minor, of),
     price: (major, of = currency) => price(major, of),
     signed: numberFormatter(locale, { signDisplay: 'exceptZero' }),
-    month: (instant) => month().format(new Date(instant)),
+    month: (value) => months[value.length === 10 ? 'day' : 'instant']().format(new Date(value)),
     moneyShort: (minor, of = currency) => moneyShort(minor, of),
     date: (value, style = 'medium') =>
       value.length === 10

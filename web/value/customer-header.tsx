@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
 import type { Standing } from '../../contract/value/standing.ts';
+import { useMay } from '../app/session.ts';
+import { useToday } from '../app/today.ts';
 import { CustomerMark, useCustomerName } from '../customers/index.ts';
 import { Figure } from '../ui/figure.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -15,10 +17,12 @@ interface CustomerHeaderProps {
   customer: Customer;
   standing: Standing | null;
   onEvidence: () => void;
+  onTouch: () => void;
 }
 
 /** Who this is and how they stand, in one line of figures. */
-export function CustomerHeader({ customer, standing, onEvidence }: CustomerHeaderProps) {
+export function CustomerHeader(props: CustomerHeaderProps) {
+  const { customer } = props;
   const t = useT();
   const name = useCustomerName()(customer);
   useEffect(() => {
@@ -43,6 +47,7 @@ export function CustomerHeader({ customer, standing, onEvidence }: CustomerHeade
                 ? t('customers.kind.person')
                 : t('customers.kind.organisation')}
             </Tag>
+            <InsiderSince month={customer.insider_since} />
             {customer.title !== null && <bdi>{customer.title}</bdi>}
             {organisation !== null && (
               <Link to="/customers/$id" params={{ id: organisation.id }}>
@@ -52,12 +57,24 @@ export function CustomerHeader({ customer, standing, onEvidence }: CustomerHeade
           </p>
         </div>
       </div>
-      <Figures customer={customer} standing={standing} onEvidence={onEvidence} />
+      <Figures {...props} />
     </header>
   );
 }
 
-function Figures({ customer, standing, onEvidence }: CustomerHeaderProps) {
+/** The insider mark, with the month they joined; it leads to the circle for those who may see it. */
+function InsiderSince({ month }: { month: string | null }) {
+  const t = useT();
+  const format = useFormat();
+  const maySee = useMay('circle.read');
+  if (month === null) return null;
+  const mark = (
+    <Tag tone="gold">{t('customers.insider.since', { month: format.month(month) })}</Tag>
+  );
+  return maySee ? <Link to="/circle">{mark}</Link> : mark;
+}
+
+function Figures({ customer, standing, onEvidence, onTouch }: CustomerHeaderProps) {
   const t = useT();
   const format = useFormat();
   const place =
@@ -98,6 +115,7 @@ function Figures({ customer, standing, onEvidence }: CustomerHeaderProps) {
         note={<Expected standing={standing} />}
         {...(standing === null ? {} : { onOpen: onEvidence })}
       />
+      <NextTouch touch={customer.next_touch} onOpen={onTouch} />
       <div className={classes.figure}>
         <span className={classes.label}>{t('customers.field.owner')}</span>
         <span className={classes.plain}>
@@ -105,6 +123,35 @@ function Figures({ customer, standing, onEvidence }: CustomerHeaderProps) {
         </span>
       </div>
     </div>
+  );
+}
+
+/** When to get in touch next, and why then. */
+function NextTouch({ touch, onOpen }: { touch: Customer['next_touch']; onOpen: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const today = useToday();
+  const label = t('customers.touch.label');
+  if (touch === null)
+    return (
+      <div className={classes.figure}>
+        <span className={classes.label}>{label}</span>
+        <span className={classes.plain}>{t('customers.touch.nothing')}</span>
+      </div>
+    );
+  const because = {
+    promised: t('customers.touch.promised'),
+    occasion: t('customers.touch.occasion'),
+    rhythm: t('customers.touch.every', { count: touch.period_days }),
+  };
+  const isDue = touch.listed || touch.on <= today;
+  return (
+    <Figure
+      label={label}
+      value={isDue ? t('customers.touch.due') : format.date(touch.on, 'short')}
+      note={because[touch.because]}
+      onOpen={onOpen}
+    />
   );
 }
 

@@ -26,6 +26,7 @@ import { SkeletonLines } from '../ui/skeletons.tsx';
 import { CriteriaPanel } from './criteria-panel.tsx';
 import { CustomerHeader } from './customer-header.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
+import { NextTouchDrawer } from './next-touch-drawer.tsx';
 import type { PersonSearch } from './page-search.ts';
 import { overviewQuery, standingQuery } from './queries.ts';
 import classes from './customer-page.module.css';
@@ -68,6 +69,7 @@ export function CustomerPage() {
         customer={customer.data}
         standing={standing.data ?? null}
         onEvidence={() => go({ evidence: 'c1' })}
+        onTouch={() => go({ touch: true })}
       />
       <div className={classes.columns}>
         <div className={classes.side}>
@@ -99,6 +101,11 @@ export function CustomerPage() {
         onClose={() => go({ evidence: undefined })}
       />
       <OrderDrawer id={search.order ?? null} onClose={() => go({ order: undefined })} />
+      <NextTouchDrawer
+        customer={customer.data}
+        opened={search.touch === true}
+        onClose={() => go({ touch: undefined })}
+      />
       <EditCustomerDrawer
         customer={customer.data}
         opened={search.edit === true}

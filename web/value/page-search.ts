@@ -16,6 +16,8 @@ export interface PersonSearch extends OpenEvidence {
   kind?: FactKindName;
   order?: string;
   edit?: true;
+  /** Why the next touch is when it is. */
+  touch?: true;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -41,5 +43,6 @@ export function readPersonSearch(search: Record<string, unknown>): PersonSearch 
     ...(kind === undefined ? {} : { kind }),
     ...(isUuid(search['order']) ? { order: search['order'] } : {}),
     ...(search['edit'] === true ? { edit: true } : {}),
+    ...(search['touch'] === true ? { touch: true } : {}),
   };
 }

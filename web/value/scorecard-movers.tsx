@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ScorecardDraft, ScorecardPreview } from '../../contract/value/scorecard.ts';
 import { api } from '../app/api.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { Figure } from '../ui/figure.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -70,7 +71,7 @@ function Found({ preview, before, isBehind }: FoundProps) {
           value={format.number(preview.above_after)}
           note={t('value.scorecard.was', { value: format.number(preview.above_before) })}
         />
-        <Figure label={t('value.scorecard.floor')} value={format.moneyShort(floor, currency)} />
+        <Figure label={t('value.scorecard.floor')} value={format.money(floor, currency)} />
       </div>
       <div role="status">
         {preview.entering + preview.leaving === 0 ? (
@@ -103,6 +104,7 @@ interface MoversProps {
 function Movers({ title, count, first }: MoversProps) {
   const t = useT();
   const format = useFormat();
+  const nameOf = useCustomerName();
   if (count === 0) return null;
   return (
     <section className={classes.movers}>
@@ -111,7 +113,7 @@ function Movers({ title, count, first }: MoversProps) {
         {first.map((mover) => (
           <li key={mover.customer_id}>
             <Link to="/customers/$id" params={{ id: mover.customer_id }}>
-              <bdi>{mover.name}</bdi>
+              <bdi>{nameOf(mover)}</bdi>
             </Link>
             <span className={classes.note}>
               {t('value.scorecard.score_change', {

@@ -14,7 +14,6 @@ export const care = {
     find: 'Look at the customers',
     making: 'The first list is being made. It takes a moment.',
     list: 'Whom to contact',
-    insider: 'Insider',
     handed: '{{name}} handed this over.',
     open: 'Open the customer',
     next: 'Next line',

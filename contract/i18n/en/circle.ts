@@ -34,8 +34,8 @@ export const circle = {
   review: {
     title: 'Review',
     about: 'By what was known on {{date}}. In from {{entry}} points, out below {{exit}}.',
-    waiting_one: '{{count}} proposal waits for you',
-    waiting_other: '{{count, number}} proposals wait for you',
+    waiting_one: '{{count}} proposal waits for you.',
+    waiting_other: '{{count, number}} proposals wait for you.',
     decided: 'Everything is decided.',
     closed: 'This review is closed.',
     empty: 'This review proposes no change.',

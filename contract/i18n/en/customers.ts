@@ -14,6 +14,25 @@ export const customers = {
   name: {
     number: 'Customer {{number}}',
   },
+  insider: {
+    mark: 'Insider',
+    since: 'Insider since {{month}}',
+  },
+  touch: {
+    label: 'Next touch',
+    due: 'Due',
+    nothing: 'Nothing planned',
+    promised: 'promised',
+    occasion: 'for an occasion',
+    every_one: 'every day',
+    every_other: 'every {{count}} days',
+    why_promised: 'Something was promised by {{date}}.',
+    why_occasion: 'There is an occasion on {{date}}.',
+    why_rhythm_one: '{{count}} day without contact; the rhythm is every {{period}} days.',
+    why_rhythm_other: '{{count}} days without contact; the rhythm is every {{period}} days.',
+    listed: 'On the list of today.',
+    to_today: 'Open Today',
+  },
   kind: {
     all: 'All',
     person: 'Person',

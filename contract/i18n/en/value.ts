@@ -181,7 +181,7 @@ export const value = {
     link: 'Scorecard: weights and lines',
     none: 'There is no scorecard yet. It is drawn with the first purchases.',
     weights: 'Weights',
-    weights_about: 'Moving one moves the others, so that they always make 100 %.',
+    weights_about: 'Moving one moves the others, so that they always make 100%.',
     not_fed: 'Not fed yet: its weight is shared among the others',
     in_force: '{{share}} in force',
     missing: 'Where too little is known',

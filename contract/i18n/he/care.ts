@@ -18,7 +18,6 @@ export const care: Translated<typeof english, 'he'> = {
     find: 'לרשימת הלקוחות',
     making: 'הרשימה הראשונה בהכנה. זה ייקח רגע.',
     list: 'עם מי ליצור קשר',
-    insider: 'במעגל',
     handed: '{{name}} העביר/ה את זה.',
     open: 'פתיחת הלקוח',
     next: 'השורה הבאה',

@@ -37,9 +37,9 @@ export const circle: Translated<typeof english, 'he'> = {
   review: {
     title: 'סקירה',
     about: 'לפי מה שהיה ידוע ב־{{date}}. נכנסים מ־{{entry}} נקודות, יוצאים מתחת ל־{{exit}}.',
-    waiting_one: 'הצעה אחת ממתינה לך',
-    waiting_two: 'שתי הצעות ממתינות לך',
-    waiting_other: '{{count, number}} הצעות ממתינות לך',
+    waiting_one: 'הצעה אחת ממתינה לך.',
+    waiting_two: 'שתי הצעות ממתינות לך.',
+    waiting_other: '{{count, number}} הצעות ממתינות לך.',
     decided: 'הכול הוחלט.',
     closed: 'הסקירה סגורה.',
     empty: 'הסקירה לא מציעה שום שינוי.',

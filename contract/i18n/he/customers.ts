@@ -18,6 +18,27 @@ export const customers: Translated<typeof english, 'he'> = {
   name: {
     number: 'לקוח {{number}}',
   },
+  insider: {
+    mark: 'במעגל',
+    since: 'במעגל מאז {{month}}',
+  },
+  touch: {
+    label: 'הקשר הבא',
+    due: 'הגיע הזמן',
+    nothing: 'לא מתוכנן דבר',
+    promised: 'הובטח',
+    occasion: 'לרגל אירוע',
+    every_one: 'כל יום',
+    every_two: 'כל יומיים',
+    every_other: 'כל {{count}} ימים',
+    why_promised: 'הובטח משהו עד {{date}}.',
+    why_occasion: 'יש אירוע ב־{{date}}.',
+    why_rhythm_one: 'יום אחד בלי קשר; הקצב הוא כל {{period}} ימים.',
+    why_rhythm_two: 'יומיים בלי קשר; הקצב הוא כל {{period}} ימים.',
+    why_rhythm_other: '{{count}} ימים בלי קשר; הקצב הוא כל {{period}} ימים.',
+    listed: 'ברשימה של היום.',
+    to_today: 'פתיחת היום',
+  },
   kind: {
     all: 'הכול',
     person: 'אדם',

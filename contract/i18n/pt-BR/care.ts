@@ -18,7 +18,6 @@ export const care: Translated<typeof english, 'pt-BR'> = {
     find: 'Ver os clientes',
     making: 'A primeira lista está sendo feita. Leva um instante.',
     list: 'Com quem falar',
-    insider: 'Do círculo',
     handed: '{{name}} passou isto para você.',
     open: 'Abrir o cliente',
     next: 'Próxima linha',

@@ -38,9 +38,9 @@ export const circle: Translated<typeof english, 'pt-BR'> = {
     title: 'Revisão',
     about:
       'Pelo que se sabia em {{date}}. Entra a partir de {{entry}} pontos, sai abaixo de {{exit}}.',
-    waiting_one: '{{count}} proposta espera por você',
-    waiting_many: '{{count, number}} de propostas esperam por você',
-    waiting_other: '{{count, number}} propostas esperam por você',
+    waiting_one: '{{count}} proposta espera por você.',
+    waiting_many: '{{count, number}} de propostas esperam por você.',
+    waiting_other: '{{count, number}} propostas esperam por você.',
     decided: 'Tudo está decidido.',
     closed: 'Esta revisão está encerrada.',
     empty: 'Esta revisão não propõe mudanças.',

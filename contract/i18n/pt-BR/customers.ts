@@ -19,6 +19,27 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
   name: {
     number: 'Cliente {{number}}',
   },
+  insider: {
+    mark: 'Do círculo',
+    since: 'No círculo desde {{month}}',
+  },
+  touch: {
+    label: 'Próximo contato',
+    due: 'É hora',
+    nothing: 'Nada previsto',
+    promised: 'prometido',
+    occasion: 'por uma ocasião',
+    every_one: 'todo dia',
+    every_many: 'a cada {{count}} de dias',
+    every_other: 'a cada {{count}} dias',
+    why_promised: 'Algo foi prometido até {{date}}.',
+    why_occasion: 'Há uma ocasião em {{date}}.',
+    why_rhythm_one: '{{count}} dia sem contato; o ritmo é a cada {{period}} dias.',
+    why_rhythm_many: '{{count}} de dias sem contato; o ritmo é a cada {{period}} dias.',
+    why_rhythm_other: '{{count}} dias sem contato; o ritmo é a cada {{period}} dias.',
+    listed: 'Na lista de hoje.',
+    to_today: 'Abrir Hoje',
+  },
   kind: {
     all: 'Todos',
     person: 'Pessoa',

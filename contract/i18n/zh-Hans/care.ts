@@ -16,7 +16,6 @@ export const care: Translated<typeof english, 'zh-Hans'> = {
     find: '查看客户',
     making: '正在生成第一份名单，请稍候。',
     list: '该联系谁',
-    insider: '核心圈',
     handed: '{{name}}转交的。',
     open: '打开客户',
     next: '下一行',

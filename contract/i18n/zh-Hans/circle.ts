@@ -37,7 +37,7 @@ export const circle: Translated<typeof english, 'zh-Hans'> = {
   review: {
     title: '评审',
     about: '依据 {{date}} 已知的情况。{{entry}} 分起进入，低于 {{exit}} 分离开。',
-    waiting_other: '{{count, number}} 项提议等待决定',
+    waiting_other: '{{count, number}} 项提议等待决定。',
     decided: '全部已决定。',
     closed: '此评审已结束。',
     empty: '此次评审没有提议任何变动。',

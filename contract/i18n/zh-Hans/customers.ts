@@ -16,6 +16,23 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
   name: {
     number: '客户 {{number}}',
   },
+  insider: {
+    mark: '核心圈',
+    since: '{{month}}进入核心圈',
+  },
+  touch: {
+    label: '下次联系',
+    due: '该联系了',
+    nothing: '没有安排',
+    promised: '已承诺',
+    occasion: '适逢特别日子',
+    every_other: '每 {{count}} 天',
+    why_promised: '承诺了在 {{date}} 前办一件事。',
+    why_occasion: '{{date}} 是个特别的日子。',
+    why_rhythm_other: '已有 {{count}} 天没有联系；节奏是每 {{period}} 天一次。',
+    listed: '在今天的名单上。',
+    to_today: '打开“今天”',
+  },
   kind: {
     all: '全部',
     person: '个人',

@@ -16,7 +16,6 @@ export const care: Translated<typeof english, 'zh-Hant'> = {
     find: '查看客戶',
     making: '正在產生第一份名單，請稍候。',
     list: '該聯絡誰',
-    insider: '核心圈',
     handed: '{{name}}轉交的。',
     open: '打開客戶',
     next: '下一行',

@@ -37,7 +37,7 @@ export const circle: Translated<typeof english, 'zh-Hant'> = {
   review: {
     title: '評審',
     about: '依據 {{date}} 已知的情況。{{entry}} 分起進入，低於 {{exit}} 分離開。',
-    waiting_other: '{{count, number}} 項提議等待決定',
+    waiting_other: '{{count, number}} 項提議等待決定。',
     decided: '全部已決定。',
     closed: '此評審已結束。',
     empty: '此次評審沒有提議任何變動。',

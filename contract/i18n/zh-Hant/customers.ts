@@ -16,6 +16,23 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
   name: {
     number: '客戶 {{number}}',
   },
+  insider: {
+    mark: '核心圈',
+    since: '{{month}}進入核心圈',
+  },
+  touch: {
+    label: '下次聯絡',
+    due: '該聯絡了',
+    nothing: '沒有安排',
+    promised: '已承諾',
+    occasion: '適逢特別日子',
+    every_other: '每 {{count}} 天',
+    why_promised: '承諾了在 {{date}} 前辦一件事。',
+    why_occasion: '{{date}} 是個特別的日子。',
+    why_rhythm_other: '已有 {{count}} 天沒有聯絡；節奏是每 {{period}} 天一次。',
+    listed: '在今天的名單上。',
+    to_today: '開啟「今天」',
+  },
   kind: {
     all: '全部',
     person: '個人',
