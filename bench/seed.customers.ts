@@ -18,25 +18,36 @@ export function customers({ workspace, contacts }: Size): string[] {
   const organisations = Math.max(1, Math.round(contacts / 5));
   const owner = `named_uuid('employee ' || n % ${employeeCount(contacts)})`;
   const family = familyNames(contacts);
+  const next = "nextval('customer_customer_no_seq')";
   return [
     `insert into customer (workspace_id, customer_id, kind, display_name, sort_name, named, country,
-       source, owner_id, created_at, updated_at)
+       source, owner_id, search_terms, created_at, updated_at)
      select ${workspace}, gen_random_uuid(), 'organisation', name, lower(name), true, 'GB', 'import',
-       ${owner}, now() - interval '3 years', now()
+       ${owner}, string_to_array(lower(name), ' '), now() - interval '3 years', now()
      from (select ${list(family.slice(1))} as w) words, generate_series(1, ${organisations}) n,
        lateral (select w[1 + n % cardinality(w)] || ' Works ' || n as name) named`,
-    `insert into customer (workspace_id, customer_id, kind, display_name, given_name, family_name,
-       sort_name, named, city, country, source, owner_id, created_at, updated_at)
-     select ${workspace}, gen_random_uuid(), 'person', g || ' ' || f, g, f, lower(f || ' ' || g),
-       true, places[1 + (n / 7) % cardinality(places)], 'GB', 'import', ${owner},
+    `insert into customer (workspace_id, customer_no, customer_id, kind, display_name, given_name,
+       family_name, sort_name, named, city, country, source, owner_id, search_terms, created_at,
+       updated_at)
+     overriding system value
+     select ${workspace}, no, gen_random_uuid(), 'person', g || ' ' || f, g, f,
+       lower(f || ' ' || g), true, places[1 + (n / 7) % cardinality(places)], 'GB', 'import',
+       ${owner}, array[lower(f), lower(g), ${addressOf('g', 'f', 'no')}, lower(f) || no, d,
+         substr(d, 3), '~' || reverse(d)],
        now() - interval '2 years' + n * (interval '2 years' / ${contacts}), now()
      from (select ${list(givenNames())} as given, ${list(family)} as families,
              ${list(cities(contacts))} as places) words,
-       generate_series(1, ${contacts}) n,
+       (select n, ${next} as no from generate_series(1, ${contacts}) n) numbers,
        lateral (select given[1 + (n / cardinality(families)) % cardinality(given)] as g,
-                       families[1 + n % cardinality(families)] as f) named`,
+                       families[1 + n % cardinality(families)] as f,
+                       ${digitsOf('no')} as d) named`,
   ];
 }
+
+const addressOf = (given: string, family: string, no: string) =>
+  `lower(${given} || '.' || ${family}) || ${no} || '@example.com'`;
+
+const digitsOf = (no: string) => `lpad((7000000000 + ${no})::text, 12, '44')`;
 
 function list(words: readonly string[]): string {
   return `'{${words.join(',')}}'::text[]`;
@@ -44,12 +55,12 @@ function list(words: readonly string[]): string {
 
 /** By what people are reached and found. */
 export function identities({ workspace }: Size): string[] {
-  const digits = "lpad((7000000000 + c.customer_no)::text, 12, '44')";
+  const digits = digitsOf('c.customer_no');
   return [
     `insert into customer_email (workspace_id, customer_no, position, address, address_key)
      select workspace_id, customer_no, 0, m, m
      from customer c,
-       lateral (select lower(given_name || '.' || family_name) || customer_no || '@example.com' as m) a
+       lateral (select ${addressOf('given_name', 'family_name', 'customer_no')} as m) a
      where workspace_id = ${workspace} and kind = 'person'`,
     `insert into customer_phone (workspace_id, customer_no, position, number, number_key)
      select workspace_id, customer_no, 0, '+' || ${digits}, right(${digits}, 9)
@@ -60,17 +71,9 @@ export function identities({ workspace }: Size): string[] {
      from customer, ${numbers(workspace, "kind = 'organisation'")}
      where workspace_id = ${workspace} and kind = 'person'`,
     `insert into search_term (workspace_id, term, customer_no)
-     select ${workspace}, term, customer_no from (
-       select customer_no, string_to_table(sort_name, ' ') as term
-         from customer where workspace_id = ${workspace}
-       union all
-       select customer_no, unnest(array[address, split_part(split_part(address, '@', 1), '.', 2)])
-         from customer_email where workspace_id = ${workspace}
-       union all
-       select customer_no, unnest(array[substr(number, 2), substr(number, 3), substr(number, 4),
-           substr(number, 5), '~' || reverse(substr(number, 2))])
-         from customer_phone where workspace_id = ${workspace}
-     ) t`,
+     select workspace_id, term, customer_no
+     from customer cross join lateral unnest(search_terms) as t (term)
+     where workspace_id = ${workspace}`,
     `insert into search_spelling (workspace_id, deletion, word)
      select ${workspace}, deletion, word
      from (select distinct lower(w) as word

@@ -4,14 +4,14 @@ import type { arrivalSources } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as bulk from './data.bulk.ts';
-import * as data from './data.ts';
+import { insertNew } from './data.new.ts';
 import * as parts from './data.parts.ts';
-import { sortName } from './rules.ts';
+import { emailKey, phoneKey, sortName } from './rules.ts';
 import { searchTerms, vocabulary } from './rules.search.ts';
 
 /** A customer as a source of many hands it over. */
 export interface BulkCustomer {
-  /** What the caller calls it within one call. */
+  /** By which the source will know the customer again; a known one is not created twice. */
   ref: string;
   kind: CustomerKind;
   displayName: string;
@@ -27,61 +27,49 @@ export interface BulkCustomer {
   country?: string;
   emails: readonly string[];
   phones: readonly string[];
-  /** By which the source will know the customer again; a known one is not created twice. */
-  identifier: { system: string; value: string };
-  /** Of a person: `ref` of an organisation of this call, or its identifier's value in the same system. */
+  /** Of a person: `ref` of an organisation of this call, or of an earlier one. */
   organisationRef?: string;
   title?: string;
+  birthday?: { year: number; month: number; day: number };
   arrivedAt: Date;
   source: (typeof arrivalSources)[number];
 }
 
 /**
- * Creates up to 1,000 customers with their search terms and `arrived` facts, in a fixed number of
- * statements. Those whose identifier is known already are left as they are. Answers every
+ * Creates some thousands of customers with their search terms and `arrived` facts, in a fixed number
+ * of statements. Those whose identifier `system` knows already are left as they are. Answers every
  * customer's number by `ref`.
  */
 export async function createCustomersInBulk(
   tx: Transaction,
   workspaceId: string,
+  system: string,
   rows: readonly BulkCustomer[],
 ): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map();
+  const words = vocabulary(rows.flatMap(namesOf));
   const [workspace, known, knownWords] = await Promise.all([
     readWorkspace(tx, workspaceId),
-    bulk.readIdentifiers(tx, workspaceId, [...identifiersOf(rows)]),
-    parts.readKnownWords(tx, workspaceId, wordsOf(rows)),
+    bulk.readIdentifiers(tx, workspaceId, system, mentioned(rows)),
+    parts.readKnownWords(tx, workspaceId, words),
   ]);
-  const fresh = firstOfEach(rows).filter((row) => !known.has(bulk.keyOf(row.identifier)));
-  const numbers = await insert(tx, workspaceId, fresh);
-  const noOf = (row: BulkCustomer) =>
-    known.get(bulk.keyOf(row.identifier)) ?? numbers.get(bulk.keyOf(row.identifier));
-  const byRef = new Map(rows.map((row) => [row.ref, required(noOf(row), row)]));
-  const partsOf = <Part>(pick: (row: BulkCustomer) => readonly Part[]) =>
-    fresh.map((row) => ({ customerNo: required(noOf(row), row), parts: pick(row) }));
-  const newWords = wordsOf(fresh).filter((word) => !knownWords.has(word));
+  const fresh = firstOfEach(rows).filter(({ ref }) => !known.has(ref));
+  const book = { workspaceId, timeZone: workspace.time_zone };
+  const made = await insertNew(tx, book, system, bulk.recordset(fresh.map(recordOf)));
+  const byRef = new Map(known);
+  for (const { entry_no, customer_no } of made) {
+    const row = fresh[entry_no];
+    if (row !== undefined) byRef.set(row.ref, customer_no);
+  }
   await Promise.all([
-    bulk.insertIdentifiers(
+    parts.insertAffiliations(tx, workspaceId, affiliationsOf(fresh, byRef)),
+    parts.insertSpellings(
       tx,
       workspaceId,
-      fresh.map((row) => ({ ...row.identifier, customer_no: required(noOf(row), row) })),
+      words.filter((word) => !knownWords.has(word)),
     ),
-    parts.insertEmails(
-      tx,
-      workspaceId,
-      partsOf(({ emails }) => emails),
-    ),
-    parts.insertPhones(
-      tx,
-      workspaceId,
-      partsOf(({ phones }) => phones),
-    ),
-    parts.insertAffiliations(tx, workspaceId, affiliationsOf(fresh, byRef, known)),
-    parts.insertTerms(tx, workspaceId, partsOf(termsOf)),
-    parts.insertSpellings(tx, workspaceId, newWords),
   ]);
-  await bulk.recordArrivals(tx, workspaceId, workspace.time_zone, [...numbers.values()]);
-  return byRef;
+  return new Map(rows.map(({ ref }) => [ref, required(byRef, ref)]));
 }
 
 /** Enough to tell an address from a number; whether mail arrives there is not asked. */
@@ -105,6 +93,7 @@ export async function ensureCustomersByIdentifier(
   return createCustomersInBulk(
     tx,
     workspaceId,
+    system,
     customers.map(({ value, country, seenAt }) => ({
       ref: value,
       kind: 'person',
@@ -113,54 +102,30 @@ export async function ensureCustomersByIdentifier(
       ...(country === undefined ? {} : { country }),
       emails: looksLikeEmail.test(value) ? [value] : [],
       phones: [],
-      identifier: { system, value },
       arrivedAt: seenAt,
       source: 'import',
     })),
   );
 }
 
-function* identifiersOf(rows: readonly BulkCustomer[]): Generator<bulk.Identifier> {
-  for (const { identifier, organisationRef } of rows) {
-    yield identifier;
-    if (organisationRef !== undefined) yield { system: identifier.system, value: organisationRef };
-  }
+function mentioned(rows: readonly BulkCustomer[]): string[] {
+  const refs = rows.flatMap(({ ref, organisationRef }) =>
+    organisationRef === undefined ? [ref] : [ref, organisationRef],
+  );
+  return [...new Set(refs)];
 }
 
 /** A customer may stand in a file several times; its first row makes it. */
 function firstOfEach(rows: readonly BulkCustomer[]): BulkCustomer[] {
   const seen = new Set<string>();
-  return rows.filter((row) => {
-    const key = bulk.keyOf(row.identifier);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return rows.filter(({ ref }) => !seen.has(ref) && seen.add(ref));
 }
 
-/** Numbers of the new customers by the key of their identifier. */
-async function insert(
-  tx: Transaction,
-  workspaceId: string,
-  fresh: readonly BulkCustomer[],
-): Promise<Map<string, number>> {
-  if (fresh.length === 0) return new Map();
-  const now = new Date();
-  const rows = fresh.map((row) => ({ id: uuidv7(), row }));
-  const numbers = await data.insertCustomers(
-    tx,
-    workspaceId,
-    rows.map(({ id, row }) => rowOf(id, row, now)),
-  );
-  return new Map(
-    rows.map(({ id, row }) => [bulk.keyOf(row.identifier), required(numbers.get(id), row)]),
-  );
-}
-
-function rowOf(id: string, row: BulkCustomer, now: Date): data.NewCustomerRow {
+function recordOf(row: BulkCustomer, entryNo: number): bulk.NewRecord {
   const { kind, displayName: name, givenName: given, familyName: family } = row;
   return {
-    customer_id: id,
+    entry_no: entryNo,
+    customer_id: uuidv7(),
     kind,
     display_name: name,
     given_name: given ?? null,
@@ -174,47 +139,40 @@ function rowOf(id: string, row: BulkCustomer, now: Date): data.NewCustomerRow {
     postcode: row.postcode ?? null,
     country: row.country ?? null,
     source: row.source,
-    owner_id: null,
     created_at: row.arrivedAt,
-    updated_at: now,
+    identifier: row.ref,
+    emails: row.emails,
+    email_keys: row.emails.map(emailKey),
+    phones: row.phones,
+    phone_keys: row.phones.map(phoneKey),
+    dates: row.birthday === undefined ? null : [{ kind: 'birthday', ...row.birthday }],
+    terms: searchTerms({ ...row, names: namesOf(row), identifiers: [row.ref] }),
   };
 }
 
 function affiliationsOf(
   fresh: readonly BulkCustomer[],
   byRef: ReadonlyMap<string, number>,
-  known: ReadonlyMap<string, number>,
 ): parts.NewAffiliation[] {
-  return fresh.flatMap((row) => {
-    const { ref, organisationRef, identifier, title } = row;
+  return fresh.flatMap(({ ref, organisationRef, title }) => {
     if (organisationRef === undefined) return [];
-    const organisation =
-      byRef.get(organisationRef) ??
-      known.get(bulk.keyOf({ system: identifier.system, value: organisationRef }));
     return [
       {
         affiliation_id: uuidv7(),
-        person_no: required(byRef.get(ref), row),
-        organisation_no: required(organisation, row),
+        person_no: required(byRef, ref),
+        organisation_no: required(byRef, organisationRef),
         title: title ?? null,
       },
     ];
   });
 }
 
-function termsOf(row: BulkCustomer): string[] {
-  return searchTerms({ ...row, names: namesOf(row), identifiers: [row.identifier.value] });
-}
-
-function wordsOf(rows: readonly BulkCustomer[]): string[] {
-  return vocabulary(rows.flatMap(namesOf));
-}
-
 function namesOf({ displayName, givenName, familyName }: BulkCustomer) {
   return [displayName, givenName, familyName];
 }
 
-function required(no: number | undefined, row: BulkCustomer): number {
-  if (no === undefined) throw new Error(`no customer for ${row.ref}`);
+function required(byRef: ReadonlyMap<string, number>, ref: string): number {
+  const no = byRef.get(ref);
+  if (no === undefined) throw new Error(`no customer for ${ref}`);
   return no;
 }

@@ -85,11 +85,8 @@ async function writeChanges(
     const now = byNo.get(one.customerNo);
     return now === undefined ? [] : [{ ...one, now }];
   });
-  await parts.deleteTermsOf(
-    tx,
-    workspaceId,
-    touched.map(({ customerNo }) => customerNo),
-  );
+  const numbers = touched.map(({ customerNo }) => customerNo);
+  await parts.deleteTerms(tx, workspaceId, numbers);
   await Promise.all(
     touched.flatMap(({ now, before, after }) => [
       ...writeOne(tx, workspaceId, source, now, before, after),
@@ -103,22 +100,9 @@ async function writeChanges(
     ]),
   );
   const moved = touched.filter(({ after }) => after.country !== undefined);
-  const named = (one: changes.Held) => [one.display_name, one.given_name, one.family_name];
   await Promise.all([
-    parts.insertTerms(
-      tx,
-      workspaceId,
-      touched.map(({ now }) => ({
-        customerNo: now.customer_no,
-        parts: searchTerms({
-          names: named(now),
-          emails: now.emails,
-          phones: now.phones,
-          identifiers: [...now.identifiers, ...(now.identifier === null ? [] : [now.identifier])],
-        }),
-      })),
-    ),
-    parts.insertSpellings(tx, workspaceId, vocabulary(touched.flatMap(({ now }) => named(now)))),
+    parts.insertTerms(tx, workspaceId, numbers),
+    parts.insertSpellings(tx, workspaceId, vocabulary(touched.flatMap(({ now }) => namesOf(now)))),
     moved.length === 0
       ? undefined
       : markDirty(
@@ -143,6 +127,7 @@ function writeOne(
     updateCustomer(tx, workspaceId, no, now.version, {
       ...row,
       sort_name: sortNameOf(now.kind, now),
+      search_terms: termsOf(now),
     }),
   ];
   if (emails !== undefined) {
@@ -180,6 +165,18 @@ function writeOne(
 }
 
 const audited = (fields: Changed) => ({ ...fields });
+
+const namesOf = (now: changes.Held) => [now.display_name, now.given_name, now.family_name];
+
+function termsOf(now: changes.Held): string[] {
+  const { emails, phones, identifiers, identifier } = now;
+  return searchTerms({
+    names: namesOf(now),
+    emails,
+    phones,
+    identifiers: identifier === null ? identifiers : [...identifiers, identifier],
+  });
+}
 
 /** What an import did to a customer, to be taken back. */
 export interface ToTakeBack {

@@ -8,13 +8,13 @@ import { recordFirst } from '../ledger/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { reachOf } from './actions.ts';
 import { ownerOf } from './actions.owner.ts';
-import { insertSearch } from './actions.terms.ts';
 import * as data from './data.ts';
 import { insertDates } from './data.dates.ts';
 import * as parts from './data.parts.ts';
 import { datesAfter } from './rules.dates.ts';
 import { displayName, distinct, emailKey, phoneKey, sortName } from './rules.ts';
 import { auditable } from './rules.audit.ts';
+import { searchTerms, vocabulary } from './rules.search.ts';
 
 export interface Created {
   customer: data.CustomerWhole;
@@ -30,9 +30,9 @@ export async function createCustomer(
   const { workspaceId } = actor;
   const now = new Date();
   const owner = await ownerOf(tx, actor, input.owner_id);
-  const row = newRow(input, owner?.id ?? null, now);
   const emails = distinct(input.emails ?? []);
   const phones = distinct(input.phones ?? []);
+  const row = newRow({ ...input, emails, phones }, owner?.id ?? null, now);
   const dates = datesAfter([], input) ?? [];
   const [workspace, duplicates, organisation, numbers] = await Promise.all([
     readWorkspace(tx, workspaceId),
@@ -79,7 +79,8 @@ export async function createCustomer(
         title,
       })),
     ),
-    insertSearch(tx, workspaceId, customerNo, { ...row, emails, phones, identifiers: [] }),
+    parts.insertTerms(tx, workspaceId, [customerNo]),
+    parts.insertSpellings(tx, workspaceId, vocabulary(namesOf(row))),
     auditPersonal(
       tx,
       actor,
@@ -104,20 +105,28 @@ export async function createCustomer(
   };
 }
 
-function newRow(input: NewCustomer, ownerId: string | null, now: Date): data.NewCustomerRow {
+function newRow(
+  input: NewCustomer & { emails: string[]; phones: string[] },
+  ownerId: string | null,
+  now: Date,
+): data.NewCustomerRow {
   const name = {
     kind: input.kind,
     name: input.name,
     given: input.kind === 'person' ? input.given_name : null,
     family: input.kind === 'person' ? input.family_name : null,
   };
-  return {
-    customer_id: uuidv7(),
-    kind: input.kind,
+  const named = {
     display_name: displayName(name),
     given_name: name.given ?? null,
     family_name: name.family ?? null,
+  };
+  return {
+    ...named,
+    customer_id: uuidv7(),
+    kind: input.kind,
     sort_name: sortName(name),
+    search_terms: searchTerms({ ...input, names: namesOf(named), identifiers: [] }),
     named: true,
     language: input.language ?? null,
     street: input.street ?? null,
@@ -130,6 +139,12 @@ function newRow(input: NewCustomer, ownerId: string | null, now: Date): data.New
     created_at: now,
     updated_at: now,
   };
+}
+
+function namesOf(
+  row: Pick<data.NewCustomerRow, 'display_name' | 'given_name' | 'family_name'>,
+): (string | null)[] {
+  return [row.display_name, row.given_name, row.family_name];
 }
 
 function affiliationOf(
@@ -151,7 +166,14 @@ function asWritten(
   customerNo: number,
   own: Pick<data.CustomerWhole, 'emails' | 'phones' | 'dates' | 'affiliations'>,
 ): Omit<data.CustomerWhole, 'owner_name' | 'currency'> {
-  const { source: _source, sort_name: _sorted, created_at, updated_at, ...shown } = row;
+  const {
+    source: _source,
+    sort_name: _sorted,
+    search_terms: _terms,
+    created_at,
+    updated_at,
+    ...shown
+  } = row;
   return {
     ...shown,
     ...own,

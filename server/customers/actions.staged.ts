@@ -1,30 +1,31 @@
 import type { Transaction } from '../db/transaction.ts';
-import { appendFrom } from '../ledger/index.ts';
+import { insertNew, type Made } from './data.new.ts';
 import * as parts from './data.parts.ts';
-import * as staged from './data.staged.ts';
+import { newOfStretch, readStagedWords, type Stretch } from './data.staged.ts';
 
 export type { Stretch } from './data.staged.ts';
-export { endOfStretch, insertStaged } from './data.staged.ts';
+export { endOfStretch } from './data.staged.ts';
 
 /**
- * Everything that belongs to the new customers of a stretch, in a fixed number of statements. The
- * caller has written down which entry became which customer.
+ * Makes the new customers of a stretch, with everything that belongs to them, in a fixed number of
+ * statements. The organisations that people name must be there by now.
  */
-export async function insertStagedParts(
+export async function createStaged(
   tx: Transaction,
-  stretch: staged.Stretch,
+  stretch: Stretch,
   load: { source: string; timeZone: string },
-): Promise<void> {
+): Promise<Made[]> {
   const { workspaceId } = stretch;
-  const words = await staged.readStagedWords(tx, stretch);
-  const known = await parts.readKnownWords(tx, workspaceId, words);
-  await Promise.all([
-    staged.insertStagedRows(tx, stretch, load.source),
-    parts.insertSpellings(
-      tx,
-      workspaceId,
-      words.filter((word) => !known.has(word)),
-    ),
-    appendFrom(tx, workspaceId, load.timeZone, staged.stagedArrivals(stretch, load.source)),
+  const { source, timeZone } = load;
+  const [made, words] = await Promise.all([
+    insertNew(tx, { workspaceId, timeZone }, source, newOfStretch(stretch)),
+    readStagedWords(tx, stretch),
   ]);
+  const known = await parts.readKnownWords(tx, workspaceId, words);
+  await parts.insertSpellings(
+    tx,
+    workspaceId,
+    words.filter((word) => !known.has(word)),
+  );
+  return made;
 }

@@ -24,7 +24,6 @@ function person(n: number, more: Partial<BulkCustomer> = {}): BulkCustomer {
     named: true,
     emails: [`given${n}@example.com`],
     phones: [`+4479${String(n).padStart(8, '0')}`],
-    identifier: { system: 'shop', value: `P-${n}` },
     arrivedAt,
     source: 'import',
     ...more,
@@ -38,7 +37,6 @@ const firm: BulkCustomer = {
   named: true,
   emails: [],
   phones: [],
-  identifier: { system: 'shop', value: 'F-1' },
   arrivedAt,
   source: 'fair',
 };
@@ -52,10 +50,10 @@ test('creates a thousand customers once, however often they are handed over', as
   const { database } = product;
   const { workspaceId } = owner;
   const first = await database.inWorkspace(workspaceId, (tx) =>
-    createCustomersInBulk(tx, workspaceId, rows),
+    createCustomersInBulk(tx, workspaceId, 'shop', rows),
   );
   const again = await database.inWorkspace(workspaceId, (tx) =>
-    createCustomersInBulk(tx, workspaceId, rows),
+    createCustomersInBulk(tx, workspaceId, 'shop', rows),
   );
   expect(first.size).toBe(1_000);
   expect(again).toEqual(first);
@@ -67,7 +65,7 @@ test('finds the organisation of this call or of an earlier one', async () => {
   const { workspaceId } = owner;
   const rows = [person(2_000, { organisationRef: 'F-1', title: 'Buyer' })];
   await product.database.inWorkspace(workspaceId, (tx) =>
-    createCustomersInBulk(tx, workspaceId, rows),
+    createCustomersInBulk(tx, workspaceId, 'shop', rows),
   );
   const found = await owner.get<{ items: { organisation: unknown; title: string }[] }>(
     '/api/v1/customers?name=given2000',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { reverseFrom } from '../ledger/index.ts';
+import { deleteTerms } from './data.parts.ts';
 import type { Fields, Said, StoredDate } from './rules.staged.ts';
 
 /** A customer as an import finds it. */
@@ -177,11 +178,7 @@ export async function deleteCustomers(
   customerNos: readonly number[],
 ): Promise<void> {
   const these = sql<number>`any(${[...customerNos]}::int8[])`;
-  await tx
-    .deleteFrom('search_term')
-    .where('workspace_id', '=', workspaceId)
-    .where('customer_no', '=', these)
-    .execute();
+  await deleteTerms(tx, workspaceId, customerNos);
   await tx
     .deleteFrom('customer_email')
     .where('workspace_id', '=', workspaceId)

@@ -88,44 +88,38 @@ export async function insertAffiliations(
     .execute();
 }
 
+/** The search terms of customers, whose rows say what they are. */
 export async function insertTerms(
   tx: Transaction,
   workspaceId: string,
-  customers: readonly PartsOf<string>[],
+  customerNos: readonly number[],
 ): Promise<void> {
-  const rows = customers.flatMap(({ customerNo, parts }) =>
-    parts.map((term) => sql`(${workspaceId}::uuid, ${term}, ${customerNo}::int8)`),
-  );
-  for (let from = 0; from < rows.length; from += ROWS) {
-    await sql`
-      insert into search_term (workspace_id, term, customer_no)
-      values ${sql.join(rows.slice(from, from + ROWS))}
-      on conflict do nothing
-    `.execute(tx);
-  }
+  await sql`
+    insert into search_term (workspace_id, term, customer_no)
+    select ${workspaceId}::uuid, t.term, c.customer_no
+    from customer c cross join lateral unnest(c.search_terms) as t (term)
+    where c.workspace_id = ${workspaceId} and c.customer_no = any(${[...customerNos]}::int8[])
+    order by t.term collate "C"
+  `.execute(tx);
 }
 
+/** The same taken away, before the customers change or go: each is looked up by its key. */
 export async function deleteTerms(
-  tx: Transaction,
-  workspaceId: string,
-  customerNo: number,
-): Promise<void> {
-  await tx
-    .deleteFrom('search_term')
-    .where('workspace_id', '=', workspaceId)
-    .where('customer_no', '=', customerNo)
-    .execute();
-}
-
-/** The terms of many customers, so that they can be made anew. */
-export async function deleteTermsOf(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
 ): Promise<void> {
   await sql`
     delete from search_term
-    where workspace_id = ${workspaceId} and customer_no = any(${[...customerNos]}::int8[])
+    where workspace_id = ${workspaceId} and ctid = any(array(
+      select t.ctid
+      from customer c cross join lateral unnest(c.search_terms) as k (term)
+      cross join lateral (
+        select t.ctid from search_term t
+        where t.workspace_id = ${workspaceId} and t.term = k.term
+          and t.customer_no = c.customer_no
+        offset 0) t
+      where c.workspace_id = ${workspaceId} and c.customer_no = any(${[...customerNos]}::int8[])))
   `.execute(tx);
 }
 

@@ -30,9 +30,9 @@ export async function findByTerms(
   const { workspaceId } = reach;
   const also = others.map(
     (ranges) => sql`exists (
-      select from search_term o
+      select from customer o cross join lateral unnest(o.search_terms) as x (term)
       where o.workspace_id = ${workspaceId} and o.customer_no = t.customer_no
-        and ${anyOf('o', ranges)})`,
+        and ${anyOf('x', ranges)})`,
   );
   const within = withinReach(reach);
   const narrowed =
@@ -65,7 +65,7 @@ export async function findByTerms(
 }
 
 function anyOf(alias: string, ranges: readonly TermRange[]): RawBuilder<unknown> {
-  const term = sql.ref(`${alias}.term`);
+  const term = sql`${sql.ref(`${alias}.term`)} collate "C"`;
   const within = ranges.map(({ from, to }) => sql`(${term} >= ${from} and ${term} < ${to})`);
   return sql`(${sql.join(within, sql` or `)})`;
 }

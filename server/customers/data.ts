@@ -167,6 +167,7 @@ export interface NewCustomerRow {
   country: string | null;
   source: string | null;
   owner_id: string | null;
+  search_terms: string[];
   created_at: Date;
   updated_at: Date;
 }
@@ -205,6 +206,21 @@ export async function updateCustomer(
     .where('version', '=', version)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** What a customer is found by, which is no change of theirs. */
+export async function updateTerms(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+  terms: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable('customer')
+    .set({ search_terms: [...terms] })
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', customerNo)
+    .execute();
 }
 
 /** An employee customers can be given to: of this workspace, and still there. */

@@ -5,7 +5,6 @@ export {
   createCustomersInBulk,
   ensureCustomersByIdentifier,
 } from './actions.bulk.ts';
-export { insertBirthdays } from './data.dates.ts';
 export {
   type ChangeMade,
   changeStaged,
@@ -13,7 +12,8 @@ export {
   takeChangesBack,
   type ToTakeBack,
 } from './actions.changes.ts';
-export { endOfStretch, insertStaged, insertStagedParts, type Stretch } from './actions.staged.ts';
+export { createStaged, endOfStretch, type Stretch } from './actions.staged.ts';
+export type { Made } from './data.new.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
 export { searchRoutes } from './routes.search.ts';

@@ -55,13 +55,17 @@ function addWord(word: string, add: (term: string) => void): void {
   for (let from = 1; from < letters.length; from++) add(letters.slice(from).join(''));
 }
 
+/** Country codes of one and two digits (ITU-T E.164); all others have three. */
+const COUNTRY_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d{2})/;
+
 /**
- * Forwards from the start and from behind a country code or trunk digit, which is how a number is
- * typed; backwards, which finds its last digits however many.
+ * Forwards from the start and from behind the country code, which is how a number is typed;
+ * backwards, which finds its last digits however many.
  */
 function phoneTerms(phone: string): string[] {
   const digits = digitsOf(phone).replace(/^0+/, '');
-  const forwards = [0, 1, 2, 3].map((from) => digits.slice(from)).filter((it) => it.length >= 4);
+  const national = digits.replace(COUNTRY_CODE, '').replace(/^0+/, '');
+  const forwards = [digits, national].filter((it) => it.length >= 4);
   return [...forwards, BACKWARDS + reversed(digits)];
 }
 

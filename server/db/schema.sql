@@ -514,6 +514,7 @@ CREATE TABLE public.customer (
     country text,
     source text,
     owner_id uuid,
+    search_terms text[] DEFAULT '{}'::text[] NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
@@ -1829,8 +1830,6 @@ CREATE INDEX sales_order_placed ON public.sales_order USING btree (workspace_id,
 
 CREATE INDEX save_task_open ON public.save_task USING btree (workspace_id, customer_no) WHERE (outcome IS NULL);
 
-CREATE INDEX search_term_customer ON public.search_term USING btree (workspace_id, customer_no, term);
-
 CREATE INDEX standing_danger ON public.standing USING btree (workspace_id, danger DESC NULLS LAST, customer_no);
 
 CREATE INDEX standing_last_bought ON public.standing USING btree (workspace_id, last_bought DESC NULLS LAST, customer_no);
@@ -2354,6 +2353,8 @@ GRANT SELECT,INSERT ON TABLE public.criterion_model TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_alias TO mainstay_app;
+
+GRANT USAGE ON SEQUENCE public.customer_customer_no_seq TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_date TO mainstay_app;
 

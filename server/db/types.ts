@@ -230,6 +230,7 @@ export interface Customer {
   country: string | null;
   source: string | null;
   owner_id: string | null;
+  search_terms: Generated<string[]>;
   version: Generated<number>;
   created_at: Instant;
   updated_at: Instant;

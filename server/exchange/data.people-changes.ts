@@ -1,33 +1,20 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
-import type { ChangeMade, Stretch } from '../customers/index.ts';
+import type { ChangeMade, Made } from '../customers/index.ts';
 import { ENTRIES_PER_ROW } from './data.people.ts';
 
-/** Which entries of a stretch have become which new customers; how many, and their numbers' ends. */
+/** Writes down which entries have become which new customers. */
 export async function insertMade(
   tx: Transaction,
-  { workspaceId, importId, kind, after, upTo }: Stretch,
-): Promise<{ customers: number; first: number; last: number }> {
-  const result = await sql<{ customers: number; first: number; last: number }>`
-    with made as (
-      insert into import_change (workspace_id, import_id, customer_no, entry_no)
-      select ${workspaceId}::uuid, ${importId}::uuid, s.customer_no, s.entry_no
-      from (
-        -- Looked up row by row, whatever the planner thinks of a table that has just grown.
-        select i.entry_no, (
-          select c.customer_no from customer c
-          where c.workspace_id = ${workspaceId} and c.customer_id = i.customer_id) as customer_no
-        from customer_intake i
-        where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
-          and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind} and i.usable
-        offset 0) s
-      where s.customer_no is not null
-      returning customer_no)
-    select count(*)::int as customers, coalesce(min(customer_no), 0) as first,
-      coalesce(max(customer_no), 0) as last
-    from made
+  { workspaceId, importId }: { workspaceId: string; importId: string },
+  made: readonly Made[],
+): Promise<void> {
+  await sql`
+    insert into import_change (workspace_id, import_id, customer_no, entry_no)
+    select ${workspaceId}::uuid, ${importId}::uuid, m.customer_no, m.entry_no
+    from unnest(${made.map((one) => one.customer_no)}::int8[],
+      ${made.map((one) => one.entry_no)}::int8[]) as m (customer_no, entry_no)
   `.execute(tx);
-  return result.rows[0] ?? { customers: 0, first: 0, last: 0 };
 }
 
 /** What an import changed of customers who were there before it reached them. */

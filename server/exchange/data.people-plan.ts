@@ -25,7 +25,18 @@ export async function planEntries(tx: Transaction, planned: Planned): Promise<vo
     .execute();
   await dropUnnamed(tx, planned);
   await planMerged(tx, planned);
-  await planKnown(tx, planned);
+  if (await hasCustomers(tx, workspaceId)) await planKnown(tx, planned);
+}
+
+/** A business that is new knows nobody, so nobody need be looked for. */
+async function hasCustomers(tx: Transaction, workspaceId: string): Promise<boolean> {
+  const one = await tx
+    .selectFrom('customer')
+    .select('customer_no')
+    .where('workspace_id', '=', workspaceId)
+    .limit(1)
+    .executeTakeFirst();
+  return one !== undefined;
 }
 
 /** Organisations that only rows named which were corrected since. */
@@ -189,7 +200,7 @@ export async function insertPlanProblems(tx: Transaction, planned: Planned): Pro
     where p.workspace_id = ${workspaceId} and p.import_id = ${importId}
       and p.entry_no % ${perRow} = 0 and p.leader_no / ${perRow} <> p.entry_no / ${perRow}
   `.execute(tx);
-  await insertAlike(tx, planned);
+  if (await hasCustomers(tx, workspaceId)) await insertAlike(tx, planned);
 }
 
 /** New rows that look like somebody: the same name, or an address or number that is no key here. */

@@ -7,13 +7,7 @@ import {
   customerTotals,
 } from '../../contract/exchange/customers.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
-import {
-  changeStaged,
-  endOfStretch,
-  insertStaged,
-  insertStagedParts,
-  type Stretch,
-} from '../customers/index.ts';
+import { changeStaged, createStaged, endOfStretch, type Stretch } from '../customers/index.ts';
 import { Interrupted, type Running } from '../jobs/index.ts';
 import { audit, type By, readWorkspace, setOrigin } from '../workspace/index.ts';
 import { type ImportRow, updateImport } from './data.ts';
@@ -142,18 +136,17 @@ async function makeStretch(
   previous: Promise<SoFar>,
 ): Promise<SoFar> {
   const { by, importId, source, timeZone } = writing;
-  await insertStaged(tx, stretch);
-  const made = await insertMade(tx, stretch);
-  await insertStagedParts(tx, stretch, { source, timeZone });
+  const made = await createStaged(tx, stretch, { source, timeZone });
+  await insertMade(tx, stretch, made);
   const before = await previous;
   const field = stretch.kind === 'person' ? 'new_people' : 'new_organisations';
-  const so: SoFar = { ...before, after: stretch.upTo, [field]: before[field] + made.customers };
+  const so: SoFar = { ...before, after: stretch.upTo, [field]: before[field] + made.length };
   await audit(tx, by, {
     ...{ action: 'imported', entity: 'import', entityId: importId },
     after: {
-      new_customers: made.customers,
-      first_customer_no: made.first,
-      last_customer_no: made.last,
+      new_customers: made.length,
+      first_customer_no: made[0]?.customer_no ?? 0,
+      last_customer_no: made.at(-1)?.customer_no ?? 0,
     },
   });
   await keep(tx, writing, so);

@@ -6,7 +6,7 @@ import type {
   SampleOrder,
   SampleProduct,
 } from '../../contract/exchange/sample.ts';
-import { type BulkCustomer, createCustomersInBulk, insertBirthdays } from '../customers/index.ts';
+import { type BulkCustomer, createCustomersInBulk } from '../customers/index.ts';
 import type { Database } from '../db/transaction.ts';
 import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
 import { insertProducts, type NewProduct } from '../sales/index.ts';
@@ -107,31 +107,20 @@ async function addCustomers(
     report({ phase: 'customers', rowsDone: all.size, rowsTotal: null });
     const rows = batch.map(bulkCustomer);
     await database.inWorkspace(workspaceId, async (tx) => {
-      const numbers = await createCustomersInBulk(tx, workspaceId, rows);
+      const numbers = await createCustomersInBulk(tx, workspaceId, SOURCE, rows);
       for (const [ref, no] of numbers) all.set(ref, no);
-      await insertBirthdays(tx, workspaceId, birthdaysOf(batch, all));
       await auditCustomers(tx, load, [...numbers.values()]);
     });
   }
   return all;
 }
 
-function birthdaysOf(batch: readonly SampleCustomer[], numbers: ReadonlyMap<string, number>) {
-  return batch.flatMap(({ ref, birthday }) => {
-    const customerNo = numbers.get(ref);
-    return birthday === undefined || customerNo === undefined ? [] : [{ customerNo, ...birthday }];
-  });
-}
-
-function bulkCustomer(customer: SampleCustomer): BulkCustomer {
-  const { email, phone, ref, arrivedAt, birthday: _born, ...rest } = customer;
+function bulkCustomer({ email, phone, arrivedAt, ...rest }: SampleCustomer): BulkCustomer {
   return {
     ...rest,
-    ref,
     named: true,
     emails: email === undefined ? [] : [email],
     phones: phone === undefined ? [] : [phone],
-    identifier: { system: SOURCE, value: ref },
     arrivedAt: new Date(arrivedAt),
   };
 }

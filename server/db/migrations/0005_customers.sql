@@ -20,6 +20,8 @@ create table customer (
   country text,
   source text,
   owner_id uuid,
+  -- What they are found by, as search_term holds it: one look says whether another word fits.
+  search_terms text[] not null default '{}',
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -27,6 +29,8 @@ create table customer (
   unique (workspace_id, customer_id),
   foreign key (workspace_id, owner_id) references employee (workspace_id, employee_id)
 );
+-- Bulk loading gives the numbers itself, to tell at once whose address is whose.
+grant usage on sequence customer_customer_no_seq to mainstay_app;
 create index customer_newest on customer (workspace_id, created_at desc, customer_no desc);
 create index customer_kind on customer (workspace_id, kind, created_at desc, customer_no desc);
 create index customer_sorted on customer (workspace_id, sort_name, customer_no);
@@ -102,15 +106,15 @@ call protect('customer_alias');
 
 -- Search as you type, read by range: words of names and addresses, every suffix of a word in a
 -- script without spaces or with prefixed letters, phone digits forwards and backwards.
--- No foreign key: the rows are derived, and checking fourteen of them per customer is what an
--- import would spend most of its time on.
+-- No foreign key and no index by customer: the rows are derived, they are the customer's own
+-- search_terms turned round, and a dozen of them per customer is what an import spends most of its
+-- time on.
 create table search_term (
   workspace_id uuid not null,
   term text not null collate "C",
   customer_no bigint not null,
   primary key (workspace_id, term, customer_no)
 );
-create index search_term_customer on search_term (workspace_id, customer_no, term);
 call protect('search_term', 'select, insert, delete');
 
 -- The vocabulary of names, and each word's one-deletion keys, for misspelt searches.

@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { appendFirst } from '../ledger/index.ts';
+
+/** A customer that was made: the number they have from now on, by what the caller called the row. */
+export interface Made {
+  entry_no: number;
+  customer_no: number;
+}
+
+/**
+ * New customers with their addresses, numbers, identifiers, days, search terms and organisations, in
+ * one statement, and with the fact that they arrived, in another. However many there are.
+ *
+ * `incoming` must give entry_no, customer_id, kind, display_name, given_name, family_name,
+ * sort_name, named, language, street, city, region, postcode, country, source, owner_id, created_at,
+ * identifier, emails, email_keys, phones, phone_keys, dates (JSON), terms, organisations (the names
+ * they are sorted by) and title; `system` is what knows the customers by their identifiers.
+ */
+export async function insertNew(
+  tx: Transaction,
+  book: { workspaceId: string; timeZone: string },
+  system: string,
+  incoming: RawBuilder<unknown>,
+): Promise<Made[]> {
+  const { workspaceId, timeZone } = book;
+  const result = await sql<Made>`
+    with s as materialized (
+      select nextval('customer_customer_no_seq') as customer_no, i.*
+      from (${incoming} order by entry_no) i
+    ),
+    customers as (
+      insert into customer (workspace_id, customer_no, customer_id, kind, display_name, given_name,
+        family_name, sort_name, named, language, street, city, region, postcode, country, source,
+        owner_id, search_terms, created_at, updated_at)
+      overriding system value
+      select ${workspaceId}::uuid, customer_no, customer_id, kind, display_name, given_name,
+        family_name, sort_name, named, language, street, city, region, postcode, country, source,
+        owner_id, terms, created_at, ${new Date()}::timestamptz
+      from s
+    ),
+    email as (
+      insert into customer_email (workspace_id, customer_no, position, address, address_key)
+      select ${workspaceId}::uuid, s.customer_no, at - 1, address, key
+      from s cross join lateral unnest(s.emails, s.email_keys)
+        with ordinality as e (address, key, at)
+    ),
+    phone as (
+      insert into customer_phone (workspace_id, customer_no, position, number, number_key)
+      select ${workspaceId}::uuid, s.customer_no, at - 1, number, key
+      from s cross join lateral unnest(s.phones, s.phone_keys)
+        with ordinality as p (number, key, at)
+    ),
+    identifier as (
+      insert into customer_identifier (workspace_id, system, value, customer_no)
+      select ${workspaceId}::uuid, ${system}, s.identifier, s.customer_no
+      from s where s.identifier is not null
+      on conflict do nothing
+    ),
+    day as (
+      insert into customer_date (workspace_id, customer_no, kind, year, month, day)
+      select ${workspaceId}::uuid, s.customer_no, d.kind, d.year, d.month, d.day
+      from s cross join lateral jsonb_to_recordset(s.dates)
+        as d (kind text, year integer, month smallint, day smallint)
+      where s.dates is not null
+    ),
+    named as materialized (
+      select s.customer_no, s.customer_id, s.title, o.key, o.at
+      from s cross join lateral unnest(s.organisations) with ordinality as o (key, at)
+    ),
+    organisation as materialized (
+      select k.key as sort_name, (
+        select c.customer_no from customer c
+        where c.workspace_id = ${workspaceId} and c.sort_name = k.key and c.kind = 'organisation'
+        order by c.customer_no limit 1) as customer_no
+      from (select distinct key from named) k
+    ),
+    joined as (
+      insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
+      select ${workspaceId}::uuid, named_uuid(n.customer_id || ' ' || n.at), n.customer_no,
+        o.customer_no, case when n.at = 1 then n.title end
+      from named n join organisation o on o.sort_name = n.key where o.customer_no is not null
+    ),
+    searched as (
+      insert into search_term (workspace_id, term, customer_no)
+      select ${workspaceId}::uuid, term, s.customer_no
+      from s cross join lateral unnest(s.terms) as t (term)
+      -- Sorted as the index is, which is what most of the time goes into.
+      order by term collate "C", s.customer_no
+    )
+    select entry_no, customer_no from s
+  `.execute(tx);
+  const made = result.rows;
+  const numbers = made.map(({ customer_no }) => customer_no);
+  if (made.length > 0) {
+    await appendFirst(tx, workspaceId, timeZone, arrivals(workspaceId, system, numbers));
+  }
+  return made;
+}
+
+/**
+ * That each customer arrived, when and from where. The fact's id is made of ours, not of what the
+ * source calls them: that may be a mail address, and facts are never erased.
+ */
+function arrivals(
+  workspaceId: string,
+  system: string,
+  customerNos: readonly number[],
+): RawBuilder<unknown> {
+  return sql`
+    select ${factKinds.arrived.number}::smallint as kind, c.customer_no, c.created_at as occurred_at,
+      c.created_at as known_at, 'C' as tier, null::bigint as amount, null::text as currency,
+      null::bigint as base_amount, null::text as object_kind, null::bigint as object_no,
+      ${system}::text as source, 'customer:' || c.customer_id as source_id,
+      jsonb_build_object('source', c.source) as payload
+    from customer c
+    where c.workspace_id = ${workspaceId} and c.customer_no = any(${[...customerNos]}::int8[])`;
+}
