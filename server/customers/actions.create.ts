@@ -188,8 +188,6 @@ function asWritten(
     danger: null,
     value_amount: null,
     last_bought: null,
-  };
-}
     insider_since: null,
     touch_on: null,
     touch_by_rhythm: null,
@@ -198,3 +196,5 @@ function asWritten(
     started_on: null,
     listed: false,
     promised_on: null,
+  };
+}
