@@ -20,6 +20,8 @@ interface Scored {
   place: number;
   bought: number;
   last_bought: string | null;
+  /** Points of criterion 9, null while unknown. */
+  stays: number | null;
   proposed: boolean;
 }
 
@@ -46,6 +48,7 @@ beforeAll(async () => {
   const start = performance.now();
   await sampleWorker(parts, simulate)(running);
   seconds = (performance.now() - start) / 1_000;
+  await query("update job set state = 'done'");
   await reviewWorker(database)(running);
   const [made] = await query<{ created_at: Date }>('select created_at from import');
   const today = Math.floor((made?.created_at.getTime() ?? 0) / DAY);
@@ -53,6 +56,7 @@ beforeAll(async () => {
   truths = new Map([...business.truth()].map((truth) => [truth.ref, truth]));
   scored = await query<Scored>(`
     select i.value as ref, s.score_milli / 1000.0::float8 as score, s.known, s.active, s.gate,
+      nullif(s.points_milli[9], -1) / 1000.0::float8 as stays,
       s.place_milli as place, coalesce(b.amount, 0)::float8 as bought, s.last_bought::text,
       coalesce(m.state in ('insider', 'watch'), false) or exists (
         select from circle_proposal p
@@ -113,4 +117,23 @@ it('proposes at least 60 % of the planted core for the circle, and hardly any no
   );
   expect(proposed(core) / core.length).toBeGreaterThanOrEqual(0.6);
   expect(proposed(noise) / noise.length).toBeLessThan(0.02);
+});
+
+it('tells who stays when competitors are cheaper from who goes', () => {
+  const points = (stays: (chance: number) => boolean) => {
+    const of = scored.flatMap((one) => {
+      const truth = truths.get(one.ref);
+      return one.stays !== null && truth?.alive === true && stays(truth.character.stays)
+        ? one.stays
+        : [];
+    });
+    return { n: of.length, mean: of.reduce((sum, one) => sum + one, 0) / of.length };
+  };
+  const [loyal, disloyal] = [points((chance) => chance >= 0.9), points((chance) => chance <= 0.5)];
+  const said = ({ n, mean }: typeof loyal) => `${mean.toFixed(1)} points (${n})`;
+  console.log(
+    `criterion 9: who stays nine times in ten ${said(loyal)}, who goes every other time ${said(disloyal)}`,
+  );
+  expect(loyal.n).toBeGreaterThan(20);
+  expect(loyal.mean - disloyal.mean).toBeGreaterThan(3);
 });

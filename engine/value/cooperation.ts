@@ -44,7 +44,8 @@ export function sumCooperation(acts: readonly Act[], asOf: number): Cooperation 
     const { asked, done } = WAYS[key];
     const invited = sumActs(acts, { [asked]: 1 }, asOf, HALF_LIFE);
     const acted = sumActs(acts, { [done]: 1 }, asOf, HALF_LIFE);
-    invitations += Math.max(invited.count, acted.count);
+    // However little each is worth as evidence: what is entered by hand counts in halves.
+    invitations += Math.max(invited.whole, acted.whole);
     // An answer is younger than its invitation and has faded less: never more hits than trials.
     const decayed = { hits: acted.decayed, trials: Math.max(invited.decayed, acted.decayed) };
     const whole = { hits: acted.whole, trials: Math.max(invited.whole, acted.whole) };

@@ -65,6 +65,8 @@ describe('stays', () => {
     expect(sumStays(some, [...early, ...later], baseline, TODAY)).toEqual({
       bought: 0,
       expected: 0,
+      whole: 0,
+      due: 0,
     });
   });
 
@@ -74,15 +76,29 @@ describe('stays', () => {
   });
 
   it('know everybody’s dip', () => {
-    const base = Array.from({ length: 600 }, (_, i) => ({
-      bought: i % 4 === 0 ? 6 : 0,
-      expected: 2,
-    }));
+    const base = Array.from({ length: 600 }, (_, i) => {
+      const bought = i % 4 === 0 ? 6 : 0;
+      return { bought, expected: 2, whole: bought, due: 2 };
+    });
     const fitted = fitStays(base);
     expect(fitted.a / fitted.b).toBeCloseTo(0.75, 2);
     const { mean, pAbovePopulation } = assessStays(fitted, { bought: 6, expected: 2 });
     expect(mean).toBeGreaterThan(0.75);
     expect(pAbovePopulation).toBeGreaterThan(0.5);
+  });
+
+  it('tell who stays from who goes however long ago the episodes were', () => {
+    // One in three stays; what all of it weighs today is a quarter of what happened.
+    const base = Array.from({ length: 600 }, (_, i) => {
+      const whole = i % 3 === 0 ? 4 + (i % 2) : i % 5 === 0 ? 1 : 0;
+      return { bought: whole / 4, expected: 1, whole, due: 4 };
+    });
+    const fitted = fitStays(base);
+    expect(fitted.a).toBeLessThan(2);
+    const mean = base.reduce((sum, { bought }) => sum + bought, 0) / 600;
+    expect(fitted.a / fitted.b).toBeCloseTo(mean, 9);
+    const points = (bought: number) => scoreStays(fitted, { bought, expected: 1 }).points;
+    expect(points(1.25) - points(0)).toBeGreaterThan(4);
   });
 
   it('have a number in every place', () => {

@@ -6,7 +6,7 @@ import { combineParts, type Part, type Scored } from './parts.ts';
 import { type Anchors, pointsOf } from './points.ts';
 import type { Purchase } from './purchases.ts';
 import {
-  fitRatePrior,
+  fitWeighedRatePrior,
   rateAbove,
   rateMean,
   type RatePrior,
@@ -35,7 +35,10 @@ export type Baseline = {
 };
 
 /** Decayed purchases in episodes, and those expected of the customer without them. */
-export type Stays = { readonly bought: number; readonly expected: number };
+type Stayed = { readonly bought: number; readonly expected: number };
+
+/** The same beside purchases as they happened, and those expected before they fade. */
+export type Stays = Stayed & { readonly whole: number; readonly due: number };
 
 const HALF_LIFE = 730;
 const FEWEST_EXPECTED = 1;
@@ -93,6 +96,8 @@ export function sumStays(
 ): Stays {
   let bought = 0;
   let expected = 0;
+  let whole = 0;
+  let due = 0;
   for (const window of windows) {
     const from = Math.max(window.from, baseline.firstKnownDay + 1);
     const to = Math.min(window.to, asOf);
@@ -100,24 +105,36 @@ export function sumStays(
     const weight = decayWeight(asOf - to, HALF_LIFE);
     const days = to - from + 1;
     const rate = rateBefore(purchases, baseline, from);
-    expected += weight * rate * days * seasonOf(baseline.season, { from, to });
+    const ordinary = rate * days * seasonOf(baseline.season, { from, to });
+    due += ordinary;
+    expected += weight * ordinary;
     for (const { day, trust } of purchases) {
-      if (day >= from && day <= to) bought += weight * trust;
+      if (day < from || day > to) continue;
+      whole += 1;
+      bought += weight * trust;
     }
   }
-  return { bought, expected };
+  return { bought, expected, whole, due };
 }
 
-/** Gamma(κ, κ/θ0) over customers' ratios of bought to expected; its mean is everybody's dip. */
+/**
+ * Gamma(κ, κ/θ0) over customers' ratios of bought to expected; its mean is everybody's dip. How much
+ * customers differ is read from purchases as they happened (fitWeighedRatePrior).
+ */
 export function fitStays(customers: readonly Stays[]): RatePrior {
-  return fitRatePrior(
-    customers.map((c) => ({ count: c.bought, exposure: c.expected })),
+  return fitWeighedRatePrior(
+    customers.map(({ bought: count, expected: exposure, whole, due: days }) => ({
+      count,
+      exposure,
+      whole,
+      days,
+    })),
     SHIPPED_STAYS,
   );
 }
 
 /** θ = (κ+Σy)/(κ/θ0+Σμ), its percentiles, P(θ > θ0), and whether there is evidence enough. */
-export function assessStays(prior: RatePrior, { bought, expected }: Stays) {
+export function assessStays(prior: RatePrior, { bought, expected }: Stayed) {
   const posterior = ratePosterior(prior, { count: bought, exposure: expected });
   return {
     mean: rateMean(posterior),
@@ -132,7 +149,7 @@ export function assessStays(prior: RatePrior, { bought, expected }: Stays) {
  * Criterion 9, from competitor episodes: points from P(θ > θ0). Their spread is that of the ratio
  * itself: what its 10th and 90th percentile would be among all customers, as a probability.
  */
-export function scoreStays(prior: RatePrior, stays: Stays): Scored {
+export function scoreStays(prior: RatePrior, stays: Stayed): Scored {
   const { mean, p10, p90, pAbovePopulation, counts } = assessStays(prior, stays);
   const among = (ratio: number) => gammaLower(prior.a, prior.b * ratio);
   const part: Part = {
