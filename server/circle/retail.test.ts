@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { openBooks } from '../../test/books.ts';
+import { toldOfDanger } from '../../test/ranking.ts';
 import { scoreWorkspace } from '../value/index.ts';
 import { reviewCircle } from './jobs.review.ts';
 import { monthAfter } from './rules.months.ts';
@@ -66,6 +67,19 @@ it.skipIf(bytes === undefined)(
         `select from circle_proposal where kind <> 'hold' and reasons = '[]' and gate is null`,
       );
       expect(unexplained).toEqual([]);
+      const told = await toldOfDanger(books, 6);
+      expect(told).toHaveLength(6);
+      const mean = (of: 'danger' | 'recency' | 'rfm') =>
+        told.reduce((sum, row) => sum + row[of], 0) / told.length;
+      for (const { month, n, silent, danger, recency, rfm } of told) {
+        process.stdout.write(
+          `${month}: AUC of silence for 90 days: danger ${danger.toFixed(3)}, recency ${recency.toFixed(3)}, RFM ${rfm.toFixed(3)} (n ${n}, silent ${silent})\n`,
+        );
+        expect(danger).toBeGreaterThan(recency);
+      }
+      // RFM knows the money too, which says something in a base where the small have few orders.
+      expect(mean('danger')).toBeGreaterThan(mean('recency') + 0.05);
+      expect(mean('danger')).toBeGreaterThan(mean('rfm') - 0.02);
     } finally {
       await books.close();
     }
