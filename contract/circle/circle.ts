@@ -31,7 +31,14 @@ export type CircleGate = (typeof gates)[number];
 export type Cause = (typeof causes)[number];
 
 /** What happened in the sixty days before, that may have been the cause. */
-export const eventKinds = ['returned', 'promise_broken', 'unanswered', 'competitor'] as const;
+export const eventKinds = [
+  'returned',
+  'promise_broken',
+  'unanswered',
+  'competitor',
+  'owner_change',
+  'price_rise',
+] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 export const becauses = [

@@ -1,6 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { CandidateEvent } from '../../contract/circle/circle.ts';
-import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Member, Proposed, Stood } from './rules.ts';
 
@@ -44,6 +43,9 @@ export async function readLeavers(tx: Transaction, workspaceId: string) {
     .execute();
   return new Map(rows.map((row) => [row.customer_no, row.left_on]));
 }
+
+/** Rows of one statement. */
+const ROWS = 5_000;
 
 interface StoodRow {
   customer_no: number;
@@ -97,14 +99,18 @@ export async function readStood(
   month: string,
   customerNos: readonly number[],
 ): Promise<Map<number, Stood>> {
-  const result = await sql<StoodRow>`
-    select s.customer_no, s.score_milli, s.sd_milli, s.coverage_milli, s.gate, s.margin_amount,
-           s.danger, s.points_milli
-    from unnest(${customerNos}::bigint[]) as asked(no)
-    join month_standing s on s.workspace_id = ${workspaceId} and s.month = ${month}
-      and s.customer_no = asked.no
-  `.execute(tx);
-  return new Map(result.rows.map((row) => [row.customer_no, stoodOf(row)]));
+  const stood = new Map<number, Stood>();
+  for (let at = 0; at < customerNos.length; at += ROWS) {
+    const result = await sql<StoodRow>`
+      select s.customer_no, s.score_milli, s.sd_milli, s.coverage_milli, s.gate, s.margin_amount,
+             s.danger, s.points_milli
+      from unnest(${customerNos.slice(at, at + ROWS)}::bigint[]) as asked(no)
+      join month_standing s on s.workspace_id = ${workspaceId} and s.month = ${month}
+        and s.customer_no = asked.no
+    `.execute(tx);
+    for (const row of result.rows) stood.set(row.customer_no, stoodOf(row));
+  }
+  return stood;
 }
 
 /** The scorecard that a month was scored with, and how many customers were active. */
@@ -154,56 +160,6 @@ export async function readPointsSince(
   );
 }
 
-const eventKind: RawBuilder<string> = sql`
-  case f.kind when ${sql.lit(factKinds.returned.number)} then 'returned'
-              when ${sql.lit(factKinds.promise_broken.number)} then 'promise_broken'
-              else 'unanswered' end`;
-
-/** What happened with some customers in a time, as far as it was known by its end. */
-export async function readEvents(
-  tx: Transaction,
-  workspaceId: string,
-  customerNos: readonly number[],
-  from: string,
-  to: string,
-): Promise<Map<number, CandidateEvent[]>> {
-  if (customerNos.length === 0) return new Map();
-  const nos = sql`any(${customerNos}::bigint[])`;
-  const [facts, cuts] = await Promise.all([
-    sql<{ customer_no: number; kind: CandidateEvent['kind']; on: string; n: number }>`
-      select f.customer_no, ${eventKind} as kind, max(f.day) as "on",
-             sum(case when f.reverses is null then 1 else -1 end)::int as n
-      from fact f
-      where f.workspace_id = ${workspaceId} and f.customer_no = ${nos}
-        and f.occurred_at >= ${from}::date - 1 and f.day between ${from} and ${to}
-        and f.known_at < ${to}::date + 2
-        and f.kind in (${sql.lit(factKinds.returned.number)},
-          ${sql.lit(factKinds.promise_broken.number)}, ${sql.lit(factKinds.attempted.number)})
-      group by f.customer_no, f.kind
-    `.execute(tx),
-    sql<{ customer_no: number; on: string; n: number }>`
-      select c.customer_no, max(p.starts_on) as "on", count(*)::int as n
-      from customer c
-      join competitor_promotion p on p.workspace_id = ${workspaceId} and p.withdrawn_at is null
-        and p.starts_on <= ${to} and p.ends_on >= ${from}
-        and (p.segment is null or p.segment = c.kind or p.segment = c.country)
-      where c.workspace_id = ${workspaceId} and c.customer_no = ${nos}
-      group by c.customer_no
-    `.execute(tx),
-  ]);
-  const events = new Map<number, CandidateEvent[]>();
-  const add = (no: number, event: CandidateEvent) =>
-    events.set(no, [...(events.get(no) ?? []), event]);
-  for (const { customer_no: no, kind, on, n } of facts.rows) {
-    // A call or two that nobody answered is nothing yet.
-    if (n > (kind === 'unanswered' ? UNANSWERED : 0)) add(no, { kind, on, n });
-  }
-  for (const { customer_no: no, on, n } of cuts.rows) add(no, { kind: 'competitor', on, n });
-  for (const list of events.values()) list.sort((a, b) => (a.kind < b.kind ? -1 : 1));
-  return events;
-}
-const UNANSWERED = 2;
-
 /** Who stays in or out by somebody's word on a day; the newest word counts. */
 export async function readOverrides(
   tx: Transaction,
@@ -220,11 +176,13 @@ export async function readOverrides(
   return new Map(live.map((row) => [row.customer_no, row.stays]));
 }
 
-/** Rows of one statement. */
-const ROWS = 5_000;
-
-function* batches(rows: readonly unknown[]): Generator<string> {
-  for (let at = 0; at < rows.length; at += ROWS) yield JSON.stringify(rows.slice(at, at + ROWS));
+function* batches<T>(
+  rows: readonly T[],
+  shape: (row: T) => unknown = (row) => row,
+): Generator<string> {
+  for (let at = 0; at < rows.length; at += ROWS) {
+    yield JSON.stringify(rows.slice(at, at + ROWS).map(shape));
+  }
 }
 
 /** Writes where everybody is after a month. */
@@ -264,7 +222,7 @@ export async function insertProposals(
   version: number,
   proposals: readonly (Proposed & ProposalDetail)[],
 ): Promise<void> {
-  const rows = proposals.map((one) => ({
+  const rowOf = (one: Proposed & ProposalDetail) => ({
     customer_no: one.no,
     kind: one.kind,
     way: one.way,
@@ -280,8 +238,8 @@ export async function insertProposals(
     compared_with: one.compared_with,
     reasons: one.reasons,
     events: one.events,
-  }));
-  for (const batch of batches(rows)) {
+  });
+  for (const batch of batches(proposals, rowOf)) {
     await sql`
       insert into circle_proposal (workspace_id, month, customer_no, kind, way, because, score_milli,
         sd_milli, scorecard_version, gate, by_rule, months, joined, incremental, danger,

@@ -218,14 +218,18 @@ export async function readScoring(tx: Transaction, workspaceId: string) {
     .executeTakeFirst();
 }
 
-/** True while work runs that changes what a review would read. */
-export async function bulkWorkRuns(tx: Transaction, workspaceId: string): Promise<boolean> {
+/** True while work runs that changes what a review would read, or is asked for. */
+export async function bulkWorkRuns(
+  tx: Transaction,
+  workspaceId: string,
+  kinds: readonly string[] = ['import', 'sample', 'score', 'review'],
+): Promise<boolean> {
   const row = await tx
     .selectFrom('job')
     .select('job_id')
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', ['queued', 'running'])
-    .where('kind', 'in', ['import', 'sample', 'score', 'review'])
+    .where('kind', 'in', kinds)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -6,11 +6,13 @@ import { reviewableMonth } from './actions.months.ts';
 import { readScorecardLines, scoreMonth } from '../value/index.ts';
 import { moveApproved, moveMerged } from './actions.move.ts';
 import * as data from './data.ts';
+import { readEvents } from './data.events.ts';
 import { approveUndecided } from './data.move.ts';
 import * as review from './data.review.ts';
 import { dayAfter, lastDayOf, monthAfter, monthOf, outstanding, REPLAYED } from './rules.months.ts';
 import { weightsInForce } from './rules.weights.ts';
-import { decideFirst, decideMonth, type Decided, type Lines, type Stood } from './rules.ts';
+import { decideFirst, type Replayed, replayMonth } from './rules.first.ts';
+import { decideMonth, type Decided, type Lines, type Stood } from './rules.ts';
 
 export interface ReviewProgress {
   signal?: AbortSignal;
@@ -19,6 +21,7 @@ export interface ReviewProgress {
 
 /** Events so many days before a month's end may have been the cause of what it shows. */
 const EVENT_DAYS = 60;
+const IMPORTS = ['import', 'sample'];
 
 /**
  * Reviews every month that has ended since the last review, oldest first; the first review looks
@@ -42,13 +45,18 @@ export async function reviewCircle(
   });
   if (plan === undefined) return { months: [] };
   const done: string[] = [];
+  /** An import goes first: a month is frozen from all of its facts. */
+  const giveWay = async () => {
+    const imports = await inWorkspace((tx) => data.bulkWorkRuns(tx, workspaceId, IMPORTS));
+    if (imports || progress.signal?.aborted) throw new Interrupted();
+  };
   for (const month of plan.reviewed) {
     const earlier = plan.isFirst && done.length === 0 ? monthsBefore(month, plan.first) : [];
     for (const scored of [...earlier, month]) {
-      if (progress.signal?.aborted) throw new Interrupted();
+      await giveWay();
       await scoreMonth(database, workspaceId, lastDayOf(scored), progress);
     }
-    if (progress.signal?.aborted) throw new Interrupted();
+    await giveWay();
     progress.report(0, null, 'deciding');
     const passing = done.length === 0 ? plan.passing : [];
     await inWorkspace((tx) =>
@@ -168,21 +176,22 @@ async function weigh(
     [...earlier, month],
     Math.round(lines.entry * 1_000),
   );
-  const read = async (one: string) => ({
-    month: one,
-    lines: await linesOf(tx, workspaceId, one, lines),
-    stood: await review.readStood(tx, workspaceId, one, concerned),
-  });
-  const { stood } = await read(month);
+  const replayed: Replayed = new Map();
+  for (const one of earlier) {
+    // One month at a time: a large business's would not fit beside each other.
+    replayMonth(replayed, {
+      month: one,
+      lines: await linesOf(tx, workspaceId, one, lines),
+      stood: await review.readStood(tx, workspaceId, one, concerned),
+    });
+  }
+  const stood = await review.readStood(tx, workspaceId, month, concerned);
   const byNo = new Map(members.map((member) => [member.no, member]));
   for (const [no, leftOn] of leavers) {
     if (stood.has(no) && !byNo.has(no)) byNo.set(no, { ...OUTSIDE_MEMBER, no, leftOn });
   }
   const given = { month, lines, capacity, ruleChanged, members: byNo, stood, overrides };
-  if (earlier.length === 0) return decideMonth(given);
-  const past = [];
-  for (const one of earlier) past.push(await read(one));
-  return decideFirst(given, past);
+  return earlier.length === 0 ? decideMonth(given) : decideFirst(given, replayed);
 }
 
 const OUTSIDE_MEMBER = {
@@ -224,7 +233,9 @@ async function write(
   const weights = weightsInForce(await readScorecardLines(tx, workspaceId, version));
   const asOf = lastDayOf(month);
   const joined = new Map(decided.members.map((member) => [member.no, member.joined]));
-  const told = decided.proposals.filter(({ kind }) => kind !== 'hold').map(({ no }) => no);
+  const numbersOf = (...kinds: Decided['proposals'][number]['kind'][]) =>
+    decided.proposals.filter(({ kind }) => kinds.includes(kind)).map(({ no }) => no);
+  const told = { told: numbersOf('promote', 'demote'), leaving: numbersOf('demote') };
   const asked = isFirst ? [] : decided.proposals.map(sinceOf(month));
   const [points, fallen, events] = await Promise.all([
     review.readPointsSince(tx, workspaceId, asked, month),
@@ -234,7 +245,7 @@ async function write(
       decided.fell.map(({ no }) => ({ no, since: joined.get(no) ?? month })),
       month,
     ),
-    review.readEvents(tx, workspaceId, told, dayAfter(asOf, -EVENT_DAYS), asOf),
+    readEvents(tx, workspaceId, told, { from: dayAfter(asOf, -EVENT_DAYS), to: asOf }),
   ]);
   await review.upsertMembers(tx, workspaceId, month, decided.members.filter(isWorthKeeping));
   const proposals = decided.proposals.map((one) => {

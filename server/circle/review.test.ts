@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createWorkspace, newWorkspaceId } from '../workspace/index.ts';
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import { circleOf, openStandings, type StandingsScene, type Wished } from '../../test/circle.ts';
+import { Interrupted } from '../jobs/index.ts';
 import { reviewCircle } from './jobs.review.ts';
 import { monthAfter } from './rules.months.ts';
 
@@ -88,6 +89,18 @@ const ledger = () =>
   );
 
 describe('a first review', () => {
+  it('gives way to an import that was asked for, and comes back to it', async () => {
+    await stand([80, 80, 80, 80, 80, 80]);
+    const asked = `insert into job (workspace_id, job_id, kind, key, state, input, created_at)
+      values ($1, gen_random_uuid(), 'import', 'one', 'queued', '{}', now())`;
+    await scene.run(asked, [workspaceId]);
+    await expect(review(at(5))).rejects.toThrow(Interrupted);
+    expect(await ledger()).toEqual([]);
+    await scene.run(`update job set state = 'done' where workspace_id = $1`, [workspaceId]);
+    await review(at(5));
+    expect(await ledger()).toHaveLength(1);
+  });
+
   it('looks back over six month-ends and proposes who would be inside by now', async () => {
     // Good all along; good only now; good until lately; never; good for two months; shut gate.
     await stand(

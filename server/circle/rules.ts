@@ -11,8 +11,6 @@ import {
   type Membership,
   MEMBERSHIP_RULES as RULES,
   type MonthFacts,
-  OUTSIDE,
-  settled,
 } from '../../engine/circle/membership.ts';
 import type { PointsRow } from '../../engine/circle/reasons.ts';
 import { crossing } from '../../engine/value/composite.ts';
@@ -86,7 +84,7 @@ export interface Decided {
 /** Danger from which a customer who leaves the circle counts as lost. */
 const LOST = 0.9;
 /** What stands for a member who no longer stands anywhere: nothing is known, so a gate is shut. */
-const absent = (no: number): Stood => ({
+export const absent = (no: number): Stood => ({
   no,
   score: 0,
   sd: 0,
@@ -97,7 +95,7 @@ const absent = (no: number): Stood => ({
   points: [],
 });
 
-const newcomer = (no: number): Member => ({
+export const newcomer = (no: number): Member => ({
   no,
   state: 'none',
   qualifying: 0,
@@ -109,7 +107,7 @@ const newcomer = (no: number): Member => ({
   leftOn: null,
 });
 
-function factsOf(stood: Stood, lines: Lines): MonthFacts {
+export function factsOf(stood: Stood, lines: Lines): MonthFacts {
   return {
     ...crossing(stood, lines.entry, lines.exit),
     gates: stood.gate === null,
@@ -118,7 +116,7 @@ function factsOf(stood: Stood, lines: Lines): MonthFacts {
 }
 
 /** One member's month: where it leaves them, and what it has earned. */
-interface Stepped {
+export interface Stepped {
   member: Member;
   before: Member;
   stood: Stood;
@@ -153,7 +151,7 @@ export function decideMonth(given: MonthToDecide): Decided {
   };
 }
 
-function step(given: MonthToDecide, no: number): Stepped {
+export function step(given: MonthToDecide, no: number): Stepped {
   const before = given.members.get(no) ?? newcomer(no);
   const stood = given.stood.get(no) ?? absent(no);
   const { after, earned } = advance(
@@ -214,7 +212,7 @@ function displaceable(given: MonthToDecide, stepped: readonly Stepped[]): Conten
     .map(contender);
 }
 
-function propose(given: MonthToDecide, stepped: readonly Stepped[]): Proposed[] {
+export function propose(given: MonthToDecide, stepped: readonly Stepped[]): Proposed[] {
   const by = new Map(stepped.map((one) => [one.member.no, one]));
   const ruled = (one: Stepped) => given.overrides.get(one.member.no);
   const leaving = stepped.filter((one) => one.earned === 'demote' && ruled(one) !== 'in');
@@ -273,61 +271,4 @@ function wayOf(
   }
   if (because !== 'displaced' && member.byRule) return 'rule_out';
   return (stood.danger ?? 0) >= LOST ? 'lost' : 'demoted';
-}
-
-/**
- * The first review: what the rules alone would have made of the months before it. Who would be
- * inside by now, and safely, is proposed at once, with the month of joining they have earned.
- */
-export function decideFirst(
-  given: MonthToDecide,
-  earlier: readonly { month: string; lines: Lines; stood: ReadonlyMap<number, Stood> }[],
-): Decided {
-  const numbers = new Set([
-    ...given.members.keys(),
-    ...given.stood.keys(),
-    ...earlier.flatMap(({ stood }) => [...stood.keys()]),
-  ]);
-  const stepped = [...numbers]
-    .sort((one, other) => one - other)
-    .map((no) => stepFirst(given, earlier, no));
-  return {
-    members: stepped.map(({ member }) => member),
-    proposals: propose(given, stepped),
-    fell: [],
-    recovered: [],
-  };
-}
-
-function stepFirst(
-  given: MonthToDecide,
-  earlier: Parameters<typeof decideFirst>[1],
-  no: number,
-): Stepped {
-  const before = given.members.get(no) ?? newcomer(no);
-  const stood = given.stood.get(no) ?? absent(no);
-  // Somebody put inside or out by hand before the first review has no months to look back over.
-  if (given.members.has(no)) return step(given, no);
-  let now = OUTSIDE;
-  let joined = given.month;
-  for (const past of [...earlier, given]) {
-    const facts = factsOf(past.stood.get(no) ?? absent(no), past.lines);
-    const { after, earned } = advance(RULES, now, facts);
-    if (earned === 'promote') joined = past.month;
-    now = earned === null ? after : settled(RULES, earned);
-  }
-  const would = isInside(now) && now.failing === 0;
-  const member: Member = {
-    ...before,
-    state: would || now.state === 'candidate' ? 'candidate' : 'none',
-    qualifying: would ? RULES.monthsIn + monthsBetween(joined, given.month) : now.qualifying,
-  };
-  return {
-    member,
-    before,
-    stood,
-    earned: would ? 'promote' : null,
-    tooSoon: false,
-    earnedIn: would ? joined : null,
-  };
 }

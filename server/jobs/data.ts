@@ -75,6 +75,11 @@ export async function claimJob(
   workspaceId: string,
   jobId: string,
 ): Promise<JobRow | undefined> {
+  const [, ahead] = await Promise.all([
+    sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspaceId}`}, 0))`.execute(tx),
+    isInTheWay(tx, workspaceId, jobId),
+  ]);
+  if (ahead) return undefined;
   return tx
     .updateTable('job')
     .set((e) => ({
@@ -93,6 +98,25 @@ export async function claimJob(
     )
     .returningAll()
     .executeTakeFirst();
+}
+
+/**
+ * A review freezes months, and must not do so from a file that is half in: it waits for every import
+ * that was asked for, and an import for the review that is at it. Whoever waits stays queued.
+ */
+async function isInTheWay(tx: Transaction, workspaceId: string, jobId: string): Promise<boolean> {
+  const result = await sql<{ ahead: boolean }>`
+    select exists (
+      select from job own
+      join job other on other.workspace_id = ${workspaceId}
+        and case when own.kind = 'review'
+          then other.kind in ('import', 'sample') and other.state in ('queued', 'running')
+          else own.kind in ('import', 'sample') and other.kind = 'review'
+            and other.state = 'running' and other.heartbeat_at >= ${silentSince} end
+      where own.workspace_id = ${workspaceId} and own.job_id = ${jobId}
+    ) as ahead
+  `.execute(tx);
+  return result.rows[0]?.ahead === true;
 }
 
 export interface Progress {

@@ -154,6 +154,9 @@ export async function refreshMonth(
   return result.rows.map((row) => row.customer_no);
 }
 
+/** How many pieces at a time: 0 below 4, 1 below 16, 2 below 64, 3 below 256, 4 from there on. */
+const band = sql`width_bucket(l.quantity, '{4,16,64,256}'::bigint[])::smallint`;
+
 /** Order lines of a month and the two before it that have a price, looked up order by order. */
 function boughtUpTo(
   { workspaceId, currency, timeZone }: PriceBook,
@@ -161,7 +164,7 @@ function boughtUpTo(
 ): RawBuilder<unknown> {
   return sql`
     select o.customer_no, (o.placed_at at time zone ${timeZone})::date as day, l.product_no,
-           width_bucket(l.quantity, '{4,16,64,256}'::bigint[])::smallint as band,
+           ${band} as band,
            l.unit_price_micro as price, l.amount
     from sales_order o
     cross join lateral (
@@ -219,4 +222,59 @@ function rolls(workspaceId: string, month: string): RawBuilder<unknown> {
             excluded.deal_available)
       returning old.customer_no
     )`;
+}
+
+/** So much more must what a customer usually buys cost to be called a rise. */
+const NOTABLE_RISE = 1.03;
+
+/**
+ * Of how many products that some customers had bought in the year before the price had risen by a
+ * month, for whom the whole of them had become dearer. Against the reference three months earlier,
+ * the last that shares no order with this one.
+ */
+export async function readPriceRises(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  month: string,
+): Promise<Map<number, number>> {
+  if (customerNos.length === 0) return new Map();
+  const price = (at: RawBuilder<unknown>) => sql`
+    cross join lateral (
+      select p.unit_price_micro from product_reference p
+      where p.workspace_id = ${workspaceId} and p.product_no = b.product_no and p.band = b.band
+        and p.month = ${at}
+      offset 0
+    )`;
+  const result = await sql<{ customer_no: number; n: number }>`
+    select b.customer_no, count(distinct b.product_no)
+      filter (where now.unit_price_micro > before.unit_price_micro)::int as n
+    from (
+      select asked.no as customer_no, l.product_no, ${band} as band, sum(l.amount) as amount
+      from workspace w
+      cross join unnest(${customerNos}::bigint[]) as asked(no)
+      cross join lateral (
+        select order_no from sales_order o
+        where o.workspace_id = ${workspaceId} and o.customer_no = asked.no and o.kind = 'order'
+          and o.currency = w.currency
+          and o.placed_at >= (${month}::timestamp - interval '1 year') at time zone w.time_zone
+          and o.placed_at < ${month}::timestamp at time zone w.time_zone
+        offset 0
+      ) o
+      cross join lateral (
+        select product_no, quantity, amount from order_line
+        where workspace_id = ${workspaceId} and order_no = o.order_no and treatment = 'goods'
+          and quantity > 0 and amount > 0
+        offset 0
+      ) l
+      where w.workspace_id = ${workspaceId}
+      group by 1, 2, 3
+    ) b
+    ${price(sql`${month}::date`)} now
+    ${price(sql`(${month}::date - interval '3 months')::date`)} before
+    group by b.customer_no
+    having sum(b.amount::float8 * now.unit_price_micro / before.unit_price_micro)
+      >= ${sql.lit(NOTABLE_RISE)} * sum(b.amount)
+  `.execute(tx);
+  return new Map(result.rows.map((row) => [row.customer_no, row.n]));
 }

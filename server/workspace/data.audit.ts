@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
 
 export interface AuditRow {
@@ -88,4 +89,32 @@ export async function readAudit(tx: Transaction, workspaceId: string, place: Aud
   if (place.entity !== undefined) query = query.where('a.entity', '=', place.entity);
   if (place.entityId !== undefined) query = query.where('a.entity_id', '=', place.entityId);
   return query.execute();
+}
+
+/** Changes of some records on days of the business, oldest first. */
+export async function readChangesOf(
+  tx: Transaction,
+  workspaceId: string,
+  of: { entity: string; entityIds: readonly string[]; from: string; to: string },
+) {
+  const result = await sql<{
+    entity_id: string;
+    on: string;
+    subject_id: string | null;
+    before_value: unknown;
+    after_value: unknown;
+    sealed: Buffer | null;
+  }>`
+    select a.entity_id, (a.occurred_at at time zone w.time_zone)::date as "on", a.subject_id,
+      a.before_value, a.after_value, a.sealed
+    from workspace w
+    cross join unnest(${of.entityIds}::text[]) as asked(id)
+    join audit_event a on a.workspace_id = ${workspaceId} and a.entity = ${of.entity}
+      and a.entity_id = asked.id and a.action = 'changed'
+      and a.occurred_at >= ${of.from}::timestamp at time zone w.time_zone
+      and a.occurred_at < (${of.to}::date + 1)::timestamp at time zone w.time_zone
+    where w.workspace_id = ${workspaceId}
+    order by a.audit_no
+  `.execute(tx);
+  return result.rows;
 }

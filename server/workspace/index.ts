@@ -1,5 +1,6 @@
 export { createWorkspace, newWorkspaceId, setOrigin } from './actions.ts';
 export { audit, auditAll, auditPersonal, type By, type Change } from './actions.audit.ts';
+export { readFieldChanges } from './actions.changes.ts';
 export { anyWorkspace, readWorkspace, type WorkspaceRow } from './data.ts';
 export { dropFile, openFile, storeFile } from './jobs.files.ts';
 export { workspaceRoutes } from './routes.ts';

@@ -24,7 +24,11 @@ export function auditView(row: Row, keys: ReadonlyMap<string, Buffer>): AuditEve
   };
 }
 
-function valuesOf(row: Row, keys: ReadonlyMap<string, Buffer>): z.infer<typeof sealedValues> {
+/** What a change replaced by what; nothing of a person who has been erased. */
+export function valuesOf(
+  row: Pick<Row, 'subject_id' | 'sealed'> & { before_value: unknown; after_value: unknown },
+  keys: ReadonlyMap<string, Buffer>,
+): z.infer<typeof sealedValues> {
   if (row.sealed === null) {
     return { before: values.parse(row.before_value), after: values.parse(row.after_value) };
   }

@@ -97,6 +97,8 @@ export const circle = {
     promise_broken: 'A promise was broken',
     unanswered: 'We went unanswered',
     competitor: 'A competitor cut prices',
+    owner_change: 'Somebody else took over',
+    price_rise: 'What they buy became dearer',
   },
   cause: {
     label: 'Root cause',

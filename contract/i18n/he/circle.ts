@@ -105,6 +105,8 @@ export const circle: Translated<typeof english, 'he'> = {
     promise_broken: 'הבטחה הופרה',
     unanswered: 'פניות שלא נענו',
     competitor: 'מתחרה הוזיל',
+    owner_change: 'חילופי אחראי',
+    price_rise: 'מה שקונים אצלנו התייקר',
   },
   cause: {
     label: 'סיבת שורש',

@@ -106,6 +106,8 @@ export const circle: Translated<typeof english, 'pt-BR'> = {
     promise_broken: 'Promessa quebrada',
     unanswered: 'Ficamos sem resposta',
     competitor: 'Um concorrente baixou preços',
+    owner_change: 'Troca de responsável',
+    price_rise: 'O que costuma comprar ficou mais caro',
   },
   cause: {
     label: 'Causa',

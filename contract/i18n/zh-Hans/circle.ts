@@ -95,6 +95,8 @@ export const circle: Translated<typeof english, 'zh-Hans'> = {
     promise_broken: '承诺未兑现',
     unanswered: '联系未获回应',
     competitor: '竞争对手降价',
+    owner_change: '负责人更换',
+    price_rise: '常买的商品涨价',
   },
   cause: {
     label: '根本原因',

@@ -95,6 +95,8 @@ export const circle: Translated<typeof english, 'zh-Hant'> = {
     promise_broken: '承諾未兌現',
     unanswered: '聯絡未獲回應',
     competitor: '競爭對手降價',
+    owner_change: '負責人更換',
+    price_rise: '常買的商品漲價',
   },
   cause: {
     label: '根本原因',

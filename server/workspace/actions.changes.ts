@@ -1,0 +1,28 @@
+import type { Transaction } from '../db/transaction.ts';
+import { readChangesOf, readKeys } from './data.audit.ts';
+import { valuesOf } from './views.audit.ts';
+
+export interface FieldChange {
+  entityId: string;
+  /** The business's day, 'YYYY-MM-DD'. */
+  on: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** How one field of some records changed on some days, as the audit has it, oldest first. */
+export async function readFieldChanges(
+  tx: Transaction,
+  workspaceId: string,
+  of: { entity: string; entityIds: readonly string[]; from: string; to: string },
+  field: string,
+): Promise<FieldChange[]> {
+  const rows = await readChangesOf(tx, workspaceId, of);
+  const subjects = rows.flatMap((row) => row.subject_id ?? []);
+  const keys = await readKeys(tx, workspaceId, [...new Set(subjects)]);
+  return rows.flatMap((row) => {
+    const { before, after } = valuesOf(row, keys);
+    if (after?.[field] === undefined) return [];
+    return [{ entityId: row.entity_id, on: row.on, before: before?.[field], after: after[field] }];
+  });
+}
