@@ -7,3 +7,13 @@ export interface Command {
 
 /** Called with words that make no sense; explained together with the usage. */
 export class UsageError extends Error {}
+
+/** Resolves when the process is told to end. */
+export function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    // More than once: npm passes on what the terminal has sent already.
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+    process.once('disconnect', () => resolve());
+  });
+}

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
 import { openOperator } from '../server/db/operator.ts';
-import type { Command } from './command.ts';
+import { type Command, untilTold } from './command.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** What the server is made of; a file is written in more than one go. */
@@ -34,26 +34,36 @@ async function develop(): Promise<number> {
   const stopped = untilTold();
   const config = readConfig(process.env);
   const operator = await openOperator(config);
-  process.env['MAINSTAY_API'] = `http://127.0.0.1:${config.port}`;
+  try {
+    await serveBoth(config.port, operator.url, stopped);
+  } finally {
+    await operator.close();
+  }
+  return 0;
+}
+
+async function serveBoth(port: number, databaseUrl: string, stopped: Promise<void>): Promise<void> {
+  process.env['MAINSTAY_API'] = `http://127.0.0.1:${port}`;
   const { createServer } = await import('vite');
   const vite = await createServer({
     root: join(ROOT, 'web'),
     configFile: join(ROOT, 'web/vite.config.ts'),
-    server: { port: config.port + 1, host: '127.0.0.1' },
+    server: { port: port + 1, host: '127.0.0.1' },
   });
-  await vite.listen();
-  const [url = ''] = vite.resolvedUrls?.local ?? [];
-  const server = keepServing({
-    DATABASE_URL: operator.url,
-    PUBLIC_URL: process.env['PUBLIC_URL'] ?? url.replace(/\/$/, ''),
-    STRICT_ANSWERS: '1',
-  });
-  vite.printUrls();
-  await stopped;
-  await vite.close();
-  await server.stop();
-  await operator.close();
-  return 0;
+  try {
+    await vite.listen();
+    const [url = ''] = vite.resolvedUrls?.local ?? [];
+    const server = keepServing({
+      DATABASE_URL: databaseUrl,
+      PUBLIC_URL: process.env['PUBLIC_URL'] ?? url.replace(/\/$/, ''),
+      STRICT_ANSWERS: '1',
+    });
+    vite.printUrls();
+    await stopped;
+    await server.stop();
+  } finally {
+    await vite.close();
+  }
 }
 
 async function serve(): Promise<number> {
@@ -63,10 +73,14 @@ async function serve(): Promise<number> {
     import('../server/main.ts'),
     import('../sample/index.ts'),
   ]);
-  const product = await openProduct(config, config.databaseUrl ?? '', { simulate });
-  await stopped;
-  await product.stop();
-  if (process.connected) process.disconnect();
+  try {
+    const product = await openProduct(config, config.databaseUrl ?? '', { simulate });
+    await stopped;
+    await product.stop();
+  } finally {
+    // The channel would keep the process.
+    if (process.connected) process.disconnect();
+  }
   return 0;
 }
 
@@ -108,13 +122,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
-}
-
-function untilTold(): Promise<void> {
-  return new Promise((resolve) => {
-    // More than once: npm passes on what the terminal has sent already.
-    process.on('SIGINT', () => resolve());
-    process.on('SIGTERM', () => resolve());
-    process.once('disconnect', () => resolve());
-  });
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../test/cluster/folders.ts';
 import { cloneDatabase, type TestDatabase } from '../test/database.ts';
 import { createWorkspace } from '../server/workspace/index.ts';
 
@@ -22,7 +23,11 @@ interface Outcome {
 }
 
 function mainstay(...args: string[]): Promise<Outcome> {
-  const env = { ...process.env, DATABASE_URL: db.operatorUrl, LOG_LEVEL: 'error' };
+  return mainstayOn(db.operatorUrl, ...args);
+}
+
+function mainstayOn(url: string, ...args: string[]): Promise<Outcome> {
+  const env = { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'error' };
   return new Promise((resolve) => {
     execFile(process.execPath, [BIN, ...args], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });
@@ -80,6 +85,27 @@ describe('the command line', () => {
     expect(again.out).toContain('0 new orders and returns, 0 changed, 0 new customers');
     const scored = await mainstay('score', '--workspace', workspaceId);
     expect(scored.out).toMatch(/^61 customers stand somewhere/);
+  });
+
+  it('ends with 3, and leaves nothing open, where the database cannot be used', async () => {
+    const nobody = new URL(db.operatorUrl);
+    nobody.username = 'nobody_of_this_name';
+    const nowhere = 'postgres://nobody@localhost:1/none';
+    for (const [url, why] of [
+      [nobody.href, /nobody_of_this_name/],
+      [nowhere, /ECONNREFUSED/],
+    ] as const) {
+      const { code, err } = await mainstayOn(url, 'score');
+      expect([code, err]).toEqual([3, expect.stringMatching(why)]);
+    }
+  });
+
+  it('ends with 1, and leaves nothing open, where its workers do not start', async () => {
+    const broken = await cloneDatabase();
+    await query(broken.operatorUrl, 'update pgboss.version set version = version - 1');
+    const { code, err } = await mainstayOn(broken.operatorUrl, 'score');
+    expect([code, err]).toEqual([1, expect.stringContaining('pg-boss')]);
+    await broken.drop();
   });
 
   it('makes a sample business', async () => {

@@ -1,4 +1,5 @@
 import { ClusterError } from '../server/db/cluster.ts';
+import { whyUnusable } from '../server/db/away.ts';
 import { ConfigError } from '../server/config.ts';
 import { type Command, UsageError } from './command.ts';
 
@@ -54,6 +55,11 @@ function explain(error: unknown): number {
   if (error instanceof ConfigError) return usage(error.message);
   if (error instanceof ClusterError) {
     process.stderr.write(`mainstay: ${error.message}\n`);
+    return 3;
+  }
+  const unusable = whyUnusable(error);
+  if (unusable !== undefined) {
+    process.stderr.write(`mainstay: the database can't be used: ${unusable}\n`);
     return 3;
   }
   process.stderr.write(`mainstay: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
 import { openOperator } from '../server/db/operator.ts';
-import type { Command } from './command.ts';
+import { type Command, untilTold } from './command.ts';
 import { openSampleBusiness } from './sample-business.ts';
 import { buildWeb } from './web.ts';
 
@@ -23,6 +23,7 @@ export const start: Command = {
     // The sample is for looking around: a line for every request would bury the sign-in.
     const quiet = values.sample && process.env['LOG_LEVEL'] === undefined;
     const config = quiet ? { ...read, logLevel: 'warn' } : read;
+    const stopped = untilTold();
     await buildWeb(say);
     // Loaded while the database gets ready: each takes about half a second.
     const [operator, { openProduct }, { simulate }] = await Promise.all([
@@ -30,31 +31,21 @@ export const start: Command = {
       import('../server/main.ts'),
       import('../sample/index.ts'),
     ]);
-    const product = await openProduct(config, operator.url, { simulate }).catch(
-      async (error: unknown) => {
-        await operator.close();
-        throw error;
-      },
-    );
     try {
-      say(`\n  Mainstay   ${product.url.replace('127.0.0.1', 'localhost')}`);
-      const stopped = untilTold();
-      if (values.sample) {
-        await Promise.race([openSampleBusiness(product.url, config.dataDir, say), stopped]);
+      const product = await openProduct(config, operator.url, { simulate });
+      try {
+        say(`\n  Mainstay   ${product.url.replace('127.0.0.1', 'localhost')}`);
+        if (values.sample) {
+          await Promise.race([openSampleBusiness(product.url, config.dataDir, say), stopped]);
+        }
+        await stopped;
+        say('Stopping …');
+      } finally {
+        await product.stop();
       }
-      await stopped;
-      say('Stopping …');
     } finally {
-      await product.stop();
       await operator.close();
     }
     return 0;
   },
 };
-
-function untilTold(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-}

@@ -6,6 +6,7 @@ import { openIdentityPool } from './db/identity-pool.ts';
 import { openPool } from './db/pool.ts';
 import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts';
+import { opening } from './closing.ts';
 import { careRoutes, careWorker, openKeeper } from './care/index.ts';
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import { conversationRoutes } from './conversations/index.ts';
@@ -70,44 +71,50 @@ export async function openCore(
 ): Promise<Core> {
   await migrate(operatorUrl);
   const appUrl = await applicationUrl(operatorUrl);
-  const database = openDatabase(
-    openPool({ connectionString: appUrl, max: 8, applicationName: 'mainstay-jobs' }),
-  );
-  const intake = openIntake(operatorUrl);
+  return opening(async ({ closes, close }) => {
+    const database = openDatabase(
+      openPool({ connectionString: appUrl, max: 8, applicationName: 'mainstay-jobs' }),
+    );
+    closes(database.close);
+    const intake = openIntake(operatorUrl);
+    closes(intake.close);
+    const jobs = await openJobs(
+      database,
+      await queueUrl(operatorUrl),
+      workersOver(database, intake, options),
+      log,
+    );
+    closes(jobs.stop);
+    const freshener = openFreshener(database, log, jobs.wake);
+    closes(freshener.stop);
+    closes(openReviewer(database, log, jobs.wake).stop);
+    const keeper = openKeeper(database, log, jobs.wake);
+    closes(keeper.stop);
+    closes(openSettler(database, log, freshener.wake).stop);
+    return {
+      database,
+      appUrl,
+      intake,
+      log,
+      wake: (workspaceId) => {
+        jobs.wake(workspaceId);
+        freshener.wake(workspaceId);
+        keeper.wake(workspaceId);
+      },
+      stop: close,
+    };
+  });
+}
+
+function workersOver(database: Database, intake: Intake, { simulate }: CoreOptions): Workers {
   const afterFacts = scoreWorker(database);
   const parts = { database, intake, afterFacts };
-  const { simulate } = options;
-  const workers: Workers = {
+  return {
     score: afterFacts,
     review: reviewWorker(database),
     care: careWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
-  };
-  const jobs = await openJobs(database, await queueUrl(operatorUrl), workers, log);
-  const freshener = openFreshener(database, log, jobs.wake);
-  const reviewer = openReviewer(database, log, jobs.wake);
-  const keeper = openKeeper(database, log, jobs.wake);
-  const settler = openSettler(database, log, freshener.wake);
-  return {
-    database,
-    appUrl,
-    intake,
-    log,
-    wake: (workspaceId) => {
-      jobs.wake(workspaceId);
-      freshener.wake(workspaceId);
-      keeper.wake(workspaceId);
-    },
-    stop: async () => {
-      await settler.stop();
-      await keeper.stop();
-      await reviewer.stop();
-      await freshener.stop();
-      await jobs.stop();
-      await intake.close();
-      await database.close();
-    },
   };
 }
 
@@ -118,61 +125,61 @@ export async function openProduct(
   options: CoreOptions = {},
 ): Promise<Product> {
   const log = openLog(config.logLevel, options.logTo);
-  const core = await openCore(operatorUrl, log, options);
-  const database = openDatabase(
-    openPool({
-      connectionString: core.appUrl,
-      max: 12,
-      applicationName: 'mainstay-requests',
-      purpose: 'requests',
-    }),
-  );
-  const { publicUrl } = config;
-  const secret = await readSecret(operatorUrl);
-  const identityPool = openIdentityPool(await identityUrl(operatorUrl));
-  const identity = await openIdentity({ pool: identityPool, secret, publicUrl, log });
-  const doorman = openDoorman(database, identity, await identity.cookieName);
-  let stopping = false;
-  const authenticate: Authenticate = (request, reply) => doorman.authenticate(request, reply);
-  const app = await openApp(config, log, authenticate);
-  const gate = openGate(database, core.wake);
-  await registerDocs(app);
-  healthRoutes(app, database, () => stopping);
-  workspaceRoutes(app, gate);
-  teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
-  customerRoutes(app, gate);
-  searchRoutes(app, gate);
-  conversationRoutes(app, gate);
-  rewardsRoutes(app, gate);
-  salesRoutes(app, gate);
-  serviceRoutes(app, gate);
-  marketingRoutes(app, gate);
-  communityRoutes(app, gate);
-  exchangeRoutes(app, gate, database);
-  valueRoutes(app, gate);
-  circleRoutes(app, gate);
-  careRoutes(app, gate);
-  jobRoutes(app, gate, authenticate);
-  await serveWeb(app, WEB, await identity.cookieName);
-  const stop = async () => {
-    stopping = true;
-    await app.close();
-    await core.stop();
-    await database.close();
-    await identity.close();
-  };
-  await listen(app, config).catch(async (error: unknown) => {
-    await stop();
-    throw error;
+  return opening(async ({ closes, close }) => {
+    const core = await openCore(operatorUrl, log, options);
+    closes(core.stop);
+    const database = openDatabase(
+      openPool({
+        connectionString: core.appUrl,
+        max: 12,
+        applicationName: 'mainstay-requests',
+        purpose: 'requests',
+      }),
+    );
+    closes(database.close);
+    const { publicUrl } = config;
+    const secret = await readSecret(operatorUrl);
+    const identityPool = openIdentityPool(await identityUrl(operatorUrl));
+    closes(() => identityPool.end());
+    const identity = await openIdentity({ pool: identityPool, secret, publicUrl, log });
+    const cookieName = await identity.cookieName;
+    const doorman = openDoorman(database, identity, cookieName);
+    let stopping = false;
+    const authenticate: Authenticate = (request, reply) => doorman.authenticate(request, reply);
+    const app = await openApp(config, log, authenticate);
+    closes(() => app.close());
+    const gate = openGate(database, core.wake);
+    await registerDocs(app);
+    healthRoutes(app, database, () => stopping);
+    workspaceRoutes(app, gate);
+    teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
+    customerRoutes(app, gate);
+    searchRoutes(app, gate);
+    conversationRoutes(app, gate);
+    rewardsRoutes(app, gate);
+    salesRoutes(app, gate);
+    serviceRoutes(app, gate);
+    marketingRoutes(app, gate);
+    communityRoutes(app, gate);
+    exchangeRoutes(app, gate, database);
+    valueRoutes(app, gate);
+    circleRoutes(app, gate);
+    careRoutes(app, gate);
+    jobRoutes(app, gate, authenticate);
+    await serveWeb(app, WEB, cookieName);
+    await listen(app, config);
+    const address = app.server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : config.port;
+    return {
+      app,
+      database,
+      url: `http://${config.host}:${port}`,
+      stop: async () => {
+        stopping = true;
+        await close();
+      },
+    };
   });
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return {
-    app,
-    database,
-    url: `http://${config.host}:${port}`,
-    stop,
-  };
 }
 
 async function listen(app: App, { host, port }: Config): Promise<void> {

@@ -6,11 +6,25 @@ const SAID =
 /** Whether the database went away under a statement, rather than refusing it. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return AWAY.test(code) || SAID.test(error.message);
+  return AWAY.test(codeOf(error)) || SAID.test(error.message);
+}
+
+/** It lets nobody in (class 28), has no such database, gives no right or has no room for one more. */
+const CLOSED = /^(28|3D000|42501|53300|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/;
+
+/** Why a database can't be used as it is, in its own words; undefined where that is not the matter. */
+export function whyUnusable(error: unknown): string | undefined {
+  // A name that stands for several addresses: each was tried.
+  if (error instanceof AggregateError) return whyUnusable(error.errors[0]);
+  if (!(error instanceof Error)) return undefined;
+  return isAway(error) || CLOSED.test(codeOf(error)) ? error.message : undefined;
 }
 
 /** Deadlocks and serialisation failures: the same transaction may be tried again. */
 export function isCollision(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^40(P01|001)$/.test(String(error.code));
+  return error instanceof Error && /^40(P01|001)$/.test(codeOf(error));
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
+import { openQueueDatabase } from './queue.ts';
 
 const FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url));
 
@@ -46,17 +47,17 @@ async function readMigrations(): Promise<Record<string, Migration>> {
 }
 
 async function migrateQueues(operatorUrl: string): Promise<void> {
-  const boss = new PgBoss({
-    connectionString: operatorUrl,
-    max: 1,
-    supervise: false,
-    schedule: false,
-  });
-  boss.on('error', () => undefined);
-  await boss.start();
-  // Short: a job is waiting in it once, however often the nodes send it.
-  for (const name of QUEUES) await boss.createQueue(name, { name, policy: 'short' });
-  await boss.stop({ graceful: false });
+  const queue = openQueueDatabase(operatorUrl);
+  try {
+    const boss = new PgBoss({ db: queue, supervise: false, schedule: false });
+    boss.on('error', () => undefined);
+    await boss.start();
+    // Short: a job is waiting in it once, however often the nodes send it.
+    for (const name of QUEUES) await boss.createQueue(name, { name, policy: 'short' });
+    await boss.stop({ graceful: false });
+  } finally {
+    await queue.close();
+  }
 }
 
 /** The grants come last and together: where one is there, everything is. */

@@ -1,4 +1,4 @@
-export { openJobs } from './relay.ts';
+export { openJobs } from './queue.ts';
 export { jobRoutes } from './routes.ts';
 export { Interrupted, type Running, type Worker, type Workers } from './runner.ts';
 export { insertOutbox } from './data.ts';

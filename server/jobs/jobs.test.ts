@@ -12,7 +12,7 @@ import { openDatabase } from '../db/transaction.ts';
 import { openLog } from '../http/log.ts';
 import { type JobRow, readJob } from './data.ts';
 import { Interrupted, jobView, openJobs, startJob, type Worker } from './index.ts';
-import type { Jobs } from './relay.ts';
+import type { Jobs } from './queue.ts';
 import { runJob } from './runner.ts';
 
 const log = openLog('silent');

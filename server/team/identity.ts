@@ -121,8 +121,6 @@ export async function openIdentity({ pool, secret, publicUrl, log }: IdentityOpt
       const found = await internalAdapter.findUserByEmail(email);
       if (found !== null) await internalAdapter.deleteUser(found.user.id);
     },
-
-    close: () => pool.end(),
   };
 }
 
