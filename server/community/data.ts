@@ -127,19 +127,19 @@ export async function upsertGuests(
   rows: readonly NewGuestRow[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const result = await tx
-    .insertInto('activity_guest')
-    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'activity_no', 'customer_no'])
-        .doUpdateSet((e) => ({ attended_at: e.ref('excluded.attended_at') }))
-        .where(
-          sql<boolean>`(activity_guest.attended_at is null) <> (excluded.attended_at is null)`,
-        ),
-    )
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+  const result = await sql`
+    insert into activity_guest as g
+      (workspace_id, activity_no, customer_no, invited_by, invited_at, attended_at)
+    select ${workspaceId}::uuid, incoming.*
+    from unnest(
+      ${rows.map((row) => row.activity_no)}::int8[], ${rows.map((row) => row.customer_no)}::int8[],
+      ${rows.map((row) => row.invited_by)}::uuid[], ${rows.map((row) => row.invited_at)}::timestamptz[],
+      ${rows.map((row) => row.attended_at)}::timestamptz[]) incoming
+    on conflict (workspace_id, activity_no, customer_no)
+    do update set attended_at = excluded.attended_at
+      where (g.attended_at is null) <> (excluded.attended_at is null)
+  `.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
 }
 
 export async function deleteGuests(

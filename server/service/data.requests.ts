@@ -127,19 +127,19 @@ export async function upsertAsked(
   rows: readonly NewAskedRow[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const result = await tx
-    .insertInto('request_customer')
-    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'request_no', 'customer_no'])
-        .doUpdateSet((e) => ({ answered_at: e.ref('excluded.answered_at') }))
-        .where(
-          sql<boolean>`(request_customer.answered_at is null) <> (excluded.answered_at is null)`,
-        ),
-    )
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+  const result = await sql`
+    insert into request_customer as a
+      (workspace_id, request_no, customer_no, asked_by, asked_at, answered_at)
+    select ${workspaceId}::uuid, incoming.*
+    from unnest(
+      ${rows.map((row) => row.request_no)}::int8[], ${rows.map((row) => row.customer_no)}::int8[],
+      ${rows.map((row) => row.asked_by)}::uuid[], ${rows.map((row) => row.asked_at)}::timestamptz[],
+      ${rows.map((row) => row.answered_at)}::timestamptz[]) incoming
+    on conflict (workspace_id, request_no, customer_no)
+    do update set answered_at = excluded.answered_at
+      where (a.answered_at is null) <> (excluded.answered_at is null)
+  `.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
 }
 
 export async function deleteAsked(
