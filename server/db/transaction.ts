@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import { builderOver } from './driver.ts';
+import { builderOver, send } from './driver.ts';
 import type { DB } from './types.ts';
 
 declare const inTransaction: unique symbol;
@@ -52,7 +52,7 @@ async function run<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const opened = client.query(opening);
+    const opened = send(client, opening);
     opened.catch(() => undefined);
     const result = await work(builderOver(client) as Transaction);
     await opened;

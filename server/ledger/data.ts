@@ -82,7 +82,7 @@ export interface NewFactRow extends FactRow {
   reverses: number | null;
 }
 
-/** Appends facts, counts them into the rollups and marks their customers. */
+/** Appends facts, counts them into the rollups and marks their customers, in one statement. */
 export async function appendFacts(
   tx: Transaction,
   workspaceId: string,
@@ -91,42 +91,42 @@ export async function appendFacts(
 ): Promise<number[]> {
   if (rows.length === 0) return [];
   const now = new Date();
-  const inserted = await tx
-    .insertInto('fact')
-    .values(
-      rows.map((row) => ({
-        ...row,
-        day:
-          row.day ?? sql<string>`(${row.occurred_at}::timestamptz at time zone ${timeZone})::date`,
-        workspace_id: workspaceId,
-        recorded_at: now,
-      })),
+  const result = await sql<{ fact_no: number }>`
+    with added as (
+      insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
+        tier, amount, currency, base_amount, employee_id, object_kind, object_no, source, source_id,
+        revision, reverses, payload)
+      values ${sql.join(rows.map((row) => factValues(row, workspaceId, timeZone, now)))}
+      returning fact_no, customer_no, day, kind, tier, base_amount, reverses
+    ),
+    rolled as (
+      insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+      select ${workspaceId}::uuid, customer_no, day, kind, tier,
+             sum(case when reverses is null then 1 else -1 end), coalesce(sum(base_amount), 0)
+      from added
+      group by 1, 2, 3, 4, 5
+      on conflict (workspace_id, customer_no, day, kind, tier)
+      do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
+    ),
+    marked as (
+      insert into dirty_customer (workspace_id, customer_no, marked_at)
+      select distinct ${workspaceId}::uuid, customer_no, ${now}::timestamptz from added
     )
-    .returning('fact_no')
-    .execute();
-  const numbers = inserted.map((row) => row.fact_no);
-  await Promise.all([
-    addToRolls(tx, workspaceId, numbers),
-    markDirty(tx, workspaceId, [...new Set(rows.map((row) => row.customer_no))]),
-  ]);
-  return numbers;
+    select fact_no from added order by fact_no
+  `.execute(tx);
+  return result.rows.map((row) => row.fact_no);
 }
 
-async function addToRolls(
-  tx: Transaction,
-  workspaceId: string,
-  factNos: readonly number[],
-): Promise<void> {
-  await sql`
-    insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
-    select workspace_id, customer_no, day, kind, tier,
-           sum(case when reverses is null then 1 else -1 end), coalesce(sum(base_amount), 0)
-    from fact
-    where workspace_id = ${workspaceId} and fact_no = any(${factNos})
-    group by 1, 2, 3, 4, 5
-    on conflict (workspace_id, customer_no, day, kind, tier)
-    do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
-  `.execute(tx);
+function factValues(row: NewFactRow, workspaceId: string, timeZone: string, now: Date) {
+  const day =
+    row.day === undefined
+      ? sql`(${row.occurred_at}::timestamptz at time zone ${timeZone})::date`
+      : sql`${row.day}::date`;
+  return sql`(${workspaceId}::uuid, ${row.kind}::smallint, ${row.customer_no}::int8,
+    ${row.occurred_at}::timestamptz, ${day}, ${row.known_at}::timestamptz, ${now}::timestamptz,
+    ${row.tier}, ${row.amount}::int8, ${row.currency}, ${row.base_amount}::int8,
+    ${row.employee_id}::uuid, ${row.object_kind}, ${row.object_no}::int8, ${row.source},
+    ${row.source_id}, ${row.revision}::integer, ${row.reverses}::int8, ${row.payload}::jsonb)`;
 }
 
 export async function markDirty(

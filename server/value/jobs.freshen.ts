@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { startJob } from '../jobs/index.ts';
@@ -7,6 +8,8 @@ import { readBuyingDays } from './data.ts';
 import { isDue, readMeasure, scoreCustomers } from './jobs.score.ts';
 
 const POLL = 1_000;
+/** Between two looks, so that the marks of a busy moment are taken together. */
+const BREATH = 40;
 const DUE_CHECK = 10_000;
 const BATCH = 500;
 
@@ -32,8 +35,9 @@ export function openFreshener(
   let busy = false;
 
   const drain = async () => {
-    for (const workspaceId of waiting) {
-      waiting.delete(workspaceId);
+    const marked = [...waiting];
+    waiting.clear();
+    for (const workspaceId of marked) {
       for (let more = true; more && !stopped;) {
         const found = await freshen(database, workspaceId);
         if (found === 'asked') wakeJobs(workspaceId);
@@ -48,9 +52,10 @@ export function openFreshener(
       .catch((error: unknown) => {
         if (!stopped) log.warn({ err: error }, 'freshening standings');
       })
+      .then(() => pause(BREATH))
       .finally(() => {
         busy = false;
-        if (waiting.size > 0) setImmediate(run);
+        if (waiting.size > 0) run();
       });
   };
   const poll = setInterval(() => {
