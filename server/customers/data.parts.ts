@@ -3,9 +3,6 @@ import type { Transaction } from '../db/transaction.ts';
 import { emailKey, phoneKey } from './rules.ts';
 import { deletionsOf } from './rules.search.ts';
 
-/** Rows of one statement: far below the protocol's 65,535 parameters with a handful of columns. */
-const ROWS = 8_000;
-
 export interface PartsOf<Part> {
   customerNo: number;
   parts: readonly Part[];
@@ -132,15 +129,14 @@ export async function insertSpellings(
   if (words.length === 0) return;
   const rows = words
     .flatMap((word) => deletionsOf(word).map((deletion) => [deletion, word] as const))
-    .sort(([a, x], [b, y]) => (a < b || (a === b && x < y) ? -1 : 1))
-    .map(([deletion, word]) => sql`(${workspaceId}::uuid, ${deletion}, ${word})`);
-  for (let from = 0; from < rows.length; from += ROWS) {
-    await sql`
-      insert into search_spelling (workspace_id, deletion, word)
-      values ${sql.join(rows.slice(from, from + ROWS))}
-      on conflict do nothing
-    `.execute(tx);
-  }
+    .sort(([a, x], [b, y]) => (a < b || (a === b && x < y) ? -1 : 1));
+  await sql`
+    insert into search_spelling (workspace_id, deletion, word)
+    select ${workspaceId}::uuid, deletion, word
+    from unnest(${rows.map(([deletion]) => deletion)}::text[], ${rows.map(([, word]) => word)}::text[])
+      as found (deletion, word)
+    on conflict do nothing
+  `.execute(tx);
 }
 
 /** Which of the words the vocabulary has already. */
