@@ -117,7 +117,9 @@ function Actions({ onAsk, name }: { onAsk: (what: Asking['what']) => void; name:
           size="compact-sm"
           variant={what === 'done' ? 'light' : 'subtle'}
           {...(what === 'done' ? {} : { color: 'gray' })}
-          leftSection={<Symbol size={14} aria-hidden />}
+          leftSection={
+            <Symbol size={14} aria-hidden className={what === 'delegate' ? 'mirrors' : undefined} />
+          }
           rightSection={
             <span className={classes.keys} aria-hidden>
               <Keys keys={keys} />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconChartSankey, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CircleMonth, CircleWay } from '../../contract/circle/circle.ts';
@@ -90,7 +91,9 @@ function FlowTable({ month }: { month: CircleMonth }) {
   );
 }
 
-const WIDTH = 640;
+/** Of the picture where there is room for names beside it, and where they stand below. */
+const WIDE = { width: 760, side: 210 };
+const NARROW = { width: 300, side: 0 };
 const BAR = 14;
 const GAP = 10;
 const LEAST = 5;
@@ -128,6 +131,8 @@ function FlowPicture({ month, label }: { month: CircleMonth; label: string }) {
   const { direction } = useLanguage();
   const t = useT();
   const format = useFormat();
+  const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
+  const { width, side: margin } = narrow ? NARROW : WIDE;
   const joined = count(month, waysIn);
   const left = count(month, waysOut);
   const total = month.opening + joined;
@@ -139,49 +144,50 @@ function FlowPicture({ month, label }: { month: CircleMonth; label: string }) {
     ...[...before, ...after].map(({ outer, thick }) => outer + Math.max(thick, ROW)),
   );
   const mirrored = direction === 'rtl';
-  const nameOf = (band: Band, side: 'in' | 'out') =>
-    band.way === 'stayed'
-      ? side === 'in'
-        ? t('circle.flow.opening')
-        : t('circle.flow.closing')
-      : t(wayTexts[band.way]);
+  const nameOf = ({ way, size }: Band, side: 'in' | 'out') => {
+    const stayed = side === 'in' ? t('circle.flow.opening') : t('circle.flow.closing');
+    return `${way === 'stayed' ? stayed : t(wayTexts[way])} ${format.number(size)}`;
+  };
+  const toneOf = ({ way }: Band, side: 'in' | 'out') => (way === 'stayed' ? 'stayed' : side);
+  const flip = mirrored ? { transform: `translate(${width},0) scale(-1,1)` } : {};
   const draw = (bands: readonly Band[], side: 'in' | 'out') =>
     bands.map((band) => {
-      const from = side === 'in' ? 150 : WIDTH / 2;
-      const to = side === 'in' ? WIDTH / 2 : WIDTH - 150;
+      const from = side === 'in' ? margin : width / 2;
+      const to = side === 'in' ? width / 2 : width - margin;
       const [start, end] = side === 'in' ? [band.outer, band.inner] : [band.inner, band.outer];
       const middle = (from + to) / 2;
       const path = `M${from},${start} C${middle},${start} ${middle},${end} ${to},${end} v${band.thick} C${middle},${end + band.thick} ${middle},${start + band.thick} ${from},${start + band.thick} z`;
-      const tone = band.way === 'stayed' ? 'stayed' : side;
-      const x = side === 'in' ? 142 : WIDTH - 142;
+      const x = side === 'in' ? margin - 8 : width - margin + 8;
       return (
         <g key={`${side} ${band.way}`}>
-          <path d={path} className={classes.band} data-tone={tone} />
-          <text
-            x={mirrored ? WIDTH - x : x}
-            y={band.outer + Math.min(band.thick, ROW) / 2 + 5}
-            className={classes.label}
-            textAnchor={side === 'in' ? 'end' : 'start'}
-            {...(mirrored ? { transform: `translate(${WIDTH},0) scale(-1,1)` } : {})}
-          >
-            {`${nameOf(band, side)} ${format.number(band.size)}`}
-          </text>
+          <path d={path} className={classes.band} data-tone={toneOf(band, side)} />
+          {!narrow && (
+            <text
+              x={mirrored ? width - x : x}
+              y={band.outer + Math.min(band.thick, ROW) / 2 + 5}
+              className={classes.label}
+              textAnchor={side === 'in' ? 'end' : 'start'}
+              {...flip}
+            >
+              {nameOf(band, side)}
+            </text>
+          )}
         </g>
       );
     });
   return (
     <figure className={classes.figure}>
       <svg
-        viewBox={`0 0 ${WIDTH} ${bottom + 8}`}
+        viewBox={`0 0 ${width} ${bottom + 8}`}
         role="img"
         aria-label={label}
         className={classes.picture}
       >
-        <g {...(mirrored ? { transform: `translate(${WIDTH},0) scale(-1,1)` } : {})}>
+        <g {...flip}>
           {draw(before, 'in')}
           {draw(after, 'out')}
           <rect
-            x={WIDTH / 2 - BAR / 2}
+            x={width / 2 - BAR / 2}
             y={4}
             width={BAR}
             height={Math.max(...[...before, ...after].map(({ inner, thick }) => inner + thick)) - 4}
@@ -191,6 +197,20 @@ function FlowPicture({ month, label }: { month: CircleMonth; label: string }) {
         </g>
       </svg>
       <figcaption className={classes.small}>{t('circle.flow.unit')}</figcaption>
+      {narrow && (
+        <ul className={classes.legend}>
+          {before.map((band) => (
+            <li key={`in ${band.way}`} data-tone={toneOf(band, 'in')}>
+              {nameOf(band, 'in')}
+            </li>
+          ))}
+          {after.map((band) => (
+            <li key={`out ${band.way}`} data-tone={toneOf(band, 'out')}>
+              {nameOf(band, 'out')}
+            </li>
+          ))}
+        </ul>
+      )}
     </figure>
   );
 }

@@ -168,6 +168,9 @@ function Moved({ all, count, nobody }: MovedProps) {
   );
 }
 
+/** Ways that the heading says already. */
+const usual: readonly Movement['way'][] = ['promoted', 'demoted'];
+
 /** Who, which way, and the first reason. */
 function MovedLine({ movement }: { movement: Movement }) {
   const t = useT();
@@ -189,7 +192,9 @@ function MovedLine({ movement }: { movement: Movement }) {
     <li>
       <span>
         <bdi>{customer === null ? t('circle.movements.gone') : nameOf(customer)}</bdi>
-        <span className={classes.small}> {t(wayTexts[movement.way])}</span>
+        {!usual.includes(movement.way) && (
+          <span className={classes.small}> {t(wayTexts[movement.way])}</span>
+        )}
       </span>
       <span className={classes.why}>{why}</span>
     </li>

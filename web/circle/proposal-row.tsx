@@ -13,6 +13,8 @@ import classes from './circle.module.css';
 interface ProposalRowProps {
   proposal: Proposal;
   current: boolean;
+  /** Comes into view: somebody moved to it. */
+  follow: boolean;
   mayDecide: boolean;
   onDecide: (decision: Decision) => void;
   onEvidence: (criterion: CriterionKey) => void;
@@ -22,14 +24,14 @@ const tones = { promote: 'good', demote: 'danger', hold: 'plain' } as const;
 
 /** One proposal: who, what, why, and what can be done with it. */
 export function ProposalRow(props: ProposalRowProps) {
-  const { proposal, current, mayDecide, onDecide, onEvidence } = props;
+  const { proposal, current, follow, mayDecide, onDecide, onEvidence } = props;
   const t = useT();
   const format = useFormat();
   const becauseOf = useBecause();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (current) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    if (follow) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [follow]);
   const { customer, decision, decided_by: by } = proposal;
   return (
     <li

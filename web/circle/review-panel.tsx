@@ -31,7 +31,8 @@ export function ReviewPanel({ month, review, onEvidence }: ReviewPanelProps) {
   const mayDecide = mayManage && review.state === 'open';
   const proposals = useInfiniteQuery(proposalsQuery(month));
   const all = proposals.data?.pages.flatMap((page) => page.items) ?? [];
-  const [at, setAt] = useState(0);
+  const [moved, setAt] = useState<number | null>(null);
+  const at = moved ?? 0;
   const [overruled, setOverruled] = useState<Proposal | null>(null);
   const { decide, approveAll, deciding } = useDecide();
   const current = all[Math.min(at, all.length - 1)];
@@ -93,6 +94,7 @@ export function ReviewPanel({ month, review, onEvidence }: ReviewPanelProps) {
               key={proposal.customer.id}
               proposal={proposal}
               current={proposal === current}
+              follow={proposal === current && moved !== null}
               mayDecide={mayDecide}
               onDecide={(decision) => settle(proposal, decision, place)}
               onEvidence={(criterion) => onEvidence(proposal.customer.id, criterion)}

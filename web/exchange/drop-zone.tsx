@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileTypeCsv } from '@tabler/icons-react';
+import { IconFileUpload } from '@tabler/icons-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useT } from '../ui/language.tsx';
 import classes from './drop-zone.module.css';
@@ -32,7 +32,7 @@ export function DropZone({ onFile, disabled }: DropZoneProps) {
       onDrop={onDrop}
     >
       <span className={classes.symbol} aria-hidden>
-        <IconFileTypeCsv size={30} stroke={1.4} />
+        <IconFileUpload size={30} stroke={1.4} />
       </span>
       <p className={classes.title}>{t('exchange.new.drop')}</p>
       <p className={classes.about}>{t('exchange.new.kinds')}</p>

@@ -68,12 +68,7 @@ function Stage({ record }: { record: ImportRecord }) {
   const [isMapping, setMapping] = useState(false);
   const customers = record.kind === 'customers';
   if (record.state === 'draft' || (record.state === 'checked' && isMapping))
-    return (
-      <>
-        <Steps current="mapping" customers={customers} />
-        <MappingStep record={record} />
-      </>
-    );
+    return <MappingStep record={record} />;
   if (record.state === 'checked')
     return (
       <>

@@ -21,6 +21,7 @@ import { PreviewTable } from './preview-table.tsx';
 import { importQuery, previewQuery } from './queries.ts';
 import { ReadingFields } from './reading-fields.tsx';
 import { RulesEditor } from './rules-editor.tsx';
+import { Steps } from './steps.tsx';
 import classes from './imports.module.css';
 
 /** Second step: what each column means, checked against the first rows. */
@@ -34,13 +35,17 @@ export function MappingStep({ record }: { record: ImportRecord }) {
   });
   if (preview.isError && preview.data === undefined)
     return <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />;
+  const what = chosen ?? (record.kind === 'customers' ? 'customers' : 'order_lines');
+  const steps = <Steps current="mapping" customers={what === 'customers'} />;
   if (preview.data === undefined)
     return (
-      <Panel>
-        <SkeletonRows rows={6} />
-      </Panel>
+      <>
+        {steps}
+        <Panel>
+          <SkeletonRows rows={6} />
+        </Panel>
+      </>
     );
-  const what = chosen ?? (preview.data.import.kind === 'customers' ? 'customers' : 'order_lines');
   const props = {
     preview: preview.data,
     error: preview.error,
@@ -57,10 +62,15 @@ export function MappingStep({ record }: { record: ImportRecord }) {
       />
     ),
   };
-  return what === 'customers' ? (
-    <CustomerMappingForm {...props} each={each} />
-  ) : (
-    <MappingForm {...props} />
+  return (
+    <>
+      {steps}
+      {what === 'customers' ? (
+        <CustomerMappingForm {...props} each={each} />
+      ) : (
+        <MappingForm {...props} />
+      )}
+    </>
   );
 }
 

@@ -151,6 +151,7 @@ function Composer({ customer }: { customer: Customer }) {
     <Button
       variant="default"
       className={classes.composer}
+      justify="flex-start"
       leftSection={<IconPencilPlus size={16} />}
       onClick={() => open({ id: customer.id, name })}
     >

@@ -65,6 +65,7 @@ function Why({ touch }: { touch: NextTouch }) {
   const period = format.number(touch.period_days);
   return (
     <div className={classes.why}>
+      <p className={classes.touchDay}>{format.date(touch.on, 'long')}</p>
       {touch.because === 'promised' && <p>{t('customers.touch.why_promised', { date })}</p>}
       {touch.because === 'occasion' && <p>{t('customers.touch.why_occasion', { date })}</p>}
       <p>
