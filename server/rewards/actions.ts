@@ -6,7 +6,7 @@ import type { Transaction } from '../db/transaction.ts';
 import { type Actor, scopeOf } from '../http/actor.ts';
 import { refuseFuture } from '../http/days.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
-import { appendFrom, reverseFact } from '../ledger/index.ts';
+import { appendFrom, reverseFact, reverseFrom } from '../ledger/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import * as settling from './data.settle.ts';
@@ -166,9 +166,7 @@ export async function settleReferrals(
   const { time_zone: timeZone } = await readWorkspace(tx, workspaceId);
   await settling.lockSettling(tx, workspaceId);
   await appendFrom(tx, workspaceId, timeZone, settling.keptFacts(workspaceId, referralNos));
-  for (const sourceId of await settling.readLapsed(tx, workspaceId, referralNos)) {
-    await reverseFact(tx, { workspaceId, timeZone }, { source: 'referral', sourceId });
-  }
+  await reverseFrom(tx, workspaceId, settling.lapsedFacts(workspaceId, referralNos));
 }
 
 async function recordNamed(

@@ -3,6 +3,7 @@ import type { Problem } from '../../contract/http/problem.ts';
 import type { Fact } from '../../contract/ledger/fact.ts';
 import type { Referral } from '../../contract/rewards/referral.ts';
 import type { Client } from '../../test/client.ts';
+import { query } from '../../test/cluster/folders.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 import { recordFirst } from '../ledger/index.ts';
 import { settleReferrals } from './index.ts';
@@ -189,4 +190,40 @@ it('stays within one’s own customers', async () => {
   const other = await enter({ referrer_id: theirs, newcomer: { kind: 'person', name: 'Newer' } });
   const confirm = await seller.put(`${PATH}/${other.body.id}/confirmation`, { how: 'said' });
   expect(confirm.status).toBe(404);
+});
+
+it('settles thousands at once in tables of which nothing is known yet', async () => {
+  const other = await product.otherBusiness();
+  const { workspaceId } = other;
+  await query(
+    product.operatorUrl,
+    `with made as (
+       insert into customer (workspace_id, customer_id, kind, display_name, sort_name, created_at,
+         updated_at)
+       select '${workspaceId}', gen_random_uuid(), 'person', 'P ' || n, 'p ' || n, now(), now()
+       from generate_series(1, 6000) n returning customer_no
+     ),
+     numbered as (select customer_no, row_number() over (order by customer_no) as n from made),
+     bought as (
+       insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+       select '${workspaceId}', customer_no, current_date - 20 * d, 2, 'A', 1, 1000
+       from numbered, generate_series(1, 12) d
+     )
+     insert into referral (workspace_id, referral_id, referrer_no, referred_no, happened_on, manner,
+       created_at, confirmed_how, confirmed_at)
+     select '${workspaceId}', gen_random_uuid(), a.customer_no, b.customer_no, current_date - 300,
+       'spontaneous', now(), 'said', now()
+     from numbered a join numbered b on b.n = a.n + 3000`,
+  );
+  const from = performance.now();
+  await product.database.inWorkspace(workspaceId, (tx) => settleReferrals(tx, workspaceId));
+  const seconds = (performance.now() - from) / 1_000;
+  const [kept] = await query(
+    product.operatorUrl,
+    `select count(*)::int as n, min(amount)::int as least from fact
+     where workspace_id = '${workspaceId}' and kind = 7`,
+  );
+  expect(kept).toEqual({ n: 3000, least: 4_800 });
+  // One that looks through everybody for each of them takes minutes.
+  expect(seconds).toBeLessThan(30);
 });
