@@ -284,7 +284,12 @@ export const membership = z.object({
   joined: month.nullable(),
   left: month.nullable(),
   override: z
-    .object({ stays: z.enum(['in', 'out']), reason: z.string(), lapses_on: day })
+    .object({
+      stays: z.enum(['in', 'out']),
+      reason: z.string(),
+      /** Null for good. */
+      lapses_on: day.nullable(),
+    })
     .nullable(),
   save_task: saveTask.nullable(),
   movements: z.array(movement),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OccasionKind } from '../../contract/care/today.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
+import { goneForGood } from '../circle/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 export interface CustomerDay {
@@ -30,6 +31,8 @@ export interface CareInput {
   /** Null without an owner, and where the owner has left. */
   owner_id: string | null;
   circle_state: string | null;
+  /** Out of the circle for good: died, closed, cheated or asked to leave. */
+  gone: boolean;
   score_milli: number | null;
   known: boolean | null;
   danger: number | null;
@@ -120,7 +123,8 @@ export async function readInputs(
     )
     select c.customer_no, (c.created_at::date - ${EPOCH}) as arrived_on,
       case when e.deactivated_at is null then e.employee_id end as owner_id,
-      m.state as circle_state, s.score_milli, s.known, s.danger, s.overdue_ratio, s.margin_amount,
+      m.state as circle_state,
+      ${goneForGood(workspaceId, sql`c.customer_no`)} as gone, s.score_milli, s.known, s.danger, s.overdue_ratio, s.margin_amount,
       k.last_bought, s.as_of - ${EPOCH} as as_of,
       k.last_conversed, k.attempted_on, coalesce(k.unanswered, 0) as unanswered,
       coalesce(k.touches, 0) as touches, k.first_bought, p.promise_no, p.due as promise_due,

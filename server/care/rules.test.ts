@@ -12,6 +12,7 @@ const customer: CareInput = {
   arrived_on: today - 900,
   owner_id: 'owner',
   circle_state: null,
+  gone: false,
   score_milli: 40_000,
   known: true,
   danger: 0.3,
@@ -146,6 +147,15 @@ describe('the reason', () => {
     expect(reasonOf(tried(5, 2))).toBe('follow_up');
     expect(reasonOf(tried(22))).not.toBe('follow_up');
     expect(reasonOf(tried(9, 3))).not.toBe('follow_up');
+  });
+
+  it('is nothing but a promise for those who are gone for good', () => {
+    const late = { last_bought: today - 400, attempted_on: today - 5, unanswered: 1 };
+    const birthday = { kind: 'birthday' as const, year: null, month: 11, day: 23 };
+    expect(reasonOf({ ...late, gone: true })).toBeNull();
+    expect(reasonOf({ dates: [birthday], gone: true })).toBeNull();
+    expect(of({ gone: true }).rhythm.forgottenFrom).toBeNull();
+    expect(reasonOf({ promise_no: 1, promise_due: today, gone: true })).toBe('promised');
   });
 
   it('is none for those who are lost, or nobody to us', () => {

@@ -98,10 +98,10 @@ export function assess(measure: CareMeasure, input: CareInput): Assessed {
     period: jittered(period, clamp, input.customer_no, input.touches),
     today,
   };
-  const occasions = occasionsOf(input, stake.importance, today);
+  const occasions = input.gone ? [] : occasionsOf(input, stake.importance, today);
   const touch = touchOrOccasion(clock, occasions);
   const kept = input.score_milli !== null || input.last_conversed !== null;
-  const owed = kept && !stake.lost;
+  const owed = kept && !stake.lost && !input.gone;
   const reason = reasonOf({ input, today, clock, stake, clamp, owed, occasions, due: touch.on });
   const saved = savedPerMinute({
     promisedOn: null,
@@ -201,7 +201,7 @@ function reasonOf(situation: Situation): TodayReason | null {
   if (input.decisions.some(({ decision, day }) => decision === 'done' && day === today))
     return null;
   if (input.promise_due !== null && input.promise_due <= today + PROMISE_LEAD) return 'promised';
-  if (today < quietUntil(input)) return null;
+  if (input.gone || today < quietUntil(input)) return null;
   if (occasions.some(({ on }) => on <= today + OCCASION_LEAD)) return 'occasion';
   if (snooze !== undefined || liveDecision(input, 'delegated') !== undefined) return 'follow_up';
   const since = today - clock.startedOn;

@@ -133,7 +133,7 @@ export async function readPlace(
     lists.readMovements(tx, reach, { customerNo: no, limit: 50 }),
     businessDay(tx, workspaceId, new Date()),
   ]);
-  const live = word !== undefined && word.lapses_on > today;
+  const live = word !== undefined && (word.lapses_on === null || word.lapses_on > today);
   return {
     state: (place?.state ?? 'none') as Membership['state'],
     joined: place?.joined ?? null,

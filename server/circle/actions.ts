@@ -172,11 +172,12 @@ export async function setMembership(
   const now = new Date();
   const today = await businessDay(tx, workspaceId, now);
   const inward = input.stays === 'in';
+  const forGood = !inward && input.because !== 'overruled';
   await decide.insertOverride(tx, workspaceId, {
     customer_no: customerNo,
     stays: input.stays,
     reason: input.reason,
-    lapses_on: dayAfter(today, OVERRIDE_DAYS),
+    lapses_on: forGood ? null : dayAfter(today, OVERRIDE_DAYS),
     employee_id: employeeId,
   });
   if ((before?.joined != null) !== inward) {

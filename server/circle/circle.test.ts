@@ -225,7 +225,11 @@ describe('the circle', () => {
       { stays: 'out', because: 'closed', reason: 'Shop closed' },
       joined.body.version,
     );
-    expect(left.body).toMatchObject({ state: 'none', movements: [{ way: 'closed' }, {}] });
+    expect(left.body).toMatchObject({
+      state: 'none',
+      override: { stays: 'out', lapses_on: null },
+      movements: [{ way: 'closed' }, {}],
+    });
     expect(await monthOf(LAST)).toMatchObject({ closing: 8, flow: { overruled_in: 1, closed: 1 } });
   });
 

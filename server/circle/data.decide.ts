@@ -44,7 +44,8 @@ export interface NewOverride {
   customer_no: number;
   stays: 'in' | 'out';
   reason: string;
-  lapses_on: string;
+  /** Null for good. */
+  lapses_on: string | null;
   employee_id: string;
 }
 

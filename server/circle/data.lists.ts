@@ -240,6 +240,17 @@ export async function readInsiders(
   return result.rows;
 }
 
+/** True of whoever is out for good: no month can bring them back, nor any touch. */
+export function goneForGood(workspaceId: string, customerNo: RawBuilder<unknown>) {
+  return sql<boolean>`exists (
+    select from membership_override v
+    where v.workspace_id = ${workspaceId} and v.customer_no = ${customerNo}
+      and v.lapses_on is null and not exists (
+        select from membership_override later
+        where later.workspace_id = ${workspaceId} and later.customer_no = v.customer_no
+          and later.revision > v.revision))`;
+}
+
 export interface OutsiderRow extends WhoRow {
   customer_no: number;
   score_milli: number;
@@ -264,6 +275,7 @@ export async function readOutsiders(
     ${people(reach, sql`s.customer_no`)}
     left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = s.customer_no
     where s.workspace_id = ${workspaceId} and s.month = ${month} and m.joined is null
+      and not ${goneForGood(workspaceId, sql`s.customer_no`)}
     order by s.score_milli desc, s.customer_no
     limit ${limit}
   `.execute(tx);

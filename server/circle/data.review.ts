@@ -166,14 +166,17 @@ export async function readOverrides(
   workspaceId: string,
   on: string,
 ): Promise<Map<number, 'in' | 'out'>> {
-  const result = await sql<{ customer_no: number; stays: 'in' | 'out'; lapses_on: string }>`
-    select distinct on (o.customer_no) o.customer_no, o.stays, o.lapses_on
-    from membership_override o
-    where o.workspace_id = ${workspaceId}
-    order by o.customer_no, o.revision desc
+  const result = await sql<{ customer_no: number; stays: 'in' | 'out' }>`
+    select n.customer_no, n.stays
+    from (
+      select distinct on (o.customer_no) o.customer_no, o.stays, o.lapses_on
+      from membership_override o
+      where o.workspace_id = ${workspaceId}
+      order by o.customer_no, o.revision desc
+    ) n
+    where n.lapses_on is null or n.lapses_on > ${on}
   `.execute(tx);
-  const live = result.rows.filter(({ lapses_on: lapses }) => lapses > on);
-  return new Map(live.map((row) => [row.customer_no, row.stays]));
+  return new Map(result.rows.map((row) => [row.customer_no, row.stays]));
 }
 
 function* batches<T>(

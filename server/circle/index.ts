@@ -1,2 +1,3 @@
+export { goneForGood } from './data.lists.ts';
 export { openReviewer, reviewWorker } from './jobs.ts';
 export { circleRoutes } from './routes.ts';

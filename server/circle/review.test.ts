@@ -250,6 +250,23 @@ describe('the months after it', () => {
     expect((await ledger()).every(({ closing }) => closing === 1)).toBe(true);
   });
 
+  it('never propose again whoever is out for good, until somebody takes that back', async () => {
+    await byPolicy();
+    await stand(...[80, 80].map((score) => Array.from({ length: 9 }, () => score)));
+    const word = (stays: string, revision: number, lapses: string | null) =>
+      scene.run(
+        `insert into membership_override (workspace_id, customer_no, revision, stays, reason,
+           lapses_on, made_at) values ($1, $2, $3, $4, 'Has died', $5, now())`,
+        [workspaceId, no(0), revision, stays, lapses],
+      );
+    await word('out', 1, null);
+    for (let month = 1; month < 8; month++) await review(at(month));
+    expect(await movements()).toMatchObject([{ way: 'promoted', customer_no: String(no(1)) }]);
+    await word('out', 2, at(7));
+    await review(at(8));
+    expect(await movements()).toMatchObject([{}, { month: at(8), customer_no: String(no(0)) }]);
+  });
+
   it('pass over a long silence with the same people, and review the last six', async () => {
     await byPolicy();
     await stand([80, 80]);

@@ -910,7 +910,7 @@ CREATE TABLE public.membership_override (
     revision smallint NOT NULL,
     stays text NOT NULL,
     reason text NOT NULL,
-    lapses_on date NOT NULL,
+    lapses_on date,
     employee_id uuid,
     made_at timestamp with time zone NOT NULL,
     CONSTRAINT membership_override_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),

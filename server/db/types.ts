@@ -566,7 +566,7 @@ export interface MembershipOverride {
   revision: number;
   stays: string;
   reason: string;
-  lapses_on: string;
+  lapses_on: string | null;
   employee_id: string | null;
   made_at: Instant;
 }

@@ -201,7 +201,8 @@ create table membership_override (
   revision smallint not null,
   stays text not null check (stays in ('in', 'out')),
   reason text not null check (length(reason) between 1 and 2000),
-  lapses_on date not null,
+  -- Null for good: somebody who has died, closed, cheated or asked to leave.
+  lapses_on date,
   employee_id uuid,
   made_at timestamptz not null,
   primary key (workspace_id, customer_no, revision),
