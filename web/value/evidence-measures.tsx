@@ -58,7 +58,7 @@ function Measure({ part, currency }: { part: EvidencePart; currency: string }) {
       <td>{write(part, part.comparable)}</td>
       <td>
         {write(part, value)}
-        <span className={classes.about}> ({`${write(part, p10)} – ${write(part, p90)}`})</span>
+        <span className={classes.range}>{`${write(part, p10)} – ${write(part, p90)}`}</span>
       </td>
       <td>{part.known ? format.number(part.points, 1) : '–'}</td>
     </tr>
