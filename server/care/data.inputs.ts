@@ -36,6 +36,8 @@ export interface CareInput {
   score_milli: number | null;
   known: boolean | null;
   danger: number | null;
+  /** What silence since the last purchase has added to it. */
+  excess_danger: number | null;
   overdue_ratio: number | null;
   /** Expected margin a year, minor units. */
   margin_amount: number | null;
@@ -124,7 +126,7 @@ export async function readInputs(
     select c.customer_no, (c.created_at::date - ${EPOCH}) as arrived_on,
       case when e.deactivated_at is null then e.employee_id end as owner_id,
       m.state as circle_state,
-      ${goneForGood(workspaceId, sql`c.customer_no`)} as gone, s.score_milli, s.known, s.danger, s.overdue_ratio, s.margin_amount,
+      ${goneForGood(workspaceId, sql`c.customer_no`)} as gone, s.score_milli, s.known, s.danger, s.excess_danger, s.overdue_ratio, s.margin_amount,
       k.last_bought, s.as_of - ${EPOCH} as as_of,
       k.last_conversed, k.attempted_on, coalesce(k.unanswered, 0) as unanswered,
       coalesce(k.touches, 0) as touches, k.first_bought, p.promise_no, p.due as promise_due,

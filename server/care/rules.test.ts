@@ -16,6 +16,7 @@ const customer: CareInput = {
   score_milli: 40_000,
   known: true,
   danger: 0.3,
+  excess_danger: null,
   overdue_ratio: 0.5,
   margin_amount: 200_000,
   last_bought: today - 10,
@@ -123,6 +124,9 @@ describe('the reason', () => {
     expect(reasonOf(danger)).toBe('danger');
     expect(reasonOf({ ...danger, last_conversed: today - 5 })).toBeNull();
     expect(reasonOf({ ...danger, danger: 0.75, overdue_ratio: 0.9 })).not.toBe('danger');
+    // Where the model says how much silence has added, that counts and not the ratio.
+    expect(reasonOf({ ...danger, overdue_ratio: 0.9, excess_danger: 0.4 })).toBe('danger');
+    expect(reasonOf({ ...danger, excess_danger: 0.2 })).not.toBe('danger');
   });
 
   it('is due after a period and forgotten after two', () => {

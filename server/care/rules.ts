@@ -141,7 +141,7 @@ function stakeOf(input: CareInput): Stake {
   return {
     importance: inside ? 'insider' : important ? 'important' : 'other',
     danger: input.score_milli === null ? 0 : danger,
-    excess: excessOf(danger, ratio),
+    excess: input.excess_danger ?? excessByRatio(danger, ratio),
     marginPerDay: Math.max(0, input.margin_amount ?? 0) / DAYS_A_YEAR,
     // Whoever is lost is won back, not cared for by the clock.
     lost: !inside && ratio >= LOST_RATIO && danger >= LOST_DANGER,
@@ -155,11 +155,10 @@ function bandOf(ratio: number): number {
 }
 
 /**
- * The part of danger that came with being late: none while the customer is in time, nearly all of
- * it long after. Standings keep danger as of today only, so what it was just after the last purchase
- * is taken as that share.
+ * Where no model is, the part of danger that came with being late: none while the customer is in
+ * time, nearly all of it long after.
  */
-function excessOf(danger: number, overdueRatio: number): number {
+function excessByRatio(danger: number, overdueRatio: number): number {
   return overdueRatio <= 1 ? 0 : danger * (1 - 1 / overdueRatio);
 }
 

@@ -1266,6 +1266,7 @@ CREATE TABLE public.standing (
     points_milli integer[] NOT NULL,
     points_sd_milli integer[] NOT NULL,
     danger double precision,
+    excess_danger double precision,
     overdue_ratio double precision,
     value_amount bigint NOT NULL,
     margin_amount bigint NOT NULL,

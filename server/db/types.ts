@@ -843,6 +843,7 @@ export interface Standing {
   points_milli: number[];
   points_sd_milli: number[];
   danger: number | null;
+  excess_danger: number | null;
   overdue_ratio: number | null;
   value_amount: number;
   margin_amount: number;

@@ -165,6 +165,7 @@ export interface StandingRow {
   points_milli: number[];
   points_sd_milli: number[];
   danger: number | null;
+  excess_danger: number | null;
   overdue_ratio: number | null;
   value_amount: number;
   margin_amount: number;
@@ -200,6 +201,7 @@ export async function upsertStandings(
           points_milli: e.ref('excluded.points_milli'),
           points_sd_milli: e.ref('excluded.points_sd_milli'),
           danger: e.ref('excluded.danger'),
+          excess_danger: e.ref('excluded.excess_danger'),
           overdue_ratio: e.ref('excluded.overdue_ratio'),
           value_amount: e.ref('excluded.value_amount'),
           margin_amount: e.ref('excluded.margin_amount'),

@@ -152,6 +152,7 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
       return own?.known ? thousandths(own.sd) : -1;
     }),
     danger: danger?.model?.within90 ?? null,
+    excess_danger: danger?.model?.excess90 ?? null,
     overdue_ratio: danger?.overdue.ratio ?? null,
     value_amount: value,
     margin_amount: margin,

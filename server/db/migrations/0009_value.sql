@@ -67,6 +67,8 @@ create table standing (
   points_milli integer[] not null,
   points_sd_milli integer[] not null,
   danger double precision,
+  -- What silence since the last purchase has added to it.
+  excess_danger double precision,
   overdue_ratio double precision,
   value_amount bigint not null,
   -- Expected margin a year, own and of those referred.
