@@ -26,7 +26,7 @@ export const value = {
     score: 'Standing {{score}} of 100, between {{low}} and {{high}}',
   },
   danger: {
-    unknown: 'No purchase yet, so no danger of losing one',
+    unknown: 'Too few purchases to tell a danger',
     in_90_days: '{{share}} likely to buy nothing in the next 90 days',
     days_since_one: '{{count}} day since the last order',
     days_since_other: '{{count, number}} days since the last order',

@@ -39,7 +39,7 @@ export const community: Translated<typeof english, 'he'> = {
     taken_back: '„{{name}}” בוטל עם כל מה שנרשם בו.',
   },
   record: {
-    open: 'רישום',
+    open: 'תיעוד מעשה',
     referral: 'המלצה',
     suggestion: 'הצעה לשיפור',
     part: 'השתתפו במשהו',

@@ -29,7 +29,7 @@ export const value: Translated<typeof english, 'he'> = {
     score: 'מעמד {{score}} מתוך 100, בין {{low}} ל־{{high}}',
   },
   danger: {
-    unknown: 'עוד לא הייתה קנייה, ולכן אין מה לאבד',
+    unknown: 'אין די קניות כדי לומר אם יש סיכון',
     in_90_days: 'סיכוי של {{share}} שלא תהיה קנייה ב־90 הימים הקרובים',
     days_since_one: 'יום אחד מאז ההזמנה האחרונה',
     days_since_two: 'יומיים מאז ההזמנה האחרונה',

@@ -29,7 +29,7 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     score: 'Nota {{score}} de 100, entre {{low}} e {{high}}',
   },
   danger: {
-    unknown: 'Ainda não comprou, então não há compra a perder',
+    unknown: 'Compras de menos para dizer se há risco',
     in_90_days: '{{share}} de chance de não comprar nada nos próximos 90 dias',
     days_since_one: '{{count}} dia desde o último pedido',
     days_since_many: '{{count, number}} de dias desde o último pedido',

@@ -29,7 +29,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     score: '评分 {{score}}（满分 100），介于 {{low}} 至 {{high}}',
   },
   danger: {
-    unknown: '还没有购买，谈不上流失',
+    unknown: '购买太少，还看不出流失风险',
     in_90_days: '未来 90 天内不再购买的可能性为 {{share}}',
     days_since_other: '距上次下单 {{count, number}} 天',
     usually: '{{days}}，通常为 {{usual}} 天',

@@ -29,7 +29,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     score: '評分 {{score}}（滿分 100），介於 {{low}} 至 {{high}}',
   },
   danger: {
-    unknown: '還沒有購買，談不上流失',
+    unknown: '購買太少，還看不出流失風險',
     in_90_days: '未來 90 天內不再購買的可能性為 {{share}}',
     days_since_other: '距上次下單 {{count, number}} 天',
     usually: '{{days}}，通常為 {{usual}} 天',
