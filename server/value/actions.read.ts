@@ -5,6 +5,7 @@ import type { Actor } from '../http/actor.ts';
 import { Refusal } from '../http/problem.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
+import { type RollRow, readRolls } from './data.rolls.ts';
 import { readFactsOn } from './data.evidence.ts';
 import * as models from './data.models.ts';
 import { dateOf, type Measure } from './rules.ts';
@@ -17,7 +18,7 @@ import { evidenceView } from './views.evidence.ts';
 export interface Opened {
   customerNo: number;
   standing: data.StandingRow;
-  rolls: data.RollRow;
+  rolls: RollRow;
   measured: Measured;
   measure: Measure;
   currency: string;
@@ -40,7 +41,7 @@ export async function openStanding(
   ]);
   if (measure === undefined) throw new Refusal('resource.not_found');
   const { segment_by: segmentBy } = measure.definition;
-  const [rolls] = await data.readRolls(tx, workspaceId, segmentBy, [customer.customer_no]);
+  const [rolls] = await readRolls(tx, workspaceId, segmentBy, [customer.customer_no]);
   // From the rolls as they are now, so that the page and its evidence always agree, even in the
   // moment before a new fact has reached the stored standing.
   const standing = rolls === undefined ? null : standingOf(measure, rolls, new Date());

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { scoredEpisodes, type ScoredEpisodes } from '../../contract/value/scorecard.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { LateFacts, StandingRow } from './data.ts';
+import type { LateFacts } from './data.rolls.ts';
+import type { StandingRow } from './data.ts';
 
 /** How a month's end was scored; undefined where it never was. `month` is its first day. */
 export async function readMonthScoring(tx: Transaction, workspaceId: string, month: string) {
@@ -134,13 +135,17 @@ export interface LateReader {
  * Facts of days up to `upTo` that became known at `knownFrom` or later, with the sign that takes
  * them off the rolls, handed out in the order of customers' numbers. A cursor of the transaction:
  * there are few as a rule, but all of a history that was brought in without the days on which it
- * was known.
+ * was known. Only facts of transactions that are over: what is recorded from now on is in no cursor.
  */
 export async function openLateFacts(
   tx: Transaction,
   workspaceId: string,
   range: { knownFrom: Date; upTo: number; after: number },
 ): Promise<LateReader> {
+  const { rows } = await sql<{ settled: number }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as settled
+  `.execute(tx);
+  const recordedFrom = rows[0]?.settled ?? 0;
   await sql`
     declare late_facts no scroll cursor for
     select customer_no, day, kind, tier,
@@ -149,6 +154,7 @@ export async function openLateFacts(
     from fact
     where workspace_id = ${workspaceId} and known_at >= ${range.knownFrom}
       and day <= date '1970-01-01' + ${range.upTo}::int and customer_no > ${range.after}
+      and recorded_xid < ${recordedFrom}
     group by customer_no, day, kind, tier
     order by customer_no
   `.execute(tx);
@@ -169,6 +175,8 @@ export async function openLateFacts(
     }
     return {
       upTo: range.upTo,
+      knownFrom: range.knownFrom,
+      recordedFrom,
       customers: taken.map((row) => row.customer_no),
       days: taken.map((row) => row.day),
       kinds: taken.map((row) => row.kind),

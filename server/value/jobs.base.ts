@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/transaction.ts';
 import * as data from './data.ts';
+import { type RollRow, readRolls } from './data.rolls.ts';
 import type { LateReader } from './data.months.ts';
 
 /** Models are fitted on at most so many customers, every k-th of them. */
@@ -7,7 +8,7 @@ const MOST_FITTED = 20_000;
 const NUMBERS = 20_000;
 
 export interface BaseRows {
-  rows: data.RollRow[];
+  rows: RollRow[];
   /** Each row stands for so many customers. */
   stride: number;
 }
@@ -24,7 +25,7 @@ export async function readBase(
 ): Promise<BaseRows> {
   const total = await data.countCustomers(tx, workspaceId);
   const stride = Math.max(1, Math.ceil(total / MOST_FITTED));
-  const rows: data.RollRow[] = [];
+  const rows: RollRow[] = [];
   let position = 0;
   for (let after = 0; ;) {
     const customers = await data.readCustomerNos(tx, workspaceId, after, NUMBERS);
@@ -33,7 +34,7 @@ export async function readBase(
     after = last;
     const chosen = customers.filter(() => position++ % stride === 0);
     const unknown = await late?.through(last);
-    for (const row of await data.readRolls(tx, workspaceId, segmentBy, chosen, unknown)) {
+    for (const row of await readRolls(tx, workspaceId, segmentBy, chosen, unknown)) {
       rows.push(row);
     }
   }

@@ -91,14 +91,16 @@ async function freshen(
   workspaceId: string,
 ): Promise<'more' | 'asked' | 'nothing'> {
   return database.inWorkspace(workspaceId, async (tx) => {
-    // All at once: every answer is needed in the usual case, and each wait would delay it.
-    const [marked, bulk, measure, due] = await Promise.all([
+    const [marked, bulk] = await Promise.all([
       readMarked(tx, workspaceId, BATCH),
       models.bulkWorkRuns(tx, workspaceId),
+    ]);
+    // Most writes record no fact; what follows costs ten times as much.
+    if (marked.length === 0 || bulk) return 'nothing';
+    const [measure, due] = await Promise.all([
       readMeasure(tx, workspaceId),
       isDue(tx, workspaceId, new Date()),
     ]);
-    if (marked.length === 0 || bulk) return 'nothing';
     if (measure === undefined || due) {
       return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
     }

@@ -4,6 +4,7 @@ import { readEpisodes } from '../marketing/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
+import { readRolls } from './data.rolls.ts';
 import * as models from './data.models.ts';
 import * as months from './data.months.ts';
 import { readBase } from './jobs.base.ts';
@@ -81,7 +82,7 @@ async function writeStandings(
     if (last === undefined) return undefined;
     const unknown = await late.through(last);
     const { segment_by: segmentBy } = measure.definition;
-    const rows = await data.readRolls(tx, workspaceId, segmentBy, numbers, unknown);
+    const rows = await readRolls(tx, workspaceId, segmentBy, numbers, unknown);
     return { rows, last, read: numbers.length };
   };
   for (let after = from; ;) {

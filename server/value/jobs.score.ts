@@ -5,6 +5,7 @@ import { deleteMarks, latestMark } from '../ledger/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
+import { readRolls } from './data.rolls.ts';
 import * as models from './data.models.ts';
 import { readBase } from './jobs.base.ts';
 import { currentCard, fitsSettings } from './jobs.publish.ts';
@@ -69,7 +70,7 @@ export async function scoreCustomers(
   // Marks first: a fact recorded after this statement leaves a mark of its own.
   const upTo = await latestMark(tx, workspaceId);
   if (upTo !== null) await deleteMarks(tx, workspaceId, customerNos, upTo);
-  const rows = await data.readRolls(tx, workspaceId, measure.definition.segment_by, customerNos);
+  const rows = await readRolls(tx, workspaceId, measure.definition.segment_by, customerNos);
   const now = new Date();
   const standings = rows.flatMap((row) => standingOf(measure, row, now) ?? []);
   await data.upsertStandings(tx, workspaceId, standings);

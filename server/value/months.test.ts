@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../test/product.ts';
 import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
+import type { Transaction } from '../db/transaction.ts';
 import { reverseFact } from '../ledger/index.ts';
 import { readMonthScoring, readScorecardLines, scoreMonth } from './index.ts';
+import { openLateFacts } from './data.months.ts';
+import { type LateFacts, readRolls } from './data.rolls.ts';
 import { scoreWorkspace } from './jobs.score.ts';
 
 const DAY = 86_400_000;
@@ -115,6 +118,34 @@ describe('a month’s end', () => {
     const others = (rows: typeof stored) => rows.filter((row) => row.customer_no !== first?.no);
     expect(others(again)).toEqual(others(stored));
     expect(again).not.toEqual(stored);
+  });
+
+  it('leaves out what is recorded while it is being written', async () => {
+    const { workspaceId } = base.owner;
+    const [customer] = base.customers.slice(5);
+    const numbers = [customer?.no ?? 0];
+    const knownFrom = new Date(Date.parse(monthEnd) + DAY);
+    const upTo = Math.round(Date.parse(monthEnd) / DAY);
+    const read = (tx: Transaction, late: LateFacts) =>
+      readRolls(tx, workspaceId, 'kind', numbers, late);
+    await base.inWorkspace(async (tx) => {
+      const late = await openLateFacts(tx, workspaceId, { knownFrom, upTo, after: 0 });
+      const unknown = await late.through(numbers[0] ?? 0);
+      const before = await read(tx, unknown);
+      await base.record([
+        base.fact(
+          'bought',
+          5,
+          age + 9,
+          { lines: 1, charges: 0 },
+          { money: pounds(7e6), knownAt: new Date() },
+        ),
+      ]);
+      expect(before).toHaveLength(1);
+      expect(await read(tx, unknown)).toEqual(before);
+    });
+    const now = await base.inWorkspace((tx) => readRolls(tx, workspaceId, 'kind', numbers));
+    expect(now[0]?.amounts).toContain(7e6);
   });
 
   it('is the same when two do it at once, or one is stopped and begins again', async () => {

@@ -2,7 +2,7 @@ import { CRITERIA } from '../../engine/value/criteria.ts';
 import { whatWouldChange } from '../../engine/value/evidence.ts';
 import { factKinds, type FactKindName } from '../../contract/ledger/kinds.ts';
 import type { CriterionKey, Evidence } from '../../contract/value/standing.ts';
-import type { RollRow } from './data.ts';
+import type { RollRow } from './data.rolls.ts';
 import { factsOf, type Measure, readingOf } from './rules.ts';
 import { desireModelOf, measureCustomer, type Measured, wholeOf } from './rules.standing.ts';
 

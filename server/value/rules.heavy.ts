@@ -4,7 +4,7 @@ import { weighRolls } from '../../engine/value/evidence.ts';
 import { listPurchases } from '../../engine/value/purchases.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
-import type { RollRow } from './data.ts';
+import type { RollRow } from './data.rolls.ts';
 import { factsOf, type Measure, pricesOf, readingOf, segmentOf } from './rules.ts';
 import { halfLifeOf } from './rules.changes.ts';
 import { desireModelOf } from './rules.standing.ts';

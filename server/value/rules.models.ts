@@ -16,7 +16,7 @@ import { fitSeason } from '../../engine/value/season.ts';
 import { fitSuggestions, sumSuggestions } from '../../engine/value/suggestions.ts';
 import { fitWordOfMouth, sumReferrals } from '../../engine/value/word-of-mouth.ts';
 import type { MonthModel, ScoredEpisodes, SegmentModel } from '../../contract/value/scorecard.ts';
-import type { RollRow } from './data.ts';
+import type { RollRow } from './data.rolls.ts';
 import { factsOf, pricesOf, segmentOf } from './rules.ts';
 
 /** A segment with fewer customers than this borrows the whole base's priors (engine.md 1). */

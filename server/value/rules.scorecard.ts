@@ -13,7 +13,7 @@ import type {
 import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import { referredMarginAnchors } from '../../engine/value/word-of-mouth.ts';
-import type { RollRow } from './data.ts';
+import type { RollRow } from './data.rolls.ts';
 import { measureOf, pricesOf, segmentOf } from './rules.ts';
 import { type Base, comparable, fitSegments, summarise } from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';

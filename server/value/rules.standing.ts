@@ -20,7 +20,8 @@ import {
 } from '../../engine/value/word-of-mouth.ts';
 import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
-import type { RollRow, StandingRow } from './data.ts';
+import type { RollRow } from './data.rolls.ts';
+import type { StandingRow } from './data.ts';
 import { dateOf, factsOf, type Measure, pricesOf, readingOf, segmentOf } from './rules.ts';
 
 /** Behind every known standing, whatever its score. */

@@ -9,7 +9,7 @@ import type {
   ScoredEpisodes,
   SegmentModel,
 } from '../../contract/value/scorecard.ts';
-import type { RollRow } from './data.ts';
+import type { RollRow } from './data.rolls.ts';
 
 /** Everything a standing is computed with, besides the customer's own rolls. */
 export interface Measure {

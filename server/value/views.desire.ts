@@ -3,7 +3,7 @@ import type { Evidence } from '../../contract/value/standing.ts';
 import { dateOf, factsOf, type Measure, readingOf, segmentOf } from './rules.ts';
 import { desireModelOf, type Measured } from './rules.standing.ts';
 import type { FactOnDay } from './data.evidence.ts';
-import type { RollRow } from './data.ts';
+import type { RollRow } from './data.rolls.ts';
 import type { HeavyDay } from './rules.heavy.ts';
 
 const YEAR = 365;

@@ -1,0 +1,152 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type PriceRollRow, readPriceRolls } from '../sales/index.ts';
+import type { Transaction } from '../db/transaction.ts';
+
+/** The last day there is, 9999-12-31. */
+const END_OF_TIME = 2_932_896;
+
+/** A customer's day rolls as parallel lists in day order; days since 1970-01-01. */
+export interface RollRow {
+  customer_no: number;
+  segment: string;
+  /** A person inside an organisation: not ranked unless they buy themselves. */
+  contact: boolean;
+  days: number[];
+  kinds: number[];
+  /** 1 to 4 for source tiers A to D. */
+  tiers: number[];
+  counts: number[];
+  amounts: number[];
+  /** Null for a customer without an order that could be compared. */
+  prices: PriceRollRow | null;
+}
+
+/** Facts that happened up to a day but were known only later: what a past day knew without them. */
+export interface LateFacts {
+  /** Days since 1970-01-01, the last one that is read. */
+  upTo: number;
+  knownFrom: Date;
+  /** Facts of this transaction and later ones are not among them: they are looked up in the ledger. */
+  recordedFrom: number;
+  customers: number[];
+  days: string[];
+  kinds: number[];
+  tiers: string[];
+  counts: number[];
+  amounts: number[];
+}
+
+/**
+ * Rolls of the given customers, as they are counted now, or as they were known on a past day. The
+ * only query that feeds standings, whether one customer was touched or all are rebuilt. What a
+ * reversal has left nothing of is as if it had never been.
+ */
+export async function readRolls(
+  tx: Transaction,
+  workspaceId: string,
+  segmentBy: 'kind' | 'country',
+  customerNos: readonly number[],
+  late?: LateFacts,
+): Promise<RollRow[]> {
+  if (late === undefined) return readCounted(tx, workspaceId, segmentBy, customerNos, undefined);
+  const read = (more: boolean) =>
+    readCounted(tx, workspaceId, segmentBy, customerNos, { ...late, more });
+  if (await isRecordedSince(tx, workspaceId, late)) return read(true);
+  const rows = await read(false);
+  // Something recorded in this very moment may be counted in what was read.
+  return (await isRecordedSince(tx, workspaceId, late)) ? read(true) : rows;
+}
+
+async function isRecordedSince(
+  tx: Transaction,
+  workspaceId: string,
+  { recordedFrom }: LateFacts,
+): Promise<boolean> {
+  const result = await sql<{ newest: number | null }>`
+    select max(recorded_xid) as newest from fact where workspace_id = ${workspaceId}
+  `.execute(tx);
+  return (result.rows[0]?.newest ?? -1) >= recordedFrom;
+}
+
+/** `more`: facts that were recorded since the late ones were gathered are looked for as well. */
+type Unknown = LateFacts & { more: boolean };
+
+async function readCounted(
+  tx: Transaction,
+  workspaceId: string,
+  segmentBy: 'kind' | 'country',
+  customerNos: readonly number[],
+  late: Unknown | undefined,
+): Promise<RollRow[]> {
+  const segment = segmentBy === 'kind' ? sql`c.kind` : sql`coalesce(c.country, '')`;
+  const [result, prices] = await Promise.all([
+    sql<Omit<RollRow, 'prices'>>`
+      select r.customer_no, ${segment} as segment,
+             exists (select from affiliation f
+                     where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no) as contact,
+             r.days, r.kinds, r.tiers, r.counts, r.amounts
+      from (
+        select customer_no, array_agg(day - date '1970-01-01') as days,
+               array_agg(kind::int) as kinds, array_agg(ascii(tier) - 64) as tiers,
+               array_agg(n) as counts, array_agg(amount) as amounts
+        from (
+          ${late === undefined ? rollsNow(workspaceId, customerNos) : rollsThen(workspaceId, customerNos, late)}
+          order by customer_no, day, kind, tier
+        ) ordered
+        group by customer_no
+      ) r
+      join customer c on c.workspace_id = ${workspaceId} and c.customer_no = r.customer_no
+      order by r.customer_no
+    `.execute(tx),
+    readPriceRolls(tx, workspaceId, customerNos, late?.upTo ?? END_OF_TIME),
+  ]);
+  const pricesOf = new Map(prices.map((row) => [row.customer_no, row]));
+  return result.rows.map((row) => ({
+    customer_no: row.customer_no,
+    segment: row.segment,
+    contact: row.contact,
+    days: row.days,
+    kinds: row.kinds,
+    tiers: row.tiers,
+    counts: row.counts,
+    amounts: row.amounts,
+    prices: pricesOf.get(row.customer_no) ?? null,
+  }));
+}
+
+function rollsNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
+  return sql`
+    select customer_no, day, kind, tier, n, amount from day_roll
+    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+      and (n <> 0 or amount <> 0)`;
+}
+
+function rollsThen(
+  workspaceId: string,
+  customerNos: readonly number[],
+  late: Unknown,
+): RawBuilder<unknown> {
+  const recordedSince = sql`
+      union all
+      select customer_no, day, kind, tier, case when reverses is null then -1 else 1 end,
+        -coalesce(base_amount, 0)
+      from fact
+      where workspace_id = ${workspaceId} and recorded_xid >= ${late.recordedFrom}
+        and known_at >= ${late.knownFrom} and day <= date '1970-01-01' + ${late.upTo}::int
+        and customer_no = any(${customerNos}::bigint[])`;
+  return sql`
+    select customer_no, day, kind, tier, sum(n)::int as n, sum(amount)::bigint as amount
+    from (
+      select customer_no, day, kind, tier, n, amount from day_roll
+      where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+        and day <= date '1970-01-01' + ${late.upTo}::int
+      union all
+      select * from unnest(${late.customers}::bigint[], ${late.days}::date[],
+        ${late.kinds}::smallint[], ${late.tiers}::text[], ${late.counts}::int[],
+        ${late.amounts}::bigint[]) as l (customer_no, day, kind, tier, n, amount)
+      where l.customer_no = any(${customerNos}::bigint[])
+      ${late.more ? recordedSince : sql``}
+    ) counted
+    group by customer_no, day, kind, tier
+    having sum(n) <> 0 or sum(amount) <> 0`;
+}
