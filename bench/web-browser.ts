@@ -84,9 +84,10 @@ async function takeTurn(browser: Browser, url: string, cookie: string): Promise<
     }),
   );
   const page = await context.newPage();
+  const worked = await watchProcessor(page);
   await page.goto(`${url}/customers`, { waitUntil: 'commit' });
   const firstList = await shown(page, FIRST_ROW);
-  const processor = await processorOf(page);
+  const processor = await worked();
   const requests = await page.evaluate(() => performance.getEntriesByType('resource').length + 1);
   await page.waitForLoadState('networkidle');
   const middle = await jumpTo(page, 0.5);
@@ -165,12 +166,14 @@ async function jumpTo(page: Page, share: number): Promise<number> {
   }, share);
 }
 
-/** Milliseconds the page's own thread has worked so far: a figure that a busy machine moves less. */
-async function processorOf(page: Page): Promise<number> {
+/** Milliseconds the page's own thread has worked since: a figure that a busy machine moves less. */
+async function watchProcessor(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const { metrics } = await session.send('Performance.getMetrics');
-  return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
 }
 
 async function heapOf(page: Page): Promise<number> {

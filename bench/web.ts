@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { buildWeb } from '../bin/web.ts';
+import { leaveTheDay } from './business.ts';
 import { startProduct } from './child.ts';
 import type { Figure } from './figures.ts';
 import type { Bench, Run } from './bench.ts';
-import { openStore } from './store.ts';
+import { openStore, withClient } from './store.ts';
 import { business, enter, loadSample, owner } from './visit.ts';
 import { measureBrowser } from './web-browser.ts';
 import { measureSizes } from './web-size.ts';
@@ -38,9 +40,11 @@ async function visit(customers: number, say: Run['say']): Promise<Figure[]> {
     const product = await startProduct(url);
     const { cookie } = await enter(product.url, '/api/v1/setup', { business, employee: owner });
     await loadSample(product.url, cookie, customers);
+    await untilQuiet(url);
     await product.stop();
   });
   try {
+    await leaveTheDay(operatorUrl);
     const product = await startProduct(operatorUrl);
     const { email, password } = owner;
     try {
@@ -52,4 +56,19 @@ async function visit(customers: number, say: Run['say']): Promise<Figure[]> {
   } finally {
     await close();
   }
+}
+
+/** Until the work that a new business brings with it is done: its circle, the lists of the day. */
+async function untilQuiet(operatorUrl: string): Promise<void> {
+  await withClient(operatorUrl, async (client) => {
+    for (let calm = 0; calm < 5;) {
+      const found = await client.query(
+        `select from job where state in ('queued', 'running')
+         union all select from outbox where topic = 'job' union all select from dirty_customer
+         limit 1`,
+      );
+      calm = found.rowCount === 0 ? calm + 1 : 0;
+      await wait(1_000);
+    }
+  });
 }
