@@ -1,7 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type {
   ScorecardDraft,
   ScorecardHistory,
@@ -109,19 +108,23 @@ interface PublishProps {
   kept: ReturnType<typeof useDraft<ScorecardDraft>>;
 }
 
+const unsaid = { reason: '' };
+
 function Publish({ newest, kept }: PublishProps) {
   const t = useT();
   const format = useFormat();
   const { say } = useToasts();
   const client = useQueryClient();
   const { draft, set, clear } = kept;
-  const [reason, setReason] = useState('');
+  const said = useDraft(`scorecard.${newest.version}.reason`, unsaid);
+  const { reason } = said.draft;
   const next = format.number(newest.version + 1);
   const publish = useMutation({
     mutationFn: () =>
       api.post<ScorecardVersion>('/scorecards', { draft, reason, version: newest.version }),
     onSuccess: (made) => {
       clear();
+      said.clear();
       client.setQueryData<ScorecardHistory>(scorecardQuery.queryKey, (before) =>
         before === undefined ? before : { ...before, versions: [made, ...before.versions] },
       );
@@ -140,7 +143,7 @@ function Publish({ newest, kept }: PublishProps) {
           description={t('value.scorecard.reason_about')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => said.set({ reason: event.currentTarget.value })}
           error={errorOf('reason')}
           autosize
           minRows={2}
