@@ -32,9 +32,9 @@ export async function createCustomer(
   const owner = await ownerOf(tx, actor, input.owner_id);
   const emails = distinct(input.emails ?? []);
   const phones = distinct(input.phones ?? []);
-  const row = newRow({ ...input, emails, phones }, owner?.id ?? null, now);
+  const row = newRow(input, { emails, phones }, owner?.id ?? null, now);
   const dates = datesAfter([], input) ?? [];
-  const [workspace, duplicates, organisation, numbers] = await Promise.all([
+  const [workspace, duplicates, organisation, customerNo] = await Promise.all([
     readWorkspace(tx, workspaceId),
     data.readAlike(tx, reachOf(actor, 'customers.read'), {
       kind: row.kind,
@@ -45,10 +45,8 @@ export async function createCustomer(
     input.organisation_id
       ? data.findById(tx, reachOf(actor, 'customers.read'), input.organisation_id)
       : undefined,
-    data.insertCustomers(tx, workspaceId, [row]),
+    data.insertCustomer(tx, workspaceId, row),
   ]);
-  const customerNo = numbers.get(row.customer_id);
-  if (customerNo === undefined) throw new Error('the customer was not written');
   if (input.organisation_id && organisation === undefined) {
     throw refuseField('organisation_id', 'field.invalid_choice');
   }
@@ -80,7 +78,11 @@ export async function createCustomer(
       })),
     ),
     parts.insertTerms(tx, workspaceId, [customerNo]),
-    parts.insertSpellings(tx, workspaceId, vocabulary(namesOf(row))),
+    parts.insertSpellings(
+      tx,
+      workspaceId,
+      vocabulary([row.display_name, row.given_name, row.family_name]),
+    ),
     auditPersonal(
       tx,
       actor,
@@ -98,15 +100,20 @@ export async function createCustomer(
     ),
     insertOutbox(tx, workspaceId, 'customer.created', { customer_id: row.customer_id }),
   ]);
-  const customer = asWritten(row, customerNo, { emails, phones, dates, affiliations });
-  return {
-    customer: { ...customer, owner_name: owner?.name ?? null, currency: workspace.currency },
-    duplicates,
-  };
+  const customer = asWritten(row, customerNo, {
+    emails,
+    phones,
+    dates,
+    affiliations,
+    owner_name: owner?.name ?? null,
+    currency: workspace.currency,
+  });
+  return { customer, duplicates };
 }
 
 function newRow(
-  input: NewCustomer & { emails: string[]; phones: string[] },
+  input: NewCustomer,
+  { emails, phones }: { emails: string[]; phones: string[] },
   ownerId: string | null,
   now: Date,
 ): data.NewCustomerRow {
@@ -116,17 +123,18 @@ function newRow(
     given: input.kind === 'person' ? input.given_name : null,
     family: input.kind === 'person' ? input.family_name : null,
   };
-  const named = {
-    display_name: displayName(name),
-    given_name: name.given ?? null,
-    family_name: name.family ?? null,
-  };
+  const shown = displayName(name);
+  const given = name.given ?? null;
+  const family = name.family ?? null;
+  const names = [shown, given, family];
   return {
-    ...named,
     customer_id: uuidv7(),
     kind: input.kind,
+    display_name: shown,
+    given_name: given,
+    family_name: family,
     sort_name: sortName(name),
-    search_terms: searchTerms({ ...input, names: namesOf(named), identifiers: [] }),
+    search_terms: searchTerms({ names, emails, phones, identifiers: [] }),
     named: true,
     language: input.language ?? null,
     street: input.street ?? null,
@@ -139,12 +147,6 @@ function newRow(
     created_at: now,
     updated_at: now,
   };
-}
-
-function namesOf(
-  row: Pick<data.NewCustomerRow, 'display_name' | 'given_name' | 'family_name'>,
-): (string | null)[] {
-  return [row.display_name, row.given_name, row.family_name];
 }
 
 function affiliationOf(
@@ -160,28 +162,42 @@ function affiliationOf(
   };
 }
 
-/** What was just written, as reading it would answer, without asking again. */
+/**
+ * What was just written, as reading it would answer, without asking again. Written out field by
+ * field, as rows of lists are.
+ */
 function asWritten(
   row: data.NewCustomerRow,
   customerNo: number,
-  own: Pick<data.CustomerWhole, 'emails' | 'phones' | 'dates' | 'affiliations'>,
-): Omit<data.CustomerWhole, 'owner_name' | 'currency'> {
-  const {
-    source: _source,
-    sort_name: _sorted,
-    search_terms: _terms,
-    created_at,
-    updated_at,
-    ...shown
-  } = row;
+  own: Pick<
+    data.CustomerWhole,
+    'emails' | 'phones' | 'dates' | 'affiliations' | 'owner_name' | 'currency'
+  >,
+): data.CustomerWhole {
   return {
-    ...shown,
-    ...own,
     customer_no: customerNo,
-    created_at: created_at.toISOString(),
-    updated_at: updated_at.toISOString(),
+    customer_id: row.customer_id,
+    kind: row.kind,
+    display_name: row.display_name,
+    given_name: row.given_name,
+    family_name: row.family_name,
+    named: row.named,
+    language: row.language,
+    street: row.street,
+    city: row.city,
+    region: row.region,
+    postcode: row.postcode,
+    country: row.country,
+    owner_id: row.owner_id,
+    owner_name: own.owner_name,
     version: 1,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    emails: own.emails,
+    phones: own.phones,
+    dates: own.dates,
     identifiers: [],
+    affiliations: own.affiliations,
     score_milli: null,
     sd_milli: null,
     known: null,
@@ -196,5 +212,6 @@ function asWritten(
     started_on: null,
     listed: false,
     promised_on: null,
+    currency: own.currency,
   };
 }

@@ -172,18 +172,18 @@ export interface NewCustomerRow {
   updated_at: Date;
 }
 
-/** Numbers by id. */
-export async function insertCustomers(
+/** Answers the customer's number. */
+export async function insertCustomer(
   tx: Transaction,
   workspaceId: string,
-  rows: readonly NewCustomerRow[],
-): Promise<Map<string, number>> {
-  const inserted = await tx
+  row: NewCustomerRow,
+): Promise<number> {
+  const { customer_no } = await tx
     .insertInto('customer')
-    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId })))
-    .returning(['customer_id', 'customer_no'])
-    .execute();
-  return new Map(inserted.map((row) => [row.customer_id, row.customer_no]));
+    .values({ ...row, workspace_id: workspaceId })
+    .returning('customer_no')
+    .executeTakeFirstOrThrow();
+  return customer_no;
 }
 
 export type CustomerSet = Partial<

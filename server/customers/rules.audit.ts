@@ -19,9 +19,24 @@ type Audited = Pick<
 
 /** The fields of a customer that people enter, for the audit. */
 export function auditable(of: Audited) {
-  const { display_name, given_name, family_name, named, owner_id, emails, phones } = of;
-  const { language, street, city, region, postcode, country } = of;
-  const name = { display_name, given_name, family_name, named };
-  const place = { street, city, region, postcode, country };
-  return { ...name, ...place, language, owner_id, emails, phones, ...datesView(of.dates) };
+  const { birthday, birthday_lunar, anniversary, founded } = datesView(of.dates);
+  return {
+    display_name: of.display_name,
+    given_name: of.given_name,
+    family_name: of.family_name,
+    named: of.named,
+    street: of.street,
+    city: of.city,
+    region: of.region,
+    postcode: of.postcode,
+    country: of.country,
+    language: of.language,
+    owner_id: of.owner_id,
+    emails: of.emails,
+    phones: of.phones,
+    birthday,
+    birthday_lunar,
+    anniversary,
+    founded,
+  };
 }

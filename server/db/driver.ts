@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
   type CompiledQuery,
+  DefaultQueryExecutor,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
   Kysely,
   PostgresAdapter,
@@ -61,8 +63,10 @@ class ClientConnection implements DatabaseConnection {
 
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
     const name = statementName(compiled.sql);
-    const config = { text: compiled.sql, values: [...compiled.parameters] };
-    const result = await send(this.#client, name === undefined ? config : { ...config, name });
+    const { sql: text } = compiled;
+    const values = [...compiled.parameters];
+    const statement = name === undefined ? { text, values } : { text, values, name };
+    const result = await send(this.#client, statement);
     const rows = result.rows as R[];
     return result.command === 'SELECT'
       ? { rows }
@@ -74,9 +78,8 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
-/** A driver over one client that somebody else has opened and whose transaction they control. */
-function driverOver(client: ClientBase): Driver {
-  const connection = new ClientConnection(client);
+/** A driver over one connection that somebody else has opened and whose transaction they control. */
+function driverOver(connection: DatabaseConnection): Driver {
   const refuse = (): Promise<void> => Promise.reject(new Error('transactions do not nest'));
   return {
     init: () => Promise.resolve(),
@@ -89,21 +92,31 @@ function driverOver(client: ClientBase): Driver {
   };
 }
 
+/** The connection is there: waiting for it, as for one of a pool, would cost each statement. */
+function builder(client: ClientBase): Kysely<DB> {
+  const connection = new ClientConnection(client);
+  const driver = driverOver(connection);
+  const adapter = new PostgresAdapter();
+  const compiler = new PostgresQueryCompiler();
+  const dialect: Dialect = {
+    createAdapter: () => adapter,
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => compiler,
+  };
+  const executor = new DefaultQueryExecutor(compiler, adapter, {
+    provideConnection: (consumer) => consumer(connection),
+  });
+  return new Kysely<DB>({ config: { dialect }, dialect, driver, executor });
+}
+
 const builders = new WeakMap<ClientBase, Kysely<DB>>();
 
 /** The query builder of one client; made once per client because making one costs more than using it. */
 export function builderOver(client: ClientBase): Kysely<DB> {
-  let builder = builders.get(client);
-  if (builder === undefined) {
-    builder = new Kysely<DB>({
-      dialect: {
-        createAdapter: () => new PostgresAdapter(),
-        createDriver: () => driverOver(client),
-        createIntrospector: (db) => new PostgresIntrospector(db),
-        createQueryCompiler: () => new PostgresQueryCompiler(),
-      },
-    });
-    builders.set(client, builder);
-  }
-  return builder;
+  const known = builders.get(client);
+  if (known !== undefined) return known;
+  const made = builder(client);
+  builders.set(client, made);
+  return made;
 }

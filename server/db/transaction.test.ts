@@ -155,7 +155,7 @@ describe('a broken connection', () => {
       }
     };
     const writers = [0, 1, 2, 3].map(writer);
-    for (let n = 0; n < 6; n++) {
+    for (let n = 0; n < 6 || acknowledged.length <= 20; n++) {
       await new Promise((resolve) => setTimeout(resolve, 150));
       wire.cut();
       await new Promise((resolve) => setTimeout(resolve, 30));

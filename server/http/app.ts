@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
@@ -15,7 +16,6 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config.ts';
 import type { Actor } from './actor.ts';
 import { answerErrors, answerUnparsed, answerUnroutable, languageWished } from './errors.ts';
@@ -58,7 +58,7 @@ export async function openApp(
     loggerInstance: log,
     // One line a request is written by our own hook, with the route instead of the address.
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy ?? false,

@@ -7,7 +7,7 @@ import { JOB_TOPIC } from './jobs.ts';
 const TIDY = 600_000;
 const SWEEP = 3_000;
 /** Commits of a busy workspace within so many milliseconds are looked at once. */
-const GATHER = 20;
+const GATHER = 50;
 
 const payload = z.object({ job_id: z.string() });
 
