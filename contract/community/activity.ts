@@ -35,7 +35,12 @@ export const guestsChange = chosenCustomers.extend({ state: z.enum([...guestStat
 export type GuestsChange = z.infer<typeof guestsChange>;
 
 export const guest = z.object({
-  customer: z.object({ id: uuid, name: z.string(), kind: z.enum(customerKinds) }),
+  customer: z.object({
+    id: uuid,
+    name: z.string(),
+    named: z.boolean(),
+    kind: z.enum(customerKinds),
+  }),
   state: z.enum(guestStates),
 });
 export const guestPage = pageOf(guest);

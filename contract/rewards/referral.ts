@@ -23,7 +23,12 @@ export const blockReasons = [
  */
 const referralStates = ['named', 'waiting', 'counted', 'blocked'] as const;
 
-const party = z.object({ id: uuid, name: z.string(), kind: z.enum(customerKinds) });
+const party = z.object({
+  id: uuid,
+  name: z.string(),
+  named: z.boolean(),
+  kind: z.enum(customerKinds),
+});
 
 export const referral = z.object({
   id: uuid,

@@ -51,7 +51,12 @@ export const customersChanged = z.object({
 export const enteredRequest = z.object({ request, unmatched: z.array(z.string()) });
 
 export const requestCustomer = z.object({
-  customer: z.object({ id: uuid, name: z.string(), kind: z.enum(customerKinds) }),
+  customer: z.object({
+    id: uuid,
+    name: z.string(),
+    named: z.boolean(),
+    kind: z.enum(customerKinds),
+  }),
   state: z.enum(answerStates),
 });
 export const requestCustomerPage = pageOf(requestCustomer);

@@ -9,7 +9,12 @@ export type Judgement = (typeof judgements)[number];
 /** Something a customer suggested without being asked. */
 export const suggestion = z.object({
   id: uuid,
-  customer: z.object({ id: uuid, name: z.string(), kind: z.enum(customerKinds) }),
+  customer: z.object({
+    id: uuid,
+    name: z.string(),
+    named: z.boolean(),
+    kind: z.enum(customerKinds),
+  }),
   happened_on: day,
   /** Null once they have been erased. */
   words: z.string().nullable(),

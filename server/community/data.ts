@@ -80,6 +80,7 @@ export interface GuestRow {
   customer_no: number;
   customer_id: string;
   customer_name: string;
+  named: boolean;
   customer_kind: string;
   sort_name: string;
   attended_at: string | null;
@@ -95,7 +96,7 @@ export async function readGuests(
 ): Promise<GuestRow[]> {
   const { workspaceId } = reach;
   const result = await sql<GuestRow>`
-    select g.customer_no, c.customer_id, c.display_name as customer_name,
+    select g.customer_no, c.customer_id, c.display_name as customer_name, c.named,
       c.kind as customer_kind, c.sort_name, g.attended_at
     from activity_guest g
     join customer c on c.workspace_id = ${workspaceId} and c.customer_no = g.customer_no

@@ -19,6 +19,7 @@ export function guestView(row: GuestRow): z.infer<typeof guest> {
     customer: {
       id: row.customer_id,
       name: row.customer_name,
+      named: row.named,
       kind: row.customer_kind === 'organisation' ? 'organisation' : 'person',
     },
     state: row.attended_at === null ? 'invited' : 'attended',

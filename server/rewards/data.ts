@@ -38,9 +38,11 @@ export interface ReferralRow {
   referral_id: string;
   referrer_id: string;
   referrer_name: string;
+  referrer_named: boolean;
   referrer_kind: string;
   referred_id: string;
   referred_name: string;
+  referred_named: boolean;
   referred_kind: string;
   happened_on: string;
   manner: string;
@@ -70,8 +72,9 @@ export async function readReferrals(
   const result = await sql<ReferralRow>`
     select r.referral_no, r.referral_id, r.happened_on, r.manner, r.words, r.confirmed_how,
       r.confirmed_at, r.withdrawn_at,
-      c.customer_id as referrer_id, c.display_name as referrer_name, c.kind as referrer_kind,
-      n.customer_id as referred_id, n.display_name as referred_name, n.kind as referred_kind,
+      c.customer_id as referrer_id, c.display_name as referrer_name, c.named as referrer_named,
+      c.kind as referrer_kind, n.customer_id as referred_id, n.display_name as referred_name,
+      n.named as referred_named, n.kind as referred_kind,
       ${blockedBecause(workspaceId)} as blocked_because, f.amount, f.currency
     from referral r
     join customer c on c.workspace_id = ${workspaceId} and c.customer_no = r.referrer_no

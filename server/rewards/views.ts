@@ -15,8 +15,18 @@ export function referralView(row: ReferralRow): Referral {
   const { amount, currency, confirmed_how, confirmed_at } = row;
   return {
     id: row.referral_id,
-    referrer: { id: row.referrer_id, name: row.referrer_name, kind: kindOf(row.referrer_kind) },
-    referred: { id: row.referred_id, name: row.referred_name, kind: kindOf(row.referred_kind) },
+    referrer: {
+      id: row.referrer_id,
+      name: row.referrer_name,
+      named: row.referrer_named,
+      kind: kindOf(row.referrer_kind),
+    },
+    referred: {
+      id: row.referred_id,
+      name: row.referred_name,
+      named: row.referred_named,
+      kind: kindOf(row.referred_kind),
+    },
     happened_on: row.happened_on,
     manner: manner.parse(row.manner),
     words: row.words,

@@ -80,6 +80,7 @@ export interface AskedRow {
   customer_no: number;
   customer_id: string;
   customer_name: string;
+  named: boolean;
   customer_kind: string;
   sort_name: string;
   answered_at: string | null;
@@ -95,7 +96,7 @@ export async function readAsked(
 ): Promise<AskedRow[]> {
   const { workspaceId } = reach;
   const result = await sql<AskedRow>`
-    select a.customer_no, c.customer_id, c.display_name as customer_name,
+    select a.customer_no, c.customer_id, c.display_name as customer_name, c.named,
       c.kind as customer_kind, c.sort_name, a.answered_at
     from request_customer a
     join customer c on c.workspace_id = ${workspaceId} and c.customer_no = a.customer_no

@@ -36,6 +36,7 @@ export interface SuggestionRow {
   suggestion_id: string;
   customer_id: string;
   customer_name: string;
+  named: boolean;
   customer_kind: string;
   owner_id: string | null;
   happened_on: string;
@@ -63,7 +64,7 @@ export async function readSuggestions(
   const { workspaceId } = reach;
   const result = await sql<SuggestionRow>`
     select s.suggestion_no, s.suggestion_id, s.happened_on, s.words, s.judgement, s.judged_by,
-      s.withdrawn_at, e.name as judge_name, c.customer_id, c.display_name as customer_name,
+      s.withdrawn_at, e.name as judge_name, c.customer_id, c.display_name as customer_name, c.named,
       c.kind as customer_kind, c.owner_id
     from suggestion s
     join customer c on c.workspace_id = ${workspaceId} and c.customer_no = s.customer_no

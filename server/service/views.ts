@@ -47,10 +47,16 @@ export function askedView(row: AskedRow): z.infer<typeof requestCustomer> {
 interface Party {
   customer_id: string;
   customer_name: string;
+  named: boolean;
   customer_kind: string;
 }
 
-function partyOf({ customer_id, customer_name, customer_kind }: Party): Suggestion['customer'] {
+function partyOf({
+  customer_id,
+  customer_name,
+  named,
+  customer_kind,
+}: Party): Suggestion['customer'] {
   const kind = customer_kind === 'organisation' ? 'organisation' : 'person';
-  return { id: customer_id, name: customer_name, kind };
+  return { id: customer_id, name: customer_name, named, kind };
 }

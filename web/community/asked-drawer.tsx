@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../app/session.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
@@ -78,7 +79,8 @@ function AskedRow({ occasion, one, mayRecord }: AskedRowProps) {
   const toasts = useToasts();
   const message = useErrorMessage();
   const set = useSetAsked(occasion);
-  const { id, name } = one.customer;
+  const { id } = one.customer;
+  const name = useCustomerName()(one.customer);
   const to = (state: 'asked' | 'did' | 'none') =>
     set.mutate(
       { state, customer_ids: [id] },

@@ -17,7 +17,7 @@ export interface Occasion {
 
 /** Somebody on the list of an occasion. */
 export interface Asked {
-  customer: { id: string; name: string };
+  customer: { id: string; name: string; named: boolean };
   did: boolean;
 }
 

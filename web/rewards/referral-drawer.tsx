@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { NewReferral } from '../../contract/rewards/referral.ts';
 import { useToday } from '../app/today.ts';
 import { type CaptureCustomer, CustomerField } from '../conversations/index.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
@@ -189,15 +190,17 @@ function useSaid() {
   const t = useT();
   const { sayUndoable } = useToasts();
   const withdraw = useWithdrawReferral();
+  const nameOf = useCustomerName();
   return ({ id, referrer, referred }: { id: string; referrer: Named; referred: Named }) =>
     sayUndoable(
-      t('rewards.referral.done', { referrer: referrer.name, referred: referred.name }),
+      t('rewards.referral.done', { referrer: nameOf(referrer), referred: nameOf(referred) }),
       () => withdraw.mutate({ id, withdrawn: true }),
     );
 }
 
 interface Named {
   name: string;
+  named: boolean;
 }
 
 function emptyDraft(referrer: CaptureCustomer | null, day: string): Draft {

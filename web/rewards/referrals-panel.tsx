@@ -11,6 +11,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Referral } from '../../contract/rewards/referral.ts';
 import { useMay } from '../app/session.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -68,6 +69,7 @@ export function ReferralsPanel({ action }: { action: ReactNode }) {
 function ReferralWords({ referral }: { referral: Referral }) {
   const t = useT();
   const format = useFormat();
+  const nameOf = useCustomerName();
   const { referrer, referred, margin, words } = referral;
   const manners = {
     spontaneous: t('rewards.manner.spontaneous'),
@@ -83,8 +85,8 @@ function ReferralWords({ referral }: { referral: Referral }) {
           <Party party={referred} />
           <span className="visually-hidden">
             {t('rewards.referrals.recommended', {
-              referrer: referrer.name,
-              referred: referred.name,
+              referrer: nameOf(referrer),
+              referred: nameOf(referred),
             })}
           </span>
         </span>
@@ -109,9 +111,10 @@ function ReferralWords({ referral }: { referral: Referral }) {
 }
 
 function Party({ party }: { party: Referral['referrer'] }) {
+  const nameOf = useCustomerName();
   return (
     <Link to="/customers/$id" params={{ id: party.id }} className={classes.party}>
-      <bdi>{party.name}</bdi>
+      <bdi>{nameOf(party)}</bdi>
     </Link>
   );
 }
@@ -148,6 +151,7 @@ function ReferralMenu({ referral }: { referral: Referral }) {
   const message = useErrorMessage();
   const confirm = useConfirmReferral();
   const withdraw = useWithdrawReferral();
+  const nameOf = useCustomerName();
   const { id, referred } = referral;
   const onError = (error: unknown) => toasts.sayFailed(message(error));
   const confirmBy = (how: 'said' | 'wrote' | 'link') =>
@@ -175,14 +179,14 @@ function ReferralMenu({ referral }: { referral: Referral }) {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label={t('rewards.referrals.menu', { name: referral.referrer.name })}>
+        <ActionIcon aria-label={t('rewards.referrals.menu', { name: nameOf(referral.referrer) })}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {referral.confirmed === null ? (
           <>
-            <Menu.Label>{t('rewards.referrals.confirm', { name: referred.name })}</Menu.Label>
+            <Menu.Label>{t('rewards.referrals.confirm', { name: nameOf(referred) })}</Menu.Label>
             <Menu.Item leftSection={<IconCheck size={17} />} onClick={() => confirmBy('said')}>
               {t('rewards.how.said')}
             </Menu.Item>

@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useToday } from '../app/today.ts';
 import { type CaptureCustomer, CustomerField } from '../conversations/index.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
@@ -41,6 +42,7 @@ function SuggestionForm({ customer, onClose }: SuggestionFormProps) {
   const t = useT();
   const today = useToday();
   const { sayUndoable } = useToasts();
+  const nameOf = useCustomerName();
   const [initial] = useState<Draft>(() => ({ customer, words: '', day: today }));
   const { draft, set, clear } = useLocalDraft(`suggestion.${customer?.id ?? 'any'}`, initial);
   const [key, setKey] = useState(() => crypto.randomUUID());
@@ -62,10 +64,10 @@ function SuggestionForm({ customer, onClose }: SuggestionFormProps) {
     enter.mutate(
       { values, key },
       {
-        onSuccess: ({ id, customer: { name } }) => {
+        onSuccess: ({ id, customer: whose }) => {
           clear();
           onClose();
-          sayUndoable(t('service.suggestion.done', { name }), () =>
+          sayUndoable(t('service.suggestion.done', { name: nameOf(whose) }), () =>
             withdraw.mutate({ id, withdrawn: true }),
           );
         },

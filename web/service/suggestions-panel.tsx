@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Judgement, Suggestion } from '../../contract/service/suggestion.ts';
 import { useMay } from '../app/session.ts';
+import { useCustomerName } from '../customers/index.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -62,13 +63,14 @@ export function SuggestionsPanel({ action }: { action: ReactNode }) {
 function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
   const t = useT();
   const format = useFormat();
+  const nameOf = useCustomerName();
   const { customer, words, judged_by: judge } = suggestion;
   return (
     <span className={classes.words}>
       <bdi className={classes.said}>{words ?? t('service.suggestions.erased')}</bdi>
       <span className={classes.about}>
         <Link to="/customers/$id" params={{ id: customer.id }}>
-          <bdi>{customer.name}</bdi>
+          <bdi>{nameOf(customer)}</bdi>
         </Link>
         {' · '}
         {format.date(suggestion.happened_on)}
@@ -122,6 +124,7 @@ function SuggestionMenu({ suggestion }: { suggestion: Suggestion }) {
   const message = useErrorMessage();
   const judge = useJudgeSuggestion();
   const withdraw = useWithdrawSuggestion();
+  const nameOf = useCustomerName();
   const { id, customer } = suggestion;
   const onError = (error: unknown) => toasts.sayFailed(message(error));
   const takeBack = () =>
@@ -138,7 +141,7 @@ function SuggestionMenu({ suggestion }: { suggestion: Suggestion }) {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label={t('service.suggestions.menu', { name: customer.name })}>
+        <ActionIcon aria-label={t('service.suggestions.menu', { name: nameOf(customer) })}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
