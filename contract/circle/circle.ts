@@ -38,6 +38,7 @@ export const eventKinds = [
   'competitor',
   'owner_change',
   'price_rise',
+  'missed_contact',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

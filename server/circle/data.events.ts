@@ -18,7 +18,7 @@ const UNANSWERED = 2;
 
 /**
  * What happened with some customers on some days, as far as it was known by their end. Dearer prices
- * are told of those who leave alone.
+ * and missing contacts are told of those who leave alone.
  */
 export async function readEvents(
   tx: Transaction,
@@ -33,6 +33,7 @@ export async function readEvents(
     readCuts(tx, workspaceId, told, days),
     readTakeovers(tx, workspaceId, told, days),
     readRises(tx, workspaceId, leaving, days),
+    readMissed(tx, workspaceId, leaving, days),
   ]);
   for (const { no, kind, on, n } of found.flat()) {
     const known = events.get(no);
@@ -117,4 +118,36 @@ async function readRises(
   const month = monthOf(to);
   const rises = await readPriceRises(tx, workspaceId, customerNos, month);
   return [...rises].map(([no, n]) => ({ no, kind: 'price_rise', on: month, n }));
+}
+
+/**
+ * Nobody spoke with them in all these days, which are more than the rhythm of insiders allows; told
+ * only where conversations are written down at all. Since the last one, if there ever was one.
+ */
+async function readMissed(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  { from, to }: Days,
+): Promise<Found[]> {
+  if (customerNos.length === 0) return [];
+  const { conversed } = factKinds;
+  const result = await sql<Found>`
+    select asked.no, 'missed_contact' as kind, coalesce(spoken.last, ${from}::date) as "on", 1 as n
+    from unnest(${customerNos}::bigint[]) as asked(no)
+    cross join lateral (
+      select max(f.day) as last from fact f
+      where f.workspace_id = ${workspaceId} and f.customer_no = asked.no
+        and f.kind = ${sql.lit(conversed.number)} and f.reverses is null
+        and f.day <= ${to} and f.known_at < ${to}::date + 2
+        and not exists (
+          select from fact b where b.workspace_id = ${workspaceId} and b.reverses = f.fact_no)
+    ) spoken
+    where (spoken.last is null or spoken.last < ${from})
+      and exists (
+        select from day_roll d
+        where d.workspace_id = ${workspaceId} and d.kind = ${sql.lit(conversed.number)}
+          and d.day between ${from} and ${to} and d.n > 0)
+  `.execute(tx);
+  return result.rows;
 }

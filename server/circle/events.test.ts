@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Books, openBooks } from '../../test/books.ts';
+import { recordFirst } from '../ledger/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { auditPersonal } from '../workspace/index.ts';
 import { readEvents } from './data.events.ts';
@@ -82,4 +83,43 @@ it('tell of a new owner where there was one before', async () => {
     ),
   );
   expect(found).toEqual(new Map([[had.no, [{ kind: 'owner_change', on: day, n: 2 }]]]));
+});
+
+it('tell those who leave that nobody spoke with them, where conversations are written down', async () => {
+  const [spoken, never] = [customer('9005'), customer('9006')];
+  const leaving = [spoken.no, never.no];
+  const month = { from: '2026-05-01', to: '2026-05-31' };
+  const missed = () =>
+    books.database.inWorkspace(books.workspaceId, (tx) =>
+      readEvents(tx, books.workspaceId, { told: leaving, leaving }, month),
+    );
+  const speak = (no: number, on: string) =>
+    books.database.inWorkspace(books.workspaceId, (tx) =>
+      recordFirst(
+        tx,
+        { workspaceId: books.workspaceId, timeZone: 'Europe/London' },
+        {
+          kind: 'conversed',
+          customerNo: no,
+          occurredAt: new Date(`${on}T12:00:00Z`),
+          knownAt: new Date(`${on}T12:00:00Z`),
+          tier: 'C',
+          source: 'test',
+          sourceId: `${no} ${on}`,
+          payload: { channel: 'call', began: 'us', minutes: 5, cost: 0 },
+        },
+      ),
+    );
+  await speak(spoken.no, '2026-03-09');
+  expect(await missed()).toEqual(new Map());
+  await speak(customer('9001').no, '2026-05-09');
+  const kind = 'missed_contact';
+  expect(await missed()).toEqual(
+    new Map([
+      [spoken.no, [{ kind, on: '2026-03-09', n: 1 }]],
+      [never.no, [{ kind, on: '2026-05-01', n: 1 }]],
+    ]),
+  );
+  await speak(spoken.no, '2026-05-20');
+  expect([...(await missed()).keys()]).toEqual([never.no]);
 });

@@ -86,6 +86,7 @@ export const eventTexts: Readonly<Record<EventKind, Key<'event'>>> = {
   competitor: 'circle.event.competitor',
   owner_change: 'circle.event.owner_change',
   price_rise: 'circle.event.price_rise',
+  missed_contact: 'circle.event.missed_contact',
 };
 
 export const causeTexts: Readonly<Record<Cause | 'unconfirmed', Key<'cause'>>> = {

@@ -99,6 +99,7 @@ export const circle = {
     competitor: 'A competitor cut prices',
     owner_change: 'Somebody else took over',
     price_rise: 'What they buy became dearer',
+    missed_contact: 'We did not keep in touch',
   },
   cause: {
     label: 'Root cause',

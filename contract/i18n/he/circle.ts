@@ -107,6 +107,7 @@ export const circle: Translated<typeof english, 'he'> = {
     competitor: 'מתחרה הוזיל',
     owner_change: 'חילופי אחראי',
     price_rise: 'מה שקונים אצלנו התייקר',
+    missed_contact: 'לא שמרנו על קשר',
   },
   cause: {
     label: 'סיבת שורש',

@@ -108,6 +108,7 @@ export const circle: Translated<typeof english, 'pt-BR'> = {
     competitor: 'Um concorrente baixou preços',
     owner_change: 'Troca de responsável',
     price_rise: 'O que costuma comprar ficou mais caro',
+    missed_contact: 'Não mantivemos contato',
   },
   cause: {
     label: 'Causa',

@@ -97,6 +97,7 @@ export const circle: Translated<typeof english, 'zh-Hans'> = {
     competitor: '竞争对手降价',
     owner_change: '负责人更换',
     price_rise: '常买的商品涨价',
+    missed_contact: '疏于联系',
   },
   cause: {
     label: '根本原因',

@@ -97,6 +97,7 @@ export const circle: Translated<typeof english, 'zh-Hant'> = {
     competitor: '競爭對手降價',
     owner_change: '負責人更換',
     price_rise: '常買的商品漲價',
+    missed_contact: '疏於聯絡',
   },
   cause: {
     label: '根本原因',
