@@ -98,6 +98,8 @@ test('a suggestion is captured in the customer’s words, and judged', async ({
   const { idea } = saidIn(language);
   const [first = '', ...others] = await customers(page);
   await page.goto(`/customers/${first}`);
+  // On a phone the criteria stand above what is written down.
+  await expect(page.getByText(t('value.criterion.c1'))).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: t('community.record.open'), exact: true }).click();
   await page.getByRole('menuitem', { name: t('community.record.suggestion') }).click();
   const dialog = page.getByRole('dialog');

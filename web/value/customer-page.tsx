@@ -22,7 +22,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { SkeletonLines } from '../ui/skeletons.tsx';
+import { SkeletonLines, SkeletonRows } from '../ui/skeletons.tsx';
 import { CriteriaPanel } from './criteria-panel.tsx';
 import { CustomerHeader } from './customer-header.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
@@ -171,7 +171,7 @@ function StandingColumn({ standing, error, onOpen }: StandingColumnProps) {
   if (standing === undefined)
     return (
       <Panel title={t('value.criteria.title')}>
-        {error === null ? <SkeletonLines lines={6} /> : <ErrorPanel error={error} />}
+        {error === null ? <SkeletonRows rows={9} height={66} /> : <ErrorPanel error={error} />}
       </Panel>
     );
   if (standing === null)
