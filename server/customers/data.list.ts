@@ -153,11 +153,14 @@ async function readNamed(
     tx,
     reach,
     order,
-    sql`
-      select c.customer_no, ${order.key} as key, false as bare, count(*) over () as hits
-      from customers_containing(
-        ${reach.workspaceId}::uuid, ${fragments}::text[], ${MOST_HITS + 1}) c
-      order by ${sequence(order, order.key, sql`c.customer_no`)} limit ${sql.lit(limit + 1)}`,
+    withCustomers(
+      reach,
+      sql`
+        select c.customer_no, ${order.key} as key, false as bare, count(*) over () as hits
+        from customers_containing(
+          ${reach.workspaceId}::uuid, ${fragments}::text[], ${MOST_HITS + 1}) c
+        order by ${sequence(order, order.key, sql`c.customer_no`)} limit ${sql.lit(limit + 1)}`,
+    ),
     limit + 1,
   );
   const hits = rows[0]?.hits ?? 0;
@@ -231,7 +234,7 @@ async function countRows(
   return result.rows[0]?.n ?? 0;
 }
 
-/** The numbers of a page's rows in their order, read from the order's index as far as needed. */
+/** A page's customers in their order, read from the order's index as far as needed. */
 function rankedPage(
   reach: Reach,
   narrowed: Narrowed,
@@ -243,12 +246,21 @@ function rankedPage(
   const rows = source(reach, withCustomer, standing);
   const no = order.ofStanding ? sql`s.customer_no` : sql`c.customer_no`;
   const by = sequence(order, order.key, no);
+  const shown = order.ofStanding ? sql`s.customer_no` : sql`c.*`;
   const branch = (place: RawBuilder<unknown>) => sql`(
-    select ${no} as customer_no, ${order.key} as key, false as bare, null::int8 as hits
+    select ${shown}, ${order.key} as key, false as bare, null::int8 as hits
     from ${rows}
     where ${narrowed.where} and ${place}
     order by ${by} limit ${sql.lit(page.limit + 1)} ${from(page.after ? 0 : page.at)})`;
-  return sql.join(placesAfter(page.after, order, no).map(branch), sql` union all `);
+  const found = sql.join(placesAfter(page.after, order, no).map(branch), sql` union all `);
+  return order.ofStanding ? withCustomers(reach, found) : found;
+}
+
+/** The customers of a page that knows their numbers. */
+function withCustomers({ workspaceId }: Reach, page: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select c.*, p.key, p.bare, p.hits from (${page}) p
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = p.customer_no`;
 }
 
 /**
@@ -269,7 +281,7 @@ function barePage(
 ): RawBuilder<unknown> {
   const after = page.after?.bare ? page.after.no : 0;
   return sql`(
-    select c.customer_no, null as key, true as bare, null::int8 as hits
+    select c.*, null as key, true as bare, null::int8 as hits
     from ${customersOf(reach, narrowed)}
     where ${narrowed.where} and c.customer_no > ${after}
       and not exists (
@@ -318,30 +330,29 @@ async function readRows(
 ): Promise<ListRow[]> {
   const { workspaceId } = reach;
   const result = await sql<ListRow>`
-    select p.key, p.bare, p.hits, c.customer_no, c.customer_id, c.kind, c.display_name, c.given_name,
+    select c.key, c.bare, c.hits, c.customer_no, c.customer_id, c.kind, c.display_name, c.given_name,
       c.family_name, c.named, c.language, c.city, c.country, c.version, c.created_at,
       e.address as email, t.number as phone, a.title,
       a.organisation_id, a.organisation_name, c.owner_id, o.name as owner_name,
       s.score_milli, s.sd_milli, s.known, s.danger, s.value_amount, s.last_bought,
       m.joined as insider_since,
       (select currency from workspace where workspace_id = ${workspaceId}) as currency
-    from (${page}) p
-    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = p.customer_no
+    from (${page}) c
     left join customer_email e
-      on e.workspace_id = ${workspaceId} and e.customer_no = p.customer_no and e.position = 0
+      on e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no and e.position = 0
     left join customer_phone t
-      on t.workspace_id = ${workspaceId} and t.customer_no = p.customer_no and t.position = 0
+      on t.workspace_id = ${workspaceId} and t.customer_no = c.customer_no and t.position = 0
     left join lateral (
       select f.title, g.customer_id as organisation_id, g.display_name as organisation_name
       from affiliation f
       join customer g on g.workspace_id = ${workspaceId} and g.customer_no = f.organisation_no
-      where f.workspace_id = ${workspaceId} and f.person_no = p.customer_no and f.ended_on is null
+      where f.workspace_id = ${workspaceId} and f.person_no = c.customer_no and f.ended_on is null
       order by f.affiliation_id limit 1
     ) a on true
     left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
-    left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = p.customer_no
-    left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = p.customer_no
-    order by p.bare, ${sequence(order, sql`p.key`, sql`p.customer_no`)}
+    left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
+    left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no
+    order by c.bare, ${sequence(order, sql`c.key`, sql`c.customer_no`)}
     limit ${sql.lit(limit)}
   `.execute(tx);
   return result.rows;
