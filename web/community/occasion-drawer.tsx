@@ -2,12 +2,12 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useToday } from '../app/today.ts';
 import { type CaptureCustomer, CustomerField } from '../conversations/index.ts';
-import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
+import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
-import { useLocalDraft } from '../ui/local-draft.ts';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { useEntry } from '../ui/use-entry.ts';
 import { linesOf, type OccasionKind } from './occasions.ts';
 import { type NewOccasion, useEnterOccasion, useWithdrawOccasion } from './queries.ts';
 import { Unmatched } from './unmatched.tsx';
@@ -46,36 +46,25 @@ function OccasionForm({ customer, onClose }: OccasionFormProps) {
   const t = useT();
   const today = useToday();
   const { sayUndoable } = useToasts();
-  const [initial] = useState(() => emptyDraft(customer, today));
-  const { draft, set, clear } = useLocalDraft(`occasion.${customer?.id ?? 'any'}`, initial);
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const [unmatched, setUnmatched] = useState<readonly string[]>([]);
   const enter = useEnterOccasion();
   const withdraw = useWithdrawOccasion();
-  const errorOf = useFieldErrors(enter.error);
-  const change = (part: Partial<Draft>) => {
-    set(part);
-    if (!enter.isError) return;
-    enter.reset();
-    setKey(crypto.randomUUID());
-  };
-  const submit = () =>
-    enter.mutate(
-      { values: valuesOf(draft, customer), key },
-      {
-        onSuccess: ({ occasion, unmatched: left }) => {
-          clear();
-          setUnmatched(left);
-          if (left.length === 0) onClose();
-          sayUndoable(t('community.occasion.done', { name: occasion.name }), () =>
-            withdraw.mutate({ occasion, withdrawn: true }),
-          );
-        },
-      },
-    );
+  const { draft, change, submit, errorOf } = useEntry(
+    `occasion.${customer?.id ?? 'any'}`,
+    () => emptyDraft(customer, today),
+    enter,
+  );
+  const send = () =>
+    submit(valuesOf(draft, customer), ({ occasion, unmatched: left }) => {
+      setUnmatched(left);
+      if (left.length === 0) onClose();
+      sayUndoable(t('community.occasion.done', { name: occasion.name }), () =>
+        withdraw.mutate({ occasion, withdrawn: true }),
+      );
+    });
   if (unmatched.length > 0) return <Unmatched lines={unmatched} onClose={onClose} />;
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={send}>
       {customer !== null && (
         <CustomerField
           label={t('community.occasion.customers')}

@@ -1,15 +1,15 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { NewPromotion, Promotion } from '../../contract/marketing/promotion.ts';
 import { useSession } from '../app/session.ts';
 import { useToday } from '../app/today.ts';
 import { useCountries } from '../customers/index.ts';
-import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
+import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
-import { useLocalDraft } from '../ui/local-draft.ts';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { useEntry } from '../ui/use-entry.ts';
 import { useSavePromotion } from './queries.ts';
 
 interface PromotionDrawerProps {
@@ -46,35 +46,24 @@ function PromotionForm({ promotion, onClose }: Omit<PromotionDrawerProps, 'opene
   const t = useT();
   const today = useToday();
   const { say } = useToasts();
-  const [initial] = useState(() => draftOf(promotion, today));
-  const { draft, set, clear } = useLocalDraft(`promotion.${promotion?.id ?? 'new'}`, initial);
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const save = useSavePromotion(promotion);
-  const errorOf = useFieldErrors(save.error);
   const segments = useSegments();
-  const change = (part: Partial<Draft>) => {
-    set(part);
-    if (!save.isError) return;
-    save.reset();
-    setKey(crypto.randomUUID());
-  };
-  const submit = () =>
-    save.mutate(
-      { values: requestFrom(draft), key },
-      {
-        onSuccess: ({ competitor: name }) => {
-          clear();
-          say(
-            promotion === null
-              ? t('marketing.promotions.entered', { name })
-              : t('marketing.promotions.corrected', { name }),
-          );
-          onClose();
-        },
-      },
-    );
+  const { draft, change, submit, errorOf } = useEntry(
+    `promotion.${promotion?.id ?? 'new'}`,
+    () => draftOf(promotion, today),
+    save,
+  );
+  const send = () =>
+    submit(requestFrom(draft), ({ competitor: name }) => {
+      say(
+        promotion === null
+          ? t('marketing.promotions.entered', { name })
+          : t('marketing.promotions.corrected', { name }),
+      );
+      onClose();
+    });
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={send}>
       <TextInput
         label={t('marketing.promotion.competitor')}
         value={draft.competitor}

@@ -1,15 +1,14 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { NewReferral } from '../../contract/rewards/referral.ts';
 import { useToday } from '../app/today.ts';
 import { type CaptureCustomer, CustomerField } from '../conversations/index.ts';
 import { useCustomerName } from '../customers/index.ts';
-import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
+import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
-import { useLocalDraft } from '../ui/local-draft.ts';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { useEntry } from '../ui/use-entry.ts';
 import { useEnterReferral, useWithdrawReferral } from './queries.ts';
 
 export interface ReferralDrawerProps {
@@ -48,31 +47,20 @@ interface ReferralFormProps {
 function ReferralForm({ customer, onClose }: ReferralFormProps) {
   const t = useT();
   const today = useToday();
-  const [initial] = useState(() => emptyDraft(customer, today));
-  const { draft, set, clear } = useLocalDraft(`referral.${customer?.id ?? 'any'}`, initial);
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const enter = useEnterReferral();
   const said = useSaid();
-  const errorOf = useFieldErrors(enter.error);
-  const change = (part: Partial<Draft>) => {
-    set(part);
-    if (!enter.isError) return;
-    enter.reset();
-    setKey(crypto.randomUUID());
-  };
-  const submit = () =>
-    enter.mutate(
-      { values: requestFrom(draft), key },
-      {
-        onSuccess: (made) => {
-          clear();
-          onClose();
-          said(made);
-        },
-      },
-    );
+  const { draft, change, submit, errorOf } = useEntry(
+    `referral.${customer?.id ?? 'any'}`,
+    () => emptyDraft(customer, today),
+    enter,
+  );
+  const send = () =>
+    submit(requestFrom(draft), (made) => {
+      onClose();
+      said(made);
+    });
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={send}>
       <CustomerField
         label={t('rewards.referral.referrer')}
         value={draft.referrer}

@@ -1,14 +1,13 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useToday } from '../app/today.ts';
 import { type CaptureCustomer, CustomerField } from '../conversations/index.ts';
 import { useCustomerName } from '../customers/index.ts';
-import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
+import { ErrorPanel } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
-import { useLocalDraft } from '../ui/local-draft.ts';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { useEntry } from '../ui/use-entry.ts';
 import { useEnterSuggestion, useWithdrawSuggestion } from './queries.ts';
 
 export interface SuggestionDrawerProps {
@@ -43,39 +42,29 @@ function SuggestionForm({ customer, onClose }: SuggestionFormProps) {
   const today = useToday();
   const { sayUndoable } = useToasts();
   const nameOf = useCustomerName();
-  const [initial] = useState<Draft>(() => ({ customer, words: '', day: today }));
-  const { draft, set, clear } = useLocalDraft(`suggestion.${customer?.id ?? 'any'}`, initial);
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const enter = useEnterSuggestion();
   const withdraw = useWithdrawSuggestion();
-  const errorOf = useFieldErrors(enter.error);
-  const change = (part: Partial<Draft>) => {
-    set(part);
-    if (!enter.isError) return;
-    enter.reset();
-    setKey(crypto.randomUUID());
-  };
-  const submit = () => {
-    const values = {
-      customer_id: draft.customer?.id ?? '',
-      happened_on: draft.day,
-      words: draft.words.trim(),
-    };
-    enter.mutate(
-      { values, key },
+  const { draft, change, submit, errorOf } = useEntry(
+    `suggestion.${customer?.id ?? 'any'}`,
+    (): Draft => ({ customer, words: '', day: today }),
+    enter,
+  );
+  const send = () =>
+    submit(
       {
-        onSuccess: ({ id, customer: whose }) => {
-          clear();
-          onClose();
-          sayUndoable(t('service.suggestion.done', { name: nameOf(whose) }), () =>
-            withdraw.mutate({ id, withdrawn: true }),
-          );
-        },
+        customer_id: draft.customer?.id ?? '',
+        happened_on: draft.day,
+        words: draft.words.trim(),
+      },
+      ({ id, customer: whose }) => {
+        onClose();
+        sayUndoable(t('service.suggestion.done', { name: nameOf(whose) }), () =>
+          withdraw.mutate({ id, withdrawn: true }),
+        );
       },
     );
-  };
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={send}>
       <CustomerField
         label={t('service.suggestion.customer')}
         value={draft.customer}
