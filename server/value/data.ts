@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import { type Reach, withinReach } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -159,14 +159,19 @@ interface Counted {
   pending: number;
 }
 
-/** Customers that wait for their standing, counted up to 1,001. */
+/** Customers that wait for their standing, counted among the oldest 2,000 marks. */
 export async function readPending(tx: Transaction, workspaceId: string): Promise<Counted> {
   const result = await sql<{ pending: number }>`
-    select count(*) as pending from (
-      select distinct customer_no from dirty_customer where workspace_id = ${workspaceId} limit 1001
-    ) marked
+    select count(distinct customer_no) as pending from (${oldestMarks(workspaceId)}) marked
   `.execute(tx);
   return { customers: null, ranked: null, pending: result.rows[0]?.pending ?? 0 };
+}
+
+/** Enough to say that many wait: an import marks hundreds of thousands, a row for every write. */
+function oldestMarks(workspaceId: string): RawBuilder<unknown> {
+  return sql`
+    select customer_no from dirty_customer where workspace_id = ${workspaceId}
+    order by dirty_no limit 2000`;
 }
 
 /** The same for somebody who sees only some: of the others they learn not even the number. */
@@ -177,9 +182,7 @@ export async function countWithin(tx: Transaction, reach: Reach): Promise<Counte
            count(*) filter (where exists (
              select from standing s
              where s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no)) as ranked,
-           count(*) filter (where c.customer_no in (
-             select d.customer_no from dirty_customer d
-             where d.workspace_id = ${workspaceId})) as pending
+           count(*) filter (where c.customer_no in (${oldestMarks(workspaceId)})) as pending
     from customer c
     where c.workspace_id = ${workspaceId} and ${withinReach(reach) ?? sql`true`}
   `.execute(tx);
