@@ -311,6 +311,12 @@ describe('listing', () => {
         `sort=${sort}&country=NZ&limit=5&cursor=${from.next_cursor ?? ''}`,
       );
       expect(behind.items.map((it) => it.id)).toEqual(all.items.slice(17, 22).map((it) => it.id));
+      for (const at of [1, 11, 18, 20, 22, 23, 40]) {
+        const jumped = await list(owner, `sort=${sort}&country=NZ&limit=5&at=${at}`);
+        const expected = all.items.slice(at, at + 5);
+        expect(jumped.items.map((it) => it.id)).toEqual(expected.map((it) => it.id));
+        expect(jumped.next_cursor === null).toBe(at + 5 >= 23);
+      }
     },
   );
 

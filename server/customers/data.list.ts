@@ -190,18 +190,55 @@ async function readPage(
 ): Promise<ListRow[]> {
   const order = orders[page.sort];
   const wanted = page.limit + 1;
-  const rows = page.after?.bare
-    ? []
-    : await readRows(tx, reach, order, rankedPage(reach, narrowed, page, order), wanted);
-  if (!order.ofStanding || rows.length >= wanted || narrowed.standing) return rows;
-  const skip = page.at === 0 || rows.length > 0 ? 0 : page.at - (await stood(tx, reach, narrowed));
-  const bare = barePage(reach, narrowed, page, skip, wanted - rows.length);
-  return [...rows, ...(await readRows(tx, reach, order, bare, wanted - rows.length))];
+  const goesOn = order.ofStanding && !narrowed.standing;
+  const beyond = () => farStretch(tx, reach, narrowed, page.at, wanted);
+  const likely = goesOn && (await liesBeyond(tx, reach, page.at)) ? await beyond() : undefined;
+  const rows =
+    page.after?.bare || likely !== undefined
+      ? []
+      : await readRows(tx, reach, order, rankedPage(reach, narrowed, page, order), wanted);
+  if (!goesOn || rows.length >= wanted) return rows;
+  const far = likely ?? (page.at > 0 && rows.length === 0 ? await beyond() : undefined);
+  const stretch = far ?? { skip: 0, limit: wanted - rows.length, backwards: false };
+  const bare = barePage(reach, narrowed, page, stretch);
+  return [...rows, ...(await readRows(tx, reach, order, bare, stretch.limit))];
 }
 
-/** How many of the customers have a standing: those of a page beyond them lie that much further on. */
-async function stood(tx: Transaction, reach: Reach, narrowed: Narrowed): Promise<number> {
-  return (await count(tx, reach, { ...narrowed, standing: true, hits: undefined }, true)).total;
+/** Whether a place is likely to be behind all that have a standing, by how many had one at scoring. */
+async function liesBeyond(tx: Transaction, { workspaceId }: Reach, at: number): Promise<boolean> {
+  if (at === 0) return false;
+  const scored = await tx
+    .selectFrom('scoring')
+    .select('ranked')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return scored !== undefined && at >= scored.ranked;
+}
+
+/** A run of the customers without a standing, counted from whichever end is nearer. */
+interface BareStretch {
+  skip: number;
+  limit: number;
+  backwards: boolean;
+}
+
+/** Where a page lies that begins so far behind the first of all; undefined where standings reach there. */
+async function farStretch(
+  tx: Transaction,
+  reach: Reach,
+  narrowed: Narrowed,
+  at: number,
+  wanted: number,
+): Promise<BareStretch | undefined> {
+  const exactly = (standing: boolean) =>
+    count(tx, reach, { ...narrowed, standing, hits: undefined }, true);
+  const [ranked, all] = await Promise.all([exactly(true), exactly(false)]);
+  if (at < ranked.total) return undefined;
+  const skip = at - ranked.total;
+  const left = Math.max(0, all.total - at);
+  return skip <= left
+    ? { skip, limit: wanted, backwards: false }
+    : { skip: Math.max(0, left - wanted), limit: Math.min(left, wanted), backwards: true };
 }
 
 async function count(
@@ -276,10 +313,10 @@ function barePage(
   reach: Reach,
   narrowed: Narrowed,
   page: ListPage,
-  skip: number,
-  limit: number,
+  { skip, limit, backwards }: BareStretch,
 ): RawBuilder<unknown> {
   const after = page.after?.bare ? page.after.no : 0;
+  const direction = backwards ? sql`desc` : sql`asc`;
   return sql`(
     select c.*, null as key, true as bare, null::int8 as hits
     from ${customersOf(reach, narrowed)}
@@ -287,7 +324,7 @@ function barePage(
       and not exists (
         select from standing s
         where s.workspace_id = ${reach.workspaceId} and s.customer_no = c.customer_no)
-    order by c.customer_no limit ${sql.lit(limit)} ${from(skip)})`;
+    order by c.customer_no ${direction} limit ${sql.lit(limit)} ${from(skip)})`;
 }
 
 /** The order of an index: descending keys of a standing keep ascending numbers, those of a customer don't. */
