@@ -65,22 +65,21 @@ export async function insertNew(
         as d (kind text, year integer, month smallint, day smallint)
       where s.dates is not null
     ),
-    named as materialized (
-      select s.customer_no, s.customer_id, s.title, o.key, o.at
-      from s cross join lateral unnest(s.organisations) with ordinality as o (key, at)
-    ),
-    organisation as materialized (
-      select k.key as sort_name, (
-        select c.customer_no from customer c
-        where c.workspace_id = ${workspaceId} and c.sort_name = k.key and c.kind = 'organisation'
-        order by c.customer_no limit 1) as customer_no
-      from (select distinct key from named) k
-    ),
     joined as (
       insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
       select ${workspaceId}::uuid, named_uuid(n.customer_id || ' ' || n.at), n.customer_no,
-        o.customer_no, case when n.at = 1 then n.title end
-      from named n join organisation o on o.sort_name = n.key where o.customer_no is not null
+        n.organisation_no, case when n.at = 1 then n.title end
+      from (
+        select s.customer_no, s.customer_id, s.title, o.at, (
+          select min(c.customer_no) filter (where c.kind = 'organisation')
+          from (
+            -- By the name alone: nothing else of an organisation is as rare.
+            select c.customer_no, c.kind from customer c
+            where c.workspace_id = ${workspaceId} and c.sort_name = o.key
+            offset 0) c) as organisation_no
+        from s cross join lateral unnest(s.organisations) with ordinality as o (key, at)
+        offset 0) n
+      where n.organisation_no is not null
     ),
     searched as (
       insert into search_term (workspace_id, term, customer_no)

@@ -115,8 +115,8 @@ function withKey(workspaceId: string, table: string, key: string): RawBuilder<un
 }
 
 function withName(workspaceId: string): RawBuilder<unknown> {
-  return sql`select c.customer_no from customer c
-    where c.workspace_id = ${workspaceId} and c.sort_name = s.sort_name`;
+  return sql`select c.customer_no, c.kind from customer c
+    where c.workspace_id = ${workspaceId} and c.sort_name = s.sort_name offset 0`;
 }
 
 /** Customers that are here, by identifier first, then by the other keys; not those made by this import. */
@@ -153,8 +153,8 @@ async function planKnown(tx: Transaction, planned: Planned, which = sql`true`): 
         offset 0) t`,
     sql`select s.entry_no, c.customer_no, 3 as rank
       from (select i.entry_no, i.sort_name, i.identifier ${from} and i.kind = 'organisation') s
-      cross join lateral (${withName(workspaceId)} and c.kind = 'organisation' offset 0) c
-      where ${notAnother}`,
+      cross join lateral (${withName(workspaceId)}) c
+      where c.kind = 'organisation' and ${notAnother}`,
     ...(mapping.keys.includes('email')
       ? [byKey('email_keys', 'customer_email', 'address_key', 1)]
       : []),
@@ -229,7 +229,8 @@ export async function insertAlike(
     from (
       select s.entry_no, c.customer_no, s.display_name as shared
       from (select i.entry_no, i.sort_name, i.kind, i.display_name ${from}) s
-      cross join lateral (${withName(workspaceId)} and c.kind = s.kind offset 0) c
+      cross join lateral (${withName(workspaceId)}) c
+      where c.kind = s.kind
       union all ${byKey('email_keys', 'customer_email', 'address_key')}
       union all ${byKey('phone_keys', 'customer_phone', 'number_key')}
     ) f

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Load } from '../db/intake.ts';
+import type { Transaction } from '../db/transaction.ts';
 import type { ReadProblem } from './rules.customers.ts';
 
 /** Entries of one row of a file: the row itself and the organisations it names. */
@@ -42,8 +44,25 @@ export const analyseCustomers = [
   },
 ];
 
+/** The same of what others are looked for among: organisations by people, people by the next file. */
+export const analyseMade = [
+  { text: 'analyze customer (workspace_id, customer_no, kind, sort_name)', values: [] },
+  { text: 'analyze customer_email (workspace_id, address_key)', values: [] },
+  { text: 'analyze customer_phone (workspace_id, number_key)', values: [] },
+  { text: 'analyze customer_identifier (workspace_id, customer_no, system, value)', values: [] },
+];
+
 /** The same of what an import has made, before it is looked through. */
 export const analyseChanges = [{ text: 'analyze import_change', values: [] }];
+
+/**
+ * Of a business it has not heard of yet the planner expects a row or two, and then any index that
+ * begins with the business seems as good as the one with the key, and each look-up would read all
+ * its customers. So this transaction is planned for any business, not for this one.
+ */
+export async function planForAny(tx: Transaction): Promise<void> {
+  await sql`set local plan_cache_mode = force_generic_plan`.execute(tx);
+}
 
 /** Takes away what ended imports have left, of any business. */
 export const dropCustomerLeftovers = [

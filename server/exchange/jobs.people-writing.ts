@@ -11,12 +11,15 @@ import { changeStaged, createStaged, endOfStretch, type Stretch } from '../custo
 import { Interrupted, type Running } from '../jobs/index.ts';
 import { audit, type By, readWorkspace, setOrigin } from '../workspace/index.ts';
 import { type ImportRow, updateImport } from './data.ts';
+import { analyseMade, planForAny } from './data.people.ts';
 import { insertChanged, insertMade } from './data.people-changes.ts';
 import { planEntries } from './data.people-plan.ts';
 import { deleteStagedCustomers } from './data.people-rows.ts';
 import { ensureStaged, plannedOf } from './jobs.people.ts';
 import { again, type Place } from './jobs.progress.ts';
 
+/** New customers that are worth telling the planner of. */
+const MANY = 200;
 /** New customers of one transaction, and rows that change some. */
 const MADE = 10_000;
 const CHANGED = 500;
@@ -63,6 +66,7 @@ export async function writeCustomers(
       started_at: new Date(),
       staged: JSON.stringify(staged),
     });
+    await planForAny(tx);
     await planEntries(tx, planned);
     return readWorkspace(tx, workspaceId);
   });
@@ -81,6 +85,7 @@ export async function writeCustomers(
   let so = soFar.parse(row.written ?? {});
   for (const kind of ['organisation', 'person'] as const) {
     if (so.step === kind) so = await makeCustomers(writing, kind, so, running.signal, report);
+    if (so.new_organisations + so.new_people > MANY) await place.intake.tidy(analyseMade);
   }
   so = await changeCustomers(writing, so, running.signal, report);
   await finish(writing, row, so);
@@ -136,6 +141,7 @@ async function makeStretch(
   previous: Promise<SoFar>,
 ): Promise<SoFar> {
   const { by, importId, source, timeZone } = writing;
+  await planForAny(tx);
   const made = await createStaged(tx, stretch, { source, timeZone });
   await insertMade(tx, stretch, made);
   const before = await previous;

@@ -11,6 +11,7 @@ import {
   customerLoad,
   dropCustomerLeftovers,
   entryText,
+  planForAny,
   problemLoad,
   problemText,
 } from './data.people.ts';
@@ -41,6 +42,7 @@ export async function checkCustomers(
   const planned = plannedOf(row);
   const { workspaceId, importId } = planned;
   await place.database.inWorkspace(workspaceId, async (tx) => {
+    await planForAny(tx);
     await planEntries(tx, planned);
     await insertPlanProblems(tx, planned);
     const counts = await countPlan(tx, planned);
