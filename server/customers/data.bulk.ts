@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
+import type { NewCustomerRow } from './data.ts';
 
 /** Numbers of the customers that a system knows already, by what it calls them. */
 export async function readIdentifiers(
@@ -16,23 +17,11 @@ export async function readIdentifiers(
 }
 
 /** A new customer as `insertNew` takes it. */
-export interface NewRecord {
+export interface NewRecord extends Omit<
+  NewCustomerRow,
+  'owner_id' | 'search_terms' | 'updated_at'
+> {
   entry_no: number;
-  customer_id: string;
-  kind: string;
-  display_name: string;
-  given_name: string | null;
-  family_name: string | null;
-  sort_name: string;
-  named: boolean;
-  language: string | null;
-  street: string | null;
-  city: string | null;
-  region: string | null;
-  postcode: string | null;
-  country: string | null;
-  source: string;
-  created_at: Date;
   identifier: string;
   emails: readonly string[];
   email_keys: readonly string[];

@@ -145,10 +145,12 @@ function NextTouch({ touch, onOpen }: { touch: Customer['next_touch']; onOpen: (
     rhythm: t('customers.touch.every', { count: touch.period_days }),
   };
   const isDue = touch.listed || touch.on <= today;
+  // 17 May alone would be read as this year's.
+  const style = touch.on.slice(0, 4) === today.slice(0, 4) ? 'short' : 'medium';
   return (
     <Figure
       label={label}
-      value={isDue ? t('customers.touch.due') : format.date(touch.on, 'short')}
+      value={isDue ? t('customers.touch.due') : format.date(touch.on, style)}
       note={because[touch.because]}
       onOpen={onOpen}
     />
