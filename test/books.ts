@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { ImportTotals, OrderLineMapping } from '../contract/exchange/import.ts';
 import { openIntake } from '../server/db/intake.ts';
@@ -15,7 +16,10 @@ export interface Books {
   database: Database;
   parts: Parts;
   operatorUrl: string;
-  /** Imports the bytes of a file; the mapping is guessed but for what is changed. */
+  /**
+   * Imports the bytes of a file; the mapping is guessed but for what is changed. Answers once the
+   * ledger's readers see its facts.
+   */
   take(
     bytes: string | Buffer,
     change?: Partial<OrderLineMapping>,
@@ -56,7 +60,9 @@ export async function openBooks(business: { currency?: string; timeZone?: string
     take: async (bytes, change = {}, name = 'lines.csv') => {
       const path = join(folder, name);
       await writeFile(path, bytes);
-      return (await importFile(parts, workspaceId, path, { change })).totals;
+      const { totals } = await importFile(parts, workspaceId, path, { change });
+      await settled(query);
+      return totals;
     },
     lastImport: async () => {
       const [row] = await query<{ import_id: string }>(
@@ -72,4 +78,11 @@ export async function openBooks(business: { currency?: string; timeZone?: string
     },
   };
   return books;
+}
+
+/** Readers of the ledger wait for every older transaction, also for those of other databases. */
+async function settled(query: Books['query']): Promise<void> {
+  const waiting = `select 1 from fact
+    where recorded_xid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint limit 1`;
+  while ((await query(waiting)).length > 0) await setTimeout(50);
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
   numbers = new Map(
     rows.map((row) => [row.value, { no: Number(row.customer_no), id: row.customer_id }]),
   );
-}, 60_000);
+});
 afterAll(() => books.close());
 
 const customer = (value: string) => numbers.get(value) ?? { no: 0, id: '' };

@@ -71,7 +71,7 @@ describe('prices beside the typical one', () => {
       ]),
     );
     expect(await refresh(books)).toMatchObject({ months: 1 });
-  }, 60_000);
+  });
   afterAll(() => books.close());
 
   it('are compared at equal volume, day by day, and lines on a deal are told from those offered one', async () => {
