@@ -21,7 +21,8 @@ const desktop = { viewport: { width: 1280, height: 800 } };
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test-results',
-  workers: 1,
+  // One waits for its server while the other works.
+  workers: 2,
   // A browser on a busy machine may once be late; a mistake fails twice.
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
@@ -30,7 +31,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
-    trace: 'retain-on-failure',
+    // Recording costs a quarter of the time: only what has failed once is recorded.
+    trace: 'on-first-retry',
     timezoneId: 'Europe/London',
   },
   projects: [
