@@ -60,6 +60,9 @@ export const segmentModel = z.object({
 });
 export type SegmentModel = z.infer<typeof segmentModel>;
 
+const fifths = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const rfmScale = z.object({ recency: fifths, frequency: fifths, monetary: fifths });
+
 /** The fitted numbers of a month: of the whole base, of segments large enough, and of churn. */
 export const monthModel = z.object({
   base: segmentModel,
@@ -79,6 +82,8 @@ export const monthModel = z.object({
     atWill: z.object({ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() }).nullable(),
   }),
   calibration: dangerCalibration.nullable(),
+  /** What parts customers into fifths by how recently, how often and for how much they bought. */
+  rfm: rfmScale.nullable(),
 });
 export type MonthModel = z.infer<typeof monthModel>;
 

@@ -1273,6 +1273,7 @@ CREATE TABLE public.standing (
     active boolean NOT NULL,
     gate text,
     last_bought date,
+    rfm smallint,
     segment text NOT NULL
 );
 
@@ -1836,6 +1837,8 @@ CREATE INDEX standing_danger ON public.standing USING btree (workspace_id, dange
 CREATE INDEX standing_last_bought ON public.standing USING btree (workspace_id, last_bought DESC NULLS LAST, customer_no);
 
 CREATE INDEX standing_place ON public.standing USING btree (workspace_id, place_milli DESC, customer_no);
+
+CREATE INDEX standing_rfm ON public.standing USING btree (workspace_id, rfm, place_milli DESC, customer_no);
 
 CREATE INDEX standing_value ON public.standing USING btree (workspace_id, value_amount DESC, customer_no);
 

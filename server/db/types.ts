@@ -850,6 +850,7 @@ export interface Standing {
   active: boolean;
   gate: string | null;
   last_bought: string | null;
+  rfm: number | null;
   segment: string;
 }
 

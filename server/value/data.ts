@@ -64,6 +64,7 @@ export interface StandingRow {
   active: boolean;
   gate: string | null;
   last_bought: string | null;
+  rfm: number | null;
   segment: string;
 }
 
@@ -100,6 +101,7 @@ export async function upsertStandings(
           active: e.ref('excluded.active'),
           gate: e.ref('excluded.gate'),
           last_bought: e.ref('excluded.last_bought'),
+          rfm: e.ref('excluded.rfm'),
           segment: e.ref('excluded.segment'),
         })),
       )

@@ -12,6 +12,7 @@ import {
   type PurchaseSummary,
   summarisePurchases,
 } from '../../engine/value/purchases.ts';
+import { fitRfm, sumBuying } from '../../engine/value/rfm.ts';
 import { fitSeason } from '../../engine/value/season.ts';
 import { fitSuggestions, sumSuggestions } from '../../engine/value/suggestions.ts';
 import { fitWordOfMouth, sumReferrals } from '../../engine/value/word-of-mouth.ts';
@@ -58,6 +59,7 @@ export function fitMonth(all: Base): MonthModel {
     ...fitStaying(base, model),
     danger: fitDanger(whole.summaries),
     calibration: testDanger(all, whole.model.half_life),
+    rfm: fitRfm(base.rows.map((row) => sumBuying(factsOf(row).rolls, base.asOf))),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type PurchaseSummary,
   summarisePurchases,
 } from '../../engine/value/purchases.ts';
+import { scoreRfm, sumBuying } from '../../engine/value/rfm.ts';
 import { scoreSuggestions, sumSuggestions } from '../../engine/value/suggestions.ts';
 import {
   referredYearly,
@@ -39,6 +40,8 @@ export interface Measured {
   /** Expected margin a year, minor units: of the customer, and of those they refer. */
   own: number;
   referred: number;
+  /** Recency, frequency and money of buying as three digits; null for who never bought. */
+  rfm: number | null;
 }
 
 export function desireModelOf(measure: Measure, segment: string): DesireModel {
@@ -86,7 +89,8 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   const own = danger?.model
     ? danger.model.expectedPurchasesYear * desire.marginPerPurchaseDay
     : desire.yearly;
-  return { summary, desire, scored, danger, own, referred };
+  const rfm = scoreRfm(model.rfm, sumBuying(facts.rolls, asOf));
+  return { summary, desire, scored, danger, own, referred, rfm };
 }
 
 /**
@@ -169,6 +173,7 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
       refused: false,
     }),
     last_bought: summary.lastPurchaseDay === null ? null : dateOf(summary.lastPurchaseDay),
+    rfm: measured.rfm,
     segment: row.segment,
   };
 }

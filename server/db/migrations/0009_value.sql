@@ -78,6 +78,8 @@ create table standing (
   -- The first gate of the circle that is shut; null when all are open.
   gate text,
   last_bought date,
+  -- Recency, frequency and money of buying, a digit each from 1 to 5; null for who never bought.
+  rfm smallint,
   segment text not null,
   primary key (workspace_id, customer_no),
   foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
@@ -86,6 +88,7 @@ create index standing_place on standing (workspace_id, place_milli desc, custome
 create index standing_danger on standing (workspace_id, danger desc nulls last, customer_no);
 create index standing_value on standing (workspace_id, value_amount desc, customer_no);
 create index standing_last_bought on standing (workspace_id, last_bought desc nulls last, customer_no);
+create index standing_rfm on standing (workspace_id, rfm, place_milli desc, customer_no);
 call protect('standing');
 
 -- The month-ends that were scored, from the facts known then.
