@@ -30,7 +30,7 @@ const orderPayload = z.strictObject({
 });
 
 /** How a contact was made: by hand or through a machine that somebody sat at. */
-const channels = [
+export const channels = [
   'call',
   'visit',
   'meeting',
@@ -62,6 +62,17 @@ const asked = z.strictObject({
   /** Number of the survey, activity or case it was about, in its own table; null without one. */
   about_no: z.number().int().nullable(),
 });
+const nothing = z.strictObject({});
+
+const careProgramme = z.number().int().nullable();
+const ofDeal = z.strictObject({ deal_no: z.number().int().nullable() });
+/** Facts with one negotiation's number are about the same one. */
+const ofNegotiation = z.strictObject({ negotiation_no: z.number().int() });
+const perhapsOfNegotiation = z.strictObject({ negotiation_no: z.number().int().nullable() });
+const ofContract = z.strictObject({ contract_no: z.number().int() });
+const contractTerm = ofContract.extend({ ends_on: z.iso.date() });
+/** What speaks against maintaining a customer (engine.md 3). */
+const exclusion = z.strictObject({ pattern: z.enum(['x1', 'x2', 'x3', 'x4']) });
 
 const promisePayload = z.strictObject({ due_on: z.iso.date() });
 
@@ -110,12 +121,118 @@ export const factKinds = {
   circle_joined: { number: 20, payload: movementPayload, criteria: [], money: false },
   circle_left: { number: 21, payload: movementPayload, criteria: [], money: false },
   /** Something to remember about the customer, written down by one of us. */
-  noted: { number: 22, payload: z.strictObject({}), criteria: [], money: false },
+  noted: { number: 22, payload: nothing, criteria: [], money: false },
+  /** A touch of care on a day that chance decided, so that it identifies what care does. */
+  touched: {
+    number: 23,
+    payload: z.strictObject({ channel: z.enum(channels), programme_no: careProgramme }),
+    criteria: ['c2'],
+    money: false,
+  },
+  /** Chance decided that no care was given for so many days though it was due. */
+  held_out: {
+    number: 24,
+    payload: z.strictObject({ programme_no: careProgramme, days: z.number().int().positive() }),
+    criteria: ['c2'],
+    money: false,
+  },
+  chosen_over_competitor: { number: 25, payload: ofDeal, criteria: ['c2'], money: false },
+  /** A deal won though ours was dearer: it counts double. */
+  won_though_dearer: { number: 26, payload: ofDeal, criteria: ['c9'], money: false },
+  /** A revision the customer asked for, beyond the first. */
+  quote_revised: { number: 27, payload: perhapsOfNegotiation, criteria: ['c3'], money: false },
+  /** Judged not to be our fault, by somebody other than the owner. */
+  returned_without_fault: { number: 28, payload: asked, criteria: ['c3'], money: false },
+  reworked_without_fault: { number: 29, payload: asked, criteria: ['c3'], money: false },
+  /** Service given. */
+  served: {
+    number: 30,
+    payload: asked.extend({ minutes: z.number().int().nonnegative() }),
+    criteria: ['c3'],
+    money: false,
+  },
+  /** The first real quote of a negotiation. Money: its amount. */
+  quoted: {
+    number: 31,
+    payload: ofNegotiation.extend({ product_no: z.number().int().nullable() }),
+    criteria: ['c4', 'c5'],
+    money: true,
+  },
+  /** Whose turn it is in a negotiation from now on. */
+  ball_passed: {
+    number: 32,
+    payload: ofNegotiation.extend({ to: z.enum(['us', 'them']) }),
+    criteria: ['c4'],
+    money: false,
+  },
+  /** What a negotiation ended with. */
+  agreed: { number: 33, payload: ofNegotiation, criteria: ['c4'], money: true },
+  declined: { number: 34, payload: ofNegotiation, criteria: ['c4'], money: false },
+  discount_asked: { number: 35, payload: perhapsOfNegotiation, criteria: ['c5'], money: false },
+  /** Shown with criterion 6, not counted. */
+  review_published: { number: 36, payload: nothing, criteria: ['c6'], money: false },
+  guest_brought: { number: 37, payload: asked, criteria: ['c6'], money: false },
+  /** What the gates ask about: whether we may contact, and whether care has been proven vain. */
+  contact_refused: { number: 38, payload: nothing, criteria: [], money: false },
+  contact_allowed: { number: 39, payload: nothing, criteria: [], money: false },
+  excluded: { number: 40, payload: exclusion, criteria: [], money: false },
+  exclusion_lifted: { number: 41, payload: exclusion, criteria: [], money: false },
+  complained: {
+    number: 42,
+    payload: asked.extend({ fault: z.enum(['ours', 'theirs', 'nobody']).nullable() }),
+    criteria: [],
+    money: false,
+  },
+  complaint_settled: { number: 43, payload: asked, criteria: [], money: false },
+  delivered_late: {
+    number: 44,
+    payload: asked.extend({ days: z.number().int().positive() }),
+    criteria: [],
+    money: false,
+  },
+  /** Money: what a year of the contract is worth. */
+  contract_began: { number: 45, payload: contractTerm, criteria: [], money: true },
+  contract_renewed: { number: 46, payload: contractTerm, criteria: [], money: true },
+  contract_ended: { number: 47, payload: ofContract, criteria: [], money: false },
+  relation_ended: {
+    number: 48,
+    payload: z.strictObject({ reason: z.enum(['closed', 'deceased', 'moved', 'asked', 'other']) }),
+    criteria: [],
+    money: false,
+  },
+  relation_resumed: { number: 49, payload: nothing, criteria: [], money: false },
+  /** Asked to recommend us, and knowingly received. */
+  invited_word_of_mouth: { number: 50, payload: nothing, criteria: [], money: false },
 } as const satisfies Record<string, FactKind>;
 
 export type FactKindName = keyof typeof factKinds;
 export const factKindNames = Object.keys(factKinds) as [FactKindName, ...FactKindName[]];
 export type FactPayload<K extends FactKindName> = z.infer<(typeof factKinds)[K]['payload']>;
+
+/**
+ * Kinds of which more is read than how many a day: their payload, or their order within a day.
+ * The index fact_detail (0003) covers these.
+ */
+export const detailKinds = [
+  'touched',
+  'held_out',
+  'served',
+  'quoted',
+  'ball_passed',
+  'agreed',
+  'declined',
+  'contact_refused',
+  'contact_allowed',
+  'excluded',
+  'exclusion_lifted',
+  'complained',
+  'contract_began',
+  'contract_renewed',
+  'contract_ended',
+  'relation_ended',
+  'relation_resumed',
+] as const satisfies readonly FactKindName[];
+export type DetailKind = (typeof detailKinds)[number];
 
 const byNumber = new Map<number, FactKindName>(
   factKindNames.map((name) => [factKinds[name].number, name]),

@@ -1758,6 +1758,8 @@ CREATE INDEX fact_cursor ON public.fact USING btree (workspace_id, recorded_xid,
 
 CREATE INDEX fact_customer ON public.fact USING btree (workspace_id, customer_no, occurred_at DESC, fact_no DESC);
 
+CREATE INDEX fact_detail ON public.fact USING btree (workspace_id, customer_no) WHERE (kind = ANY (ARRAY[23, 24, 30, 31, 32, 33, 34, 38, 39, 40, 41, 42, 45, 46, 47, 48, 49]));
+
 CREATE UNIQUE INDEX fact_key ON public.fact USING btree (workspace_id, source, source_id, revision, ((reverses IS NOT NULL)));
 
 CREATE INDEX fact_known ON public.fact USING btree (workspace_id, known_at);

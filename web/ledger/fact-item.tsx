@@ -1,51 +1,11 @@
-import {
-  IconArrowBackUp,
-  IconBulb,
-  IconCircleArrowDown,
-  IconCircleArrowUp,
-  IconDoorEnter,
-  IconFlag,
-  IconHeartHandshake,
-  IconMessageCircle,
-  IconNote,
-  IconPhoneOff,
-  IconPoint,
-  IconShoppingBag,
-  IconTicket,
-  IconUserPlus,
-} from '@tabler/icons-react';
+import { IconPoint } from '@tabler/icons-react';
 import type { Fact } from '../../contract/ledger/fact.ts';
-import type { FactKindName } from '../../contract/ledger/kinds.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { factIcons } from './icons.ts';
 import { factKindKey } from './kinds.ts';
 import classes from './timeline.module.css';
-
-const icons: Readonly<Record<FactKindName, typeof IconPoint>> = {
-  arrived: IconDoorEnter,
-  bought: IconShoppingBag,
-  returned: IconArrowBackUp,
-  conversed: IconMessageCircle,
-  attempted: IconPhoneOff,
-  referred: IconUserPlus,
-  referral_confirmed: IconUserPlus,
-  paid_referral_confirmed: IconUserPlus,
-  suggested: IconBulb,
-  suggestion_adopted: IconBulb,
-  help_asked: IconHeartHandshake,
-  survey_invited: IconTicket,
-  activity_invited: IconTicket,
-  helped: IconHeartHandshake,
-  survey_answered: IconTicket,
-  activity_attended: IconTicket,
-  promised: IconFlag,
-  promise_kept: IconFlag,
-  promise_broken: IconFlag,
-  circle_joined: IconCircleArrowUp,
-  circle_left: IconCircleArrowDown,
-  noted: IconNote,
-};
 
 interface FactItemProps {
   fact: Fact;
@@ -76,7 +36,7 @@ export function FactItem({ fact, undoneBy, undoes, onOpen }: FactItemProps) {
 function FactBody({ fact, undoneBy, undoes }: Omit<FactItemProps, 'onOpen'>) {
   const t = useT();
   const format = useFormat();
-  const Symbol = icons[fact.kind] ?? IconPoint;
+  const Symbol = factIcons[fact.kind] ?? IconPoint;
   const key = factKindKey(fact.kind);
   const detail = useDetail(fact);
   return (

@@ -11,7 +11,15 @@ insert into fact_kind (kind, name) values
   (10, 'suggestion_adopted'), (11, 'help_asked'), (12, 'survey_invited'),
   (13, 'activity_invited'), (14, 'helped'), (15, 'survey_answered'), (16, 'activity_attended'),
   (17, 'promised'), (18, 'promise_kept'), (19, 'promise_broken'), (20, 'circle_joined'),
-  (21, 'circle_left'), (22, 'noted');
+  (21, 'circle_left'), (22, 'noted'),
+  (23, 'touched'), (24, 'held_out'), (25, 'chosen_over_competitor'), (26, 'won_though_dearer'),
+  (27, 'quote_revised'), (28, 'returned_without_fault'), (29, 'reworked_without_fault'),
+  (30, 'served'), (31, 'quoted'), (32, 'ball_passed'), (33, 'agreed'), (34, 'declined'),
+  (35, 'discount_asked'), (36, 'review_published'), (37, 'guest_brought'), (38, 'contact_refused'),
+  (39, 'contact_allowed'), (40, 'excluded'), (41, 'exclusion_lifted'), (42, 'complained'),
+  (43, 'complaint_settled'), (44, 'delivered_late'), (45, 'contract_began'),
+  (46, 'contract_renewed'), (47, 'contract_ended'), (48, 'relation_ended'),
+  (49, 'relation_resumed'), (50, 'invited_word_of_mouth');
 
 create table fact (
   workspace_id uuid not null,
@@ -49,6 +57,9 @@ create unique index fact_reversed_once on fact (workspace_id, reverses) where re
 create index fact_customer on fact (workspace_id, customer_no, occurred_at desc, fact_no desc);
 create index fact_cursor on fact (workspace_id, recorded_xid, fact_no);
 create index fact_known on fact (workspace_id, known_at);
+-- Facts whose payload is read, or their order within a day; the others are counted in day_roll.
+create index fact_detail on fact (workspace_id, customer_no)
+  where kind in (23, 24, 30, 31, 32, 33, 34, 38, 39, 40, 41, 42, 45, 46, 47, 48, 49);
 call protect('fact', 'select, insert');
 
 create function refuse_change() returns trigger language plpgsql as $$

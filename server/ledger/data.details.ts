@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { type DetailKind, detailKinds, factKinds } from '../../contract/ledger/kinds.ts';
+import type { Transaction } from '../db/transaction.ts';
+
+/** What a fact says besides that it happened. Day: since 1970-01-01; amount: in the base currency. */
+export interface Detail {
+  customer_no: number;
+  fact_no: number;
+  day: number;
+  kind: number;
+  tier: string;
+  amount: number | null;
+  payload: Readonly<Record<string, unknown>>;
+}
+
+/** How far a reader looks: facts up to a day, as they were known before an instant. */
+export interface KnownThen {
+  /** Days since 1970-01-01, the last one that is read. */
+  upTo: number;
+  knownFrom: Date;
+}
+
+/** Written out, so that the planner sees that the partial index covers them. */
+const NUMBERS = sql.raw(detailKinds.map((kind) => factKinds[kind].number).join(', '));
+
+/**
+ * Live facts of some customers and kinds, each customer's in the order they happened: as they are
+ * now, or as they were known on a past day, when what was taken back only later still stood.
+ */
+export async function readDetails(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  kinds: readonly DetailKind[],
+  then?: KnownThen,
+): Promise<Detail[]> {
+  const known =
+    then === undefined
+      ? sql``
+      : sql`and f.known_at < ${then.knownFrom}
+      and f.day <= date '1970-01-01' + ${then.upTo}::int`;
+  const undone = then === undefined ? sql`` : sql`and r.known_at < ${then.knownFrom}`;
+  const numbers = kinds.map((kind) => factKinds[kind].number);
+  const result = await sql<Detail>`
+    select f.customer_no, f.fact_no, f.day - date '1970-01-01' as day, f.kind, f.tier,
+           f.base_amount as amount, f.payload
+    from fact f
+    where f.workspace_id = ${workspaceId} and f.customer_no = any(${customerNos}::bigint[])
+      and f.kind in (${NUMBERS}) and f.kind = any(${numbers}::smallint[])
+      and f.reverses is null ${known}
+      and not exists (
+        select from fact r
+        where r.workspace_id = ${workspaceId} and r.reverses = f.fact_no ${undone})
+    order by f.customer_no, f.occurred_at, f.kind, f.fact_no
+  `.execute(tx);
+  return result.rows;
+}
