@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { cadenceDays, dailyHazard } from '../../engine/care/cadence.ts';
+import { careResponse, responseAbove } from '../../engine/effects/care-response.ts';
+import { saidVersusDid } from '../../engine/effects/said-did.ts';
 import { betaLower, betaQuantile, betaUpper } from '../../engine/stats/incomplete-beta.ts';
 import { gammaLower, gammaQuantile, gammaUpper } from '../../engine/stats/incomplete-gamma.ts';
 import { normalQuantile } from '../../engine/stats/normal-quantile.ts';
@@ -18,11 +20,13 @@ import { calibrate } from '../../engine/value/calibration.ts';
 import { composite, crossing, reasonContributions } from '../../engine/value/composite.ts';
 import { decayedExposure, forwardDecayed, readForwardDecayed } from '../../engine/value/decay.ts';
 import { scoreDesire } from '../../engine/value/desire.ts';
+import { speedPosterior } from '../../engine/value/negotiation.ts';
 import { typicalGap } from '../../engine/value/overdue.ts';
 import { pointsOf } from '../../engine/value/points.ts';
 import { assessStays } from '../../engine/value/episodes.ts';
 import { summarisePurchases } from '../../engine/value/purchases.ts';
 import { rateAbove, rateMean, ratePosterior, rateQuantile } from '../../engine/value/rate.ts';
+import { retention } from '../../engine/value/renewal.ts';
 import { shareAbove, shareMean, sharePosterior, shareQuantile } from '../../engine/value/share.ts';
 import { fitSpendPrior } from '../../engine/value/spend.ts';
 
@@ -91,6 +95,36 @@ const betaBinomial = section(
       p10: shareQuantile(posterior, 0.1),
       p90: shareQuantile(posterior, 0.9),
       p_gt: shareAbove(posterior, theta),
+    };
+  },
+);
+
+const negotiationFrailty = section(
+  z.object({ k: number, events: number, Lambda: number }),
+  ({ k, events, Lambda }) => {
+    const prior = { k, discriminating: true };
+    const posterior = speedPosterior(prior, { events, hazard: Lambda });
+    return {
+      mean: rateMean(posterior),
+      p10: rateQuantile(posterior, 0.1),
+      p90: rateQuantile(posterior, 0.9),
+      p_faster: rateAbove(posterior, 1),
+    };
+  },
+);
+
+const careResponses = section(
+  z.object({ y1: number, e1: number, y0: number, e0: number, tau: number, omega: number }),
+  ({ y1, e1, y0, e0, ...prior }) => {
+    const cared = { purchases: y1, exposure: e1 };
+    const response = careResponse(prior, cared, { purchases: y0, exposure: e0 });
+    return {
+      raw: response.own?.raw,
+      var: response.own?.variance,
+      mean: response.mean,
+      sd: response.sd,
+      p_gt_5pct: responseAbove(response, 0.05),
+      p_gt_10pct: responseAbove(response, 0.1),
     };
   },
 );
@@ -356,7 +390,21 @@ export const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ],
   ['gamma_poisson', gammaPoisson],
   ['beta_binomial', betaBinomial],
+  ['negotiation_frailty', negotiationFrailty],
+  ['care_response', careResponses],
   ['competitor_episode', competitorEpisode],
+  [
+    'renewal',
+    section(z.object({ alpha: number, beta: number, t: number }), ({ t, ...model }) => ({
+      retention: retention({ ...model, discriminating: true }, t),
+    })),
+  ],
+  [
+    'said_vs_did',
+    section(z.object({ said: number.nullable(), did: number }), ({ said, did }) =>
+      saidVersusDid(said, did),
+    ),
+  ],
   ['points', points],
   ['composite', compositeScore],
   ['overdue', overdueRatio],

@@ -31,7 +31,7 @@ export const domainRoots = ['engine', 'contract', 'server', 'web'] as const;
 
 /** Second-level folders that are not domains. Anything else beside the domains is a mistake. */
 export const otherFolders: Readonly<Record<(typeof domainRoots)[number], readonly string[]>> = {
-  engine: ['stats'],
+  engine: ['stats', 'effects'],
   contract: ['i18n', 'http'],
   server: ['db', 'http', 'jobs', 'mail'],
   web: ['ui', 'app'],
