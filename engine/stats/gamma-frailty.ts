@@ -1,4 +1,4 @@
-import { logGamma } from './log-gamma.ts';
+import { gammaPoissonLogLikelihood } from './gamma-poisson.ts';
 import { minimise } from './nelder-mead.ts';
 import { FEWEST_CUSTOMERS, SAME_FOR_ALL, thinned } from './prior-strength.ts';
 
@@ -13,16 +13,8 @@ export type FrailtyPrior = {
 export type Hazarded = { readonly events: number; readonly hazard: number };
 
 /**
- * ln of the marginal likelihood of one customer without what k does not change:
- * Γ(k+e)/Γ(k) · kᵏ/(k+Λ)^(k+e). Vaupel, Manton and Stallard (1979), Demography 16.
- */
-function logLikelihood(k: number, { events, hazard }: Hazarded): number {
-  const rises = events > 0 ? logGamma(k + events) - logGamma(k) : 0;
-  return rises - k * Math.log1p(hazard / k) - events * Math.log(k + hazard);
-}
-
-/**
- * k by maximum marginal likelihood over customers, given everybody's cumulated hazard. Under 50
+ * k by maximum marginal likelihood over customers, given everybody's cumulated hazard: gamma–Poisson
+ * with mean 1. Vaupel, Manton and Stallard (1979), Demography 16. Under 50
  * customers with any exposure, or without an event, the shipped one. Hand customers over in a
  * fixed order (by id): above 20,000 every k-th is used.
  */
@@ -30,12 +22,19 @@ export function fitGammaFrailty(
   customers: readonly Hazarded[],
   shipped: FrailtyPrior,
 ): FrailtyPrior {
-  const seen = thinned(customers.filter((c) => c.hazard > 0 || c.events > 0));
-  if (seen.length < FEWEST_CUSTOMERS || !seen.some((c) => c.events > 0)) return shipped;
+  const seen = thinned(
+    customers
+      .filter((c) => c.hazard > 0 || c.events > 0)
+      .map((c) => ({ count: c.events, exposure: c.hazard })),
+  );
+  if (seen.length < FEWEST_CUSTOMERS || !seen.some((c) => c.count > 0)) return shipped;
   const deviance = ([logK = 0]: readonly number[]) =>
     logK < -7 || logK > 12
       ? Infinity
-      : -seen.reduce((sum, c) => sum + logLikelihood(Math.exp(logK), c), 0);
+      : -seen.reduce(
+          (sum, c) => sum + gammaPoissonLogLikelihood(Math.exp(logK), Math.exp(logK), c),
+          0,
+        );
   const [logK = 0] = minimise(deviance, [1]).at;
   const k = Math.exp(logK);
   return { k, discriminating: k <= SAME_FOR_ALL };

@@ -1,6 +1,6 @@
 import { logGamma } from '../stats/log-gamma.ts';
 import { minimise } from '../stats/nelder-mead.ts';
-import { thinned } from './rate.ts';
+import { thinned } from '../stats/prior-strength.ts';
 import { type AtWill, type History, leavingFactor } from './at-will.ts';
 
 /** How many customers share a history. */

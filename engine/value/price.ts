@@ -1,10 +1,10 @@
+import { fitNormalNormal } from '../stats/normal-normal.ts';
 import { CRITERIA } from './criteria.ts';
 import {
   type ContrastPosterior,
   type ContrastPrior,
   contrastPosterior,
   contrastQuantile,
-  fitContrastPrior,
 } from './contrast.ts';
 import { decayWeight } from './decay.ts';
 import { combineParts, type Part, type Scored } from './parts.ts';
@@ -107,7 +107,7 @@ function taken({ deals, available }: PriceSummary) {
 /** Priors by maximum marginal likelihood, from a segment's customers in a fixed order. */
 export function fitPrices(customers: readonly PriceSummary[]): PriceModel {
   return {
-    realisation: fitContrastPrior(customers.map(averaged), SHIPPED_REALISATION),
+    realisation: fitNormalNormal(customers.map(averaged), SHIPPED_REALISATION),
     deals: fitSharePrior(customers.map(taken), SHIPPED_DEALS),
   };
 }

@@ -1,18 +1,15 @@
-import { logGamma } from '../stats/log-gamma.ts';
-import { minimise } from '../stats/nelder-mead.ts';
-import { FEWEST_CUSTOMERS, SAME_FOR_ALL } from '../stats/prior-strength.ts';
+import {
+  betaBinomialLogLikelihood,
+  fitBetaBinomial,
+  type BetaPrior,
+} from '../stats/beta-binomial.ts';
 
 /**
  * Shifted-beta-geometric: at each renewal a contract ends with its own probability, and those are
  * Beta(alpha, beta) over contracts. Fader and Hardie (2007), How to project customer retention,
  * Journal of Interactive Marketing 21.
  */
-export type Renewal = {
-  readonly alpha: number;
-  readonly beta: number;
-  /** False when contracts do not differ (alpha + beta > 1000): each renewal is as likely. */
-  readonly discriminating: boolean;
-};
+export type Renewal = BetaPrior;
 
 /** So many contracts have been renewed so often, and then ended or still run. */
 export type Renewed = {
@@ -36,7 +33,7 @@ export function renewalDanger(model: Renewal, renewals: number): number {
 
 /** The share that renews at least t times from the start: B(α, β+t)/B(α, β). */
 export function renewalSurvival(model: Renewal, t: number): number {
-  return Math.exp(logSurvival(model, t));
+  return Math.exp(betaBinomialLogLikelihood(model, { hits: 0, trials: t }));
 }
 
 /** Renewals still to come of the next `coming`, of a contract renewed so often already. */
@@ -50,25 +47,20 @@ export function expectedRenewals(model: Renewal, renewals: number, coming: numbe
   return sum;
 }
 
-function logSurvival({ alpha, beta }: Pick<Renewal, 'alpha' | 'beta'>, t: number): number {
-  if (t <= 0) return 0;
-  return logGamma(beta + t) + logGamma(alpha + beta) - logGamma(alpha + beta + t) - logGamma(beta);
+/**
+ * A contract's end is a hit among as many trials as it came up for renewal: the paper's equation 8
+ * is the beta-binomial's marginal likelihood.
+ */
+function tried({ renewals, ended, count }: Renewed) {
+  return { hits: ended ? 1 : 0, trials: renewals + (ended ? 1 : 0), customers: count };
 }
 
-/** ln P(ends at renewal t+1): S(t)·α/(α+β+t), the hazard times who is left. */
-function logEnds(model: Pick<Renewal, 'alpha' | 'beta'>, renewals: number): number {
-  const { alpha, beta } = model;
-  return logSurvival(model, renewals) + Math.log(alpha / (alpha + beta + renewals));
-}
-
-/** ln of the likelihood of contracts; the paper's equation 8. */
-export function renewalLogLikelihood(
-  model: Pick<Renewal, 'alpha' | 'beta'>,
-  contracts: readonly Renewed[],
-): number {
-  return contracts.reduce((sum, { renewals, ended, count }) => {
-    return sum + count * (ended ? logEnds(model, renewals) : logSurvival(model, renewals));
-  }, 0);
+/** ln of the likelihood of contracts. */
+export function renewalLogLikelihood(model: Renewal, contracts: readonly Renewed[]): number {
+  return contracts.reduce(
+    (sum, contract) => sum + contract.count * betaBinomialLogLikelihood(model, tried(contract)),
+    0,
+  );
 }
 
 /**
@@ -79,24 +71,6 @@ export function fitRenewal(
   contracts: readonly Renewed[],
   shipped: Renewal = SHIPPED_RENEWAL,
 ): Renewal {
-  const seen = contracts.filter((c) => c.count > 0 && (c.ended || c.renewals > 0));
-  const count = seen.reduce((sum, c) => sum + c.count, 0);
-  const ends = seen.reduce((sum, c) => sum + (c.ended ? c.count : 0), 0);
-  if (count < FEWEST_CUSTOMERS || ends <= 0) return shipped;
-  const chances = seen.reduce((sum, c) => sum + c.count * (c.renewals + (c.ended ? 1 : 0)), 0);
-  // Everybody ended: half a renewal is kept, so that the logit exists.
-  const share = Math.min(ends / chances, 1 - 0.5 / chances);
-  const start = Math.log(share / (1 - share));
-  const modelAt = ([logit = 0, logStrength = 0]: readonly number[]) => {
-    const strength = Math.exp(logStrength);
-    const mean = 1 / (1 + Math.exp(-logit));
-    return { alpha: strength * mean, beta: strength * (1 - mean) };
-  };
-  const deviance = (at: readonly number[]) => {
-    const [logit = 0, logStrength = 0] = at;
-    if (Math.abs(logit - start) > 5 || logStrength < -5 || logStrength > 12) return Infinity;
-    return -renewalLogLikelihood(modelAt(at), seen);
-  };
-  const { alpha, beta } = modelAt(minimise(deviance, [start, 1]).at);
-  return { alpha, beta, discriminating: alpha + beta <= SAME_FOR_ALL };
+  const seen = contracts.filter((c) => c.count > 0);
+  return seen.some((c) => c.ended) ? fitBetaBinomial(seen.map(tried), shipped) : shipped;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { betaQuantile } from '../stats/incomplete-beta.ts';
-import { contrastPosterior, fitContrastPrior } from './contrast.ts';
+import { fitNormalNormal } from '../stats/normal-normal.ts';
+import { contrastPosterior } from './contrast.ts';
 import { normalQuantile } from '../stats/normal-quantile.ts';
 import { fitSharePrior, shareMean, sharePosterior, shareQuantile } from './share.ts';
 
@@ -80,7 +81,7 @@ describe('contrasts', () => {
   const shipped = { mean: 1, between: 1, within: 1, discriminating: true };
 
   it('tell apart the spread between customers and within one', () => {
-    const prior = fitContrastPrior(customers, shipped);
+    const prior = fitNormalNormal(customers, shipped);
     expect(prior.mean).toBeCloseTo(0.95, 2);
     expect(prior.between).toBeCloseTo(0.05, 2);
     expect(prior.within).toBeCloseTo(0.12, 2);
@@ -97,9 +98,9 @@ describe('contrasts', () => {
 
   it('are alike where all are equal', () => {
     const alike = Array.from({ length: 99 }, () => ({ mean: 0.9, observations: 5 }));
-    const prior = fitContrastPrior(alike, shipped);
+    const prior = fitNormalNormal(alike, shipped);
     expect(prior.mean).toBeCloseTo(0.9, 12);
     expect(prior.discriminating).toBe(false);
-    expect(fitContrastPrior(alike.slice(0, 9), shipped)).toBe(shipped);
+    expect(fitNormalNormal(alike.slice(0, 9), shipped)).toBe(shipped);
   });
 });

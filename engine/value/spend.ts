@@ -1,6 +1,6 @@
 import { logGamma } from '../stats/log-gamma.ts';
 import { minimise } from '../stats/nelder-mead.ts';
-import { thinned } from './rate.ts';
+import { FEWEST_CUSTOMERS, SAME_FOR_ALL, thinned } from '../stats/prior-strength.ts';
 
 /**
  * Gamma-Gamma: an order is Gamma(p, ν), ν ~ Gamma(q, v) over customers. v in minor units.
@@ -18,11 +18,8 @@ export type Spent = { readonly orders: number; readonly mean: number };
 /** Posterior of ν: Gamma(shape, rate); the customer's mean order is p/ν. */
 export type SpendPosterior = { readonly p: number; readonly shape: number; readonly rate: number };
 
-const FEWEST_CUSTOMERS = 50;
 /** A fitted mean so many times the customers' own is an artefact of the tail. */
 const MOST_ABOVE = 2;
-/** More than this and customers' mean orders are the same but for chance (engine §1). */
-const SAME_FOR_ALL = 1000;
 
 /**
  * The posterior of ν, Gamma(q + p·x, v + x·z̄). The prior alone when customers do not differ
