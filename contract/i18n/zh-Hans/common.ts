@@ -37,6 +37,18 @@ export const common: Translated<typeof english, 'zh-Hans'> = {
     done: '已完成',
     failed: '已停止',
   },
+  chart: {
+    numbers: '查看数字',
+    hide_numbers: '收起数字',
+    date: '日期',
+    range: '十次中有八次落在',
+    from_to: '{{low}} 至 {{high}}',
+    predicted: '预测',
+    observed: '实际',
+    customers_other: '{{count, number}} 位客户',
+    number_of_customers: '客户数',
+    by_chance: '随机排序',
+  },
   list: {
     next_row: '下一行',
   },

@@ -37,6 +37,18 @@ export const common: Translated<typeof english, 'zh-Hant'> = {
     done: '已完成',
     failed: '已停止',
   },
+  chart: {
+    numbers: '查看數字',
+    hide_numbers: '收合數字',
+    date: '日期',
+    range: '十次中有八次落在',
+    from_to: '{{low}} 至 {{high}}',
+    predicted: '預測',
+    observed: '實際',
+    customers_other: '{{count, number}} 位客戶',
+    number_of_customers: '客戶數',
+    by_chance: '隨機排序',
+  },
   list: {
     next_row: '下一列',
   },
