@@ -1,3 +1,5 @@
+import { uniform } from '../stats/uniform.ts';
+
 /** What the rhythm of touching a customer is worked out from (engine.md 6). Money in one unit. */
 export type Rhythm = {
   /** c: what one contact costs. */
@@ -59,19 +61,4 @@ export function dailyHazard(excessDanger: number): number {
 
 function within(days: number, { least, most }: Clamp): number {
   return Math.min(most, Math.max(least, days));
-}
-
-/** From 0 to below 1, the same for the same pair: splitmix32 over both numbers. */
-function uniform(seed: number, touch: number): number {
-  return mix(mix(low(seed) ^ mix(high(seed))) + Math.imul(touch + 1, 0x9e37_79b9)) / 2 ** 32;
-}
-
-const low = (value: number): number => (value % 2 ** 32) | 0;
-const high = (value: number): number => Math.floor(value / 2 ** 32) | 0;
-
-function mix(value: number): number {
-  let z = (value + 0x9e37_79b9) | 0;
-  z = Math.imul(z ^ (z >>> 16), 0x21f0_aaad);
-  z = Math.imul(z ^ (z >>> 15), 0x735a_2d97);
-  return (z ^ (z >>> 15)) >>> 0;
 }

@@ -1,4 +1,4 @@
-import { betaQuantileLogit } from '../stats/incomplete-beta.ts';
+import { betaLower, betaQuantileLogit } from '../stats/incomplete-beta.ts';
 import { remembered } from '../stats/remembered.ts';
 import {
   type Anchors,
@@ -116,6 +116,21 @@ export function expectedYearly(
   summary: PurchaseSummary,
 ): number {
   return yearlyMean(posteriors(model, summary));
+}
+
+/**
+ * P(margin a year < `floor`), minor units, by the same distribution as the percentiles: with
+ * x = floor over the scale, the beta-prime's tail is I_{x/(1+x)}(A, Q).
+ */
+export function desireBelow(
+  model: Pick<DesireModel, 'rate' | 'spend'>,
+  summary: PurchaseSummary,
+  floor: number,
+): number {
+  if (!(floor > 0)) return 0;
+  const { rate, spend } = posteriors(model, summary);
+  const x = (floor * rate.rate) / (DAYS_A_YEAR * spend.p * spend.rate);
+  return betaLower(rate.shape, spend.shape, x / (1 + x));
 }
 
 /**
