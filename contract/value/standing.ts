@@ -63,13 +63,16 @@ export const standing = z.object({
   as_of: day,
   computed_at: instant,
   scorecard_version: z.number().int(),
+  /** The month whose fitted model it was computed with, as its first day. */
+  model_month: day,
   score: z.number(),
   sd: z.number(),
   p10: z.number(),
   p90: z.number(),
   coverage: z.number(),
+  /** Null on a past day: ranks are not kept. */
   rank: z.number().int().nullable(),
-  ranked_of: z.number().int(),
+  ranked_of: z.number().int().nullable(),
   criteria: z.array(criterionStanding),
   danger,
   value: money.nullable(),

@@ -55,6 +55,7 @@ export const owners = {
   order_line: 'sales',
   product_reference: 'sales',
   price_roll: 'sales',
+  price_roll_past: 'sales',
 
   referral: 'rewards',
 
@@ -74,6 +75,9 @@ export const owners = {
   standing: 'value',
   month_scoring: 'value',
   month_standing: 'value',
+  scoring_day: 'value',
+  rebuild_check: 'value',
+  rebuild_difference: 'value',
 
   circle_policy: 'circle',
   circle_month: 'circle',

@@ -925,7 +925,9 @@ CREATE TABLE public.month_scoring (
     model_month date NOT NULL,
     episodes jsonb NOT NULL,
     complete boolean NOT NULL,
-    scored_at timestamp with time zone NOT NULL
+    scored_at timestamp with time zone NOT NULL,
+    known_before timestamp with time zone,
+    prices_at timestamp with time zone
 );
 
 CREATE TABLE public.month_standing (
@@ -940,7 +942,8 @@ CREATE TABLE public.month_standing (
     margin_amount bigint NOT NULL,
     danger double precision,
     active boolean NOT NULL,
-    points_milli integer[] NOT NULL
+    points_milli integer[] NOT NULL,
+    segment text
 );
 
 CREATE TABLE public.movement (
@@ -1033,6 +1036,20 @@ CREATE TABLE public.price_roll (
     paid bigint NOT NULL,
     reference bigint NOT NULL,
     deal_lines integer NOT NULL,
+    deal_available integer NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.price_roll_past (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    day date NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    lines integer NOT NULL,
+    paid bigint NOT NULL,
+    reference bigint NOT NULL,
+    deal_lines integer NOT NULL,
     deal_available integer NOT NULL
 );
 
@@ -1104,6 +1121,39 @@ ALTER TABLE public.promise_outcome ALTER COLUMN outcome_no ADD GENERATED ALWAYS 
 
 ALTER TABLE public.promise ALTER COLUMN promise_no ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.promise_promise_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.rebuild_check (
+    workspace_id uuid NOT NULL,
+    check_id uuid NOT NULL,
+    day date NOT NULL,
+    asked_by uuid,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone NOT NULL,
+    customers integer NOT NULL,
+    differences integer NOT NULL
+);
+
+CREATE TABLE public.rebuild_difference (
+    workspace_id uuid NOT NULL,
+    difference_no bigint NOT NULL,
+    check_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    what text NOT NULL,
+    day date NOT NULL,
+    stored jsonb,
+    rebuilt jsonb,
+    settled_at timestamp with time zone,
+    CONSTRAINT rebuild_difference_what_check CHECK ((what = ANY (ARRAY['day_roll'::text, 'price_roll'::text, 'standing'::text, 'month_standing'::text])))
+);
+
+ALTER TABLE public.rebuild_difference ALTER COLUMN difference_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.rebuild_difference_difference_no_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1238,6 +1288,15 @@ CREATE TABLE public.scoring (
     scored_at timestamp with time zone NOT NULL,
     customers bigint NOT NULL,
     ranked bigint NOT NULL
+);
+
+CREATE TABLE public.scoring_day (
+    workspace_id uuid NOT NULL,
+    as_of date NOT NULL,
+    version integer NOT NULL,
+    model_month date NOT NULL,
+    episodes jsonb NOT NULL,
+    known_before timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.search_spelling (
@@ -1598,6 +1657,9 @@ ALTER TABLE ONLY public.order_line
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (workspace_id, outbox_no);
 
+ALTER TABLE ONLY public.price_roll_past
+    ADD CONSTRAINT price_roll_past_pkey PRIMARY KEY (workspace_id, customer_no, day, until);
+
 ALTER TABLE ONLY public.price_roll
     ADD CONSTRAINT price_roll_pkey PRIMARY KEY (workspace_id, customer_no, day);
 
@@ -1621,6 +1683,12 @@ ALTER TABLE ONLY public.promise
 
 ALTER TABLE ONLY public.promise
     ADD CONSTRAINT promise_workspace_id_promise_id_key UNIQUE (workspace_id, promise_id);
+
+ALTER TABLE ONLY public.rebuild_check
+    ADD CONSTRAINT rebuild_check_pkey PRIMARY KEY (workspace_id, check_id);
+
+ALTER TABLE ONLY public.rebuild_difference
+    ADD CONSTRAINT rebuild_difference_pkey PRIMARY KEY (workspace_id, difference_no);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (workspace_id, referral_no);
@@ -1651,6 +1719,9 @@ ALTER TABLE ONLY public.save_task
 
 ALTER TABLE ONLY public.scorecard
     ADD CONSTRAINT scorecard_pkey PRIMARY KEY (workspace_id, version);
+
+ALTER TABLE ONLY public.scoring_day
+    ADD CONSTRAINT scoring_day_pkey PRIMARY KEY (workspace_id, as_of);
 
 ALTER TABLE ONLY public.scoring
     ADD CONSTRAINT scoring_pkey PRIMARY KEY (workspace_id);
@@ -1816,6 +1887,12 @@ CREATE UNIQUE INDEX promise_interaction ON public.promise USING btree (workspace
 
 CREATE UNIQUE INDEX promise_outcome_live ON public.promise_outcome USING btree (workspace_id, promise_no) WHERE (undone_at IS NULL);
 
+CREATE INDEX rebuild_check_newest ON public.rebuild_check USING btree (workspace_id, finished_at DESC);
+
+CREATE UNIQUE INDEX rebuild_check_night ON public.rebuild_check USING btree (workspace_id, day) WHERE (asked_by IS NULL);
+
+CREATE INDEX rebuild_difference_open ON public.rebuild_difference USING btree (workspace_id, difference_no) WHERE (settled_at IS NULL);
+
 CREATE INDEX referral_newest ON public.referral USING btree (workspace_id, happened_on DESC, referral_no DESC);
 
 CREATE UNIQUE INDEX referral_once ON public.referral USING btree (workspace_id, referred_no) WHERE (withdrawn_at IS NULL);
@@ -1963,6 +2040,9 @@ ALTER TABLE ONLY public.promise
 ALTER TABLE ONLY public.promise
     ADD CONSTRAINT promise_workspace_id_interaction_no_fkey FOREIGN KEY (workspace_id, interaction_no) REFERENCES public.interaction(workspace_id, interaction_no);
 
+ALTER TABLE ONLY public.rebuild_difference
+    ADD CONSTRAINT rebuild_difference_workspace_id_check_id_fkey FOREIGN KEY (workspace_id, check_id) REFERENCES public.rebuild_check(workspace_id, check_id);
+
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_workspace_id_referred_no_fkey FOREIGN KEY (workspace_id, referred_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -1980,6 +2060,9 @@ ALTER TABLE ONLY public.sales_order
 
 ALTER TABLE ONLY public.save_task
     ADD CONSTRAINT save_task_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.scoring_day
+    ADD CONSTRAINT scoring_day_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
 ALTER TABLE ONLY public.scoring
     ADD CONSTRAINT scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
@@ -2094,6 +2177,8 @@ ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.price_roll ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.price_roll_past ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.product ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.product_reference ENABLE ROW LEVEL SECURITY;
@@ -2101,6 +2186,10 @@ ALTER TABLE public.product_reference ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.promise ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.promise_outcome ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.rebuild_check ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.rebuild_difference ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
@@ -2115,6 +2204,8 @@ ALTER TABLE public.save_task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.scorecard ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.scoring ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.scoring_day ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.search_spelling ENABLE ROW LEVEL SECURITY;
 
@@ -2234,6 +2325,8 @@ CREATE POLICY workspace_only ON public.outbox TO mainstay_app USING ((workspace_
 
 CREATE POLICY workspace_only ON public.price_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.price_roll_past TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.product TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.product_reference TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -2241,6 +2334,10 @@ CREATE POLICY workspace_only ON public.product_reference TO mainstay_app USING (
 CREATE POLICY workspace_only ON public.promise TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.promise_outcome TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.rebuild_check TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.rebuild_difference TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.referral TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2255,6 +2352,8 @@ CREATE POLICY workspace_only ON public.save_task TO mainstay_app USING ((workspa
 CREATE POLICY workspace_only ON public.scorecard TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.scoring TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.scoring_day TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.search_spelling TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2430,6 +2529,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.price_roll TO mainstay_app;
 
+GRANT SELECT,INSERT ON TABLE public.price_roll_past TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product_reference TO mainstay_app;
@@ -2437,6 +2538,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product_reference TO mainstay_
 GRANT SELECT,INSERT,UPDATE ON TABLE public.promise TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.promise_outcome TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.rebuild_check TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.rebuild_difference TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mainstay_app;
 
@@ -2451,6 +2556,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.save_task TO mainstay_app;
 GRANT SELECT,INSERT ON TABLE public.scorecard TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.scoring TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.scoring_day TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_spelling TO mainstay_app;
 

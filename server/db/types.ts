@@ -580,6 +580,8 @@ export interface MonthScoring {
   episodes: Json;
   complete: boolean;
   scored_at: Instant;
+  known_before: NullableInstant;
+  prices_at: NullableInstant;
 }
 
 export interface MonthStanding {
@@ -595,6 +597,7 @@ export interface MonthStanding {
   danger: number | null;
   active: boolean;
   points_milli: number[];
+  segment: string | null;
 }
 
 export interface Movement {
@@ -675,6 +678,20 @@ export interface PriceRoll {
   reference: number;
   deal_lines: number;
   deal_available: number;
+  since: Instant;
+}
+
+export interface PriceRollPast {
+  workspace_id: string;
+  customer_no: number;
+  day: string;
+  since: Instant;
+  until: Instant;
+  lines: number;
+  paid: number;
+  reference: number;
+  deal_lines: number;
+  deal_available: number;
 }
 
 export interface Product {
@@ -722,6 +739,29 @@ export interface PromiseOutcome {
   decided_at: Instant;
   undone_at: NullableInstant;
   undone_by: string | null;
+}
+
+export interface RebuildCheck {
+  workspace_id: string;
+  check_id: string;
+  day: string;
+  asked_by: string | null;
+  started_at: Instant;
+  finished_at: Instant;
+  customers: number;
+  differences: number;
+}
+
+export interface RebuildDifference {
+  workspace_id: string;
+  difference_no: GeneratedAlways<number>;
+  check_id: string;
+  customer_no: number;
+  what: string;
+  day: string;
+  stored: NullableJson;
+  rebuilt: NullableJson;
+  settled_at: NullableInstant;
 }
 
 export interface Referral {
@@ -815,6 +855,15 @@ export interface Scoring {
   scored_at: Instant;
   customers: number;
   ranked: number;
+}
+
+export interface ScoringDay {
+  workspace_id: string;
+  as_of: string;
+  version: number;
+  model_month: string;
+  episodes: Json;
+  known_before: Instant;
 }
 
 export interface SearchSpelling {
@@ -1003,10 +1052,13 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   price_roll: PriceRoll;
+  price_roll_past: PriceRollPast;
   product: Product;
   product_reference: ProductReference;
   promise: Promise;
   promise_outcome: PromiseOutcome;
+  rebuild_check: RebuildCheck;
+  rebuild_difference: RebuildDifference;
   referral: Referral;
   request: Request;
   request_customer: RequestCustomer;
@@ -1014,6 +1066,7 @@ export interface DB {
   save_task: SaveTask;
   scorecard: Scorecard;
   scoring: Scoring;
+  scoring_day: ScoringDay;
   search_spelling: SearchSpelling;
   search_term: SearchTerm;
   standing: Standing;

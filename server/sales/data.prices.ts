@@ -18,22 +18,32 @@ export interface PriceRollRow {
   deal_available: number[];
 }
 
-/** Days with prices to compare of the given customers, up to and with a day since 1970-01-01. */
+/**
+ * Days with prices to compare of the given customers, up to and with a day since 1970-01-01; as they
+ * are compared now, or as they were at a moment.
+ */
 export async function readPriceRolls(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
   upToDay: number,
+  at?: string,
 ): Promise<PriceRollRow[]> {
+  const some = sql`
+    select customer_no, day, lines, paid, reference, deal_lines, deal_available`;
+  const where = sql`
+    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+      and day <= date '1970-01-01' + ${upToDay}::int`;
+  const then = sql`
+      and since <= ${at ?? null}::timestamptz
+    union all ${some} from price_roll_past ${where}
+      and since <= ${at ?? null}::timestamptz and until > ${at ?? null}::timestamptz`;
   const result = await sql<PriceRollRow>`
     select customer_no, array_agg(day - date '1970-01-01') as days, array_agg(lines) as lines,
            array_agg(paid) as paid, array_agg(reference) as reference,
            array_agg(deal_lines) as deal_lines, array_agg(deal_available) as deal_available
     from (
-      select customer_no, day, lines, paid, reference, deal_lines, deal_available
-      from price_roll
-      where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
-        and day <= date '1970-01-01' + ${upToDay}::int
+      ${some} from price_roll ${where} ${at === undefined ? sql`` : then}
       order by customer_no, day
     ) ordered
     group by customer_no
@@ -116,6 +126,7 @@ export async function refreshMonth(
 ): Promise<number[]> {
   const { workspaceId } = book;
   await sql`set local enable_nestloop = off`.execute(tx);
+  const at = await lockPrices(tx, workspaceId);
   const result = await sql<{ customer_no: number }>`
     with bought as materialized (${boughtUpTo(book, month)}),
     reference as materialized (
@@ -148,7 +159,7 @@ export async function refreshMonth(
       group by c.customer_no, c.day
     ),
     ${references(workspaceId, month)},
-    ${rolls(workspaceId, month)}
+    ${rolls(book, month, at)}
     select customer_no from gone_roll union select customer_no from kept_roll
   `.execute(tx);
   return result.rows.map((row) => row.customer_no);
@@ -197,26 +208,66 @@ function references(workspaceId: string, month: string): RawBuilder<unknown> {
     )`;
 }
 
-/** Only what has changed is written: most of a month's days are as they were. */
-function rolls(workspaceId: string, month: string): RawBuilder<unknown> {
+/**
+ * The moment from which on prices are what a writer of them makes of them: writers come one after
+ * the other, so that what a moment saw can be told afterwards. Held until the commit.
+ */
+export async function lockPrices(tx: Transaction, workspaceId: string): Promise<string> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(${`prices ${workspaceId}`}, 0))
+  `.execute(tx);
+  const result = await sql<{ at: string }>`select clock_timestamp() as at`.execute(tx);
+  const [row] = result.rows;
+  if (row === undefined) throw new Error('a clock always answers');
+  return row.at;
+}
+
+/**
+ * Only what has changed is written: most of a month's days are as they were. What they were is kept
+ * where the end of a day or of a scored month saw it.
+ */
+function rolls(
+  { workspaceId, timeZone }: PriceBook,
+  month: string,
+  at: string,
+): RawBuilder<unknown> {
+  const ofMonth = sql`
+    old.workspace_id = ${workspaceId} and old.day >= ${month}::date
+    and old.day < (${month}::date + interval '1 month')::date`;
+  const dayOf = (moment: RawBuilder<unknown>) => sql`(${moment} at time zone ${timeZone})::date`;
   return sql`
+    past_roll as (
+      insert into price_roll_past (workspace_id, customer_no, day, since, until, lines, paid,
+        reference, deal_lines, deal_available)
+      select old.workspace_id, old.customer_no, old.day, old.since, ${at}::timestamptz, old.lines,
+             old.paid, old.reference, old.deal_lines, old.deal_available
+      from price_roll old
+      left join roll r on r.customer_no = old.customer_no and r.day = old.day
+      where ${ofMonth}
+        and (r.customer_no is null
+          or (old.lines, old.paid, old.reference, old.deal_lines, old.deal_available)
+            <> (r.lines, r.paid, r.reference, r.deal_lines, r.deal_available))
+        and (${dayOf(sql`old.since`)} < ${dayOf(sql`${at}::timestamptz`)}
+          or old.since <= (
+            select max(prices_at) from month_scoring where workspace_id = ${workspaceId}))
+    ),
     gone_roll as (
       delete from price_roll old
-      where old.workspace_id = ${workspaceId} and old.day >= ${month}::date
-        and old.day < (${month}::date + interval '1 month')::date
+      where ${ofMonth}
         and not exists (
           select from roll r where r.customer_no = old.customer_no and r.day = old.day)
       returning old.customer_no
     ),
     kept_roll as (
       insert into price_roll as old (workspace_id, customer_no, day, lines, paid, reference,
-        deal_lines, deal_available)
+        deal_lines, deal_available, since)
       select ${workspaceId}::uuid, customer_no, day, lines, paid, reference, deal_lines,
-             deal_available
+             deal_available, ${at}::timestamptz
       from roll order by customer_no, day
       on conflict (workspace_id, customer_no, day)
       do update set lines = excluded.lines, paid = excluded.paid, reference = excluded.reference,
-        deal_lines = excluded.deal_lines, deal_available = excluded.deal_available
+        deal_lines = excluded.deal_lines, deal_available = excluded.deal_available,
+        since = excluded.since
       where (old.lines, old.paid, old.reference, old.deal_lines, old.deal_available)
         <> (excluded.lines, excluded.paid, excluded.reference, excluded.deal_lines,
             excluded.deal_available)

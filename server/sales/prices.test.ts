@@ -49,7 +49,10 @@ const refresh = (books: Books) => refreshPrices(books.database, books.workspaceI
 const everything = (books: Books) =>
   Promise.all([
     books.query('select * from product_reference order by product_no, month, band'),
-    books.query('select * from price_roll order by customer_no, day'),
+    books.query(
+      `select customer_no, day, lines, paid, reference, deal_lines, deal_available
+       from price_roll order by customer_no, day`,
+    ),
   ]);
 
 describe('prices beside the typical one', () => {
@@ -162,8 +165,8 @@ describe('reading price rolls', () => {
     books = await openBooks();
     await books.query(
       `insert into price_roll (workspace_id, customer_no, day, lines, paid, reference, deal_lines,
-         deal_available)
-       select $1, n % 20000, date '2020-01-01' + (n / 20000)::int, 1, 1, 1, 0, 0
+         deal_available, since)
+       select $1, n % 20000, date '2020-01-01' + (n / 20000)::int, 1, 1, 1, 0, 0, now()
        from generate_series(0, 199999) n`,
       [books.workspaceId],
     );

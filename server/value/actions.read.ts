@@ -1,18 +1,25 @@
-import type { CriterionKey, Evidence, StandingOverview } from '../../contract/value/standing.ts';
+import type {
+  CriterionKey,
+  Evidence,
+  Standing,
+  StandingOverview,
+} from '../../contract/value/standing.ts';
 import { reachOf, readCustomer } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
-import { Refusal } from '../http/problem.ts';
+import { Refusal, refuseField } from '../http/problem.ts';
 import { readWorkspace } from '../workspace/index.ts';
+import { standingsAsOf } from './actions.as-of.ts';
 import * as data from './data.ts';
 import { type RollRow, readRolls } from './data.rolls.ts';
 import { readFactsOn } from './data.evidence.ts';
 import * as models from './data.models.ts';
-import { dateOf, type Measure } from './rules.ts';
+import { dateOf, dayOf, type Measure, todayIn } from './rules.ts';
 import { heavyDays } from './rules.heavy.ts';
 import { measureCustomer, type Measured, standingOf } from './rules.standing.ts';
 import { readMeasure } from './jobs.score.ts';
 import { evidenceView } from './views.evidence.ts';
+import { standingView } from './views.ts';
 
 /** What a customer's standing is read from: their rolls, and the measure it was stored with. */
 export interface Opened {
@@ -58,6 +65,27 @@ export async function openStanding(
     currency: workspace.currency,
     ranked: scoring?.ranked ?? 0,
   };
+}
+
+/** A customer's standing as it was at the end of a past day, from what was known then. */
+export async function readStandingAsOf(
+  tx: Transaction,
+  actor: Actor,
+  customerId: string,
+  day: string,
+): Promise<Standing> {
+  const { workspaceId } = actor;
+  const customer = await readCustomer(tx, actor, 'standing.read', customerId);
+  const workspace = await readWorkspace(tx, workspaceId);
+  if (dayOf(day) > todayIn(workspace.time_zone, new Date())) {
+    throw refuseField('as_of', 'field.invalid');
+  }
+  const then = await standingsAsOf(tx, workspaceId, [customer.customer_no], day);
+  const [stood] = then?.stood ?? [];
+  if (then === undefined || stood === undefined) throw new Refusal('resource.not_found');
+  const named = { customerId, currency: workspace.currency };
+  const place = { rank: null, of: null };
+  return standingView(named, then.measure, stood.standing, stood.measured, place);
 }
 
 /** Everything behind one criterion, down to the facts. */

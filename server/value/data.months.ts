@@ -1,14 +1,25 @@
 import { sql } from 'kysely';
 import { scoredEpisodes, type ScoredEpisodes } from '../../contract/value/scorecard.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { LateFacts } from './data.rolls.ts';
+import type { LateFacts, PastDay } from './data.rolls.ts';
 import type { StandingRow } from './data.ts';
+
+/** With what a day's standings were computed. */
+export interface DayScoring {
+  /** The day they speak of. */
+  as_of: string;
+  version: number;
+  model_month: string;
+  episodes: ScoredEpisodes;
+  /** What became known from then on was not known. */
+  known_before: string | null;
+}
 
 /** How a month's end was scored; undefined where it never was. `month` is its first day. */
 export async function readMonthScoring(tx: Transaction, workspaceId: string, month: string) {
   const row = await tx
     .selectFrom('month_scoring')
-    .select(['month', 'as_of', 'version', 'model_month', 'episodes', 'complete', 'scored_at'])
+    .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('month', '=', month)
     .executeTakeFirst();
@@ -18,13 +29,7 @@ export async function readMonthScoring(tx: Transaction, workspaceId: string, mon
 export async function insertMonthScoring(
   tx: Transaction,
   workspaceId: string,
-  scoring: {
-    month: string;
-    as_of: string;
-    version: number;
-    model_month: string;
-    episodes: ScoredEpisodes;
-  },
+  scoring: DayScoring & { month: string; prices_at: string },
 ): Promise<void> {
   await tx
     .insertInto('month_scoring')
@@ -36,6 +41,53 @@ export async function insertMonthScoring(
       scored_at: new Date(),
     })
     .execute();
+}
+
+/** What everybody was last scored with on a day; undefined where nobody was. */
+export async function readDayScoring(
+  tx: Transaction,
+  workspaceId: string,
+  day: string,
+): Promise<DayScoring | undefined> {
+  const row = await tx
+    .selectFrom('scoring_day')
+    .select(['as_of', 'version', 'model_month', 'episodes', 'known_before'])
+    .where('workspace_id', '=', workspaceId)
+    .where('as_of', '=', day)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { ...row, episodes: scoredEpisodes.parse(row.episodes) };
+}
+
+export async function upsertDayScoring(
+  tx: Transaction,
+  workspaceId: string,
+  { as_of, ...scoring }: DayScoring & { known_before: string },
+): Promise<void> {
+  const row = { ...scoring, episodes: JSON.stringify(scoring.episodes) };
+  await tx
+    .insertInto('scoring_day')
+    .values({ workspace_id: workspaceId, as_of, ...row })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'as_of']).doUpdateSet(row))
+    .execute();
+}
+
+/** The month of a version's model that serves a month which has none: the last before, or the first. */
+export async function nearestModelMonth(
+  tx: Transaction,
+  workspaceId: string,
+  version: number,
+  month: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('criterion_model')
+    .select('month')
+    .where('workspace_id', '=', workspaceId)
+    .where('version', '=', version)
+    .orderBy(sql`month <= ${month}::date`, 'desc')
+    .orderBy(sql`abs(month - ${month}::date)`)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.month;
 }
 
 export async function completeMonthScoring(
@@ -95,9 +147,9 @@ export async function insertMonthStandings(
   const points = (i: number) => rows.map((row) => row.points_milli[i] ?? -1);
   await sql`
     insert into month_standing (workspace_id, month, customer_no, version, score_milli, sd_milli,
-      coverage_milli, gate, margin_amount, danger, active, points_milli)
+      coverage_milli, gate, margin_amount, danger, active, segment, points_milli)
     select ${workspaceId}::uuid, ${month}::date, t.customer_no, t.version, t.score, t.sd, t.coverage,
-           t.gate, t.margin, t.danger, t.active,
+           t.gate, t.margin, t.danger, t.active, t.segment,
            array[t.p1, t.p2, t.p3, t.p4, t.p5, t.p6, t.p7, t.p8, t.p9]
     from unnest(
       ${rows.map((row) => row.customer_no)}::bigint[], ${rows.map((row) => row.version)}::int[],
@@ -105,11 +157,11 @@ export async function insertMonthStandings(
       ${rows.map((row) => row.coverage_milli)}::int[], ${rows.map((row) => row.gate)}::text[],
       ${rows.map((row) => row.margin_amount)}::bigint[],
       ${rows.map((row) => row.danger)}::float8[], ${rows.map((row) => row.active)}::boolean[],
-      ${points(0)}::int[], ${points(1)}::int[], ${points(2)}::int[], ${points(3)}::int[],
+      ${rows.map((row) => row.segment)}::text[], ${points(0)}::int[], ${points(1)}::int[], ${points(2)}::int[], ${points(3)}::int[],
       ${points(4)}::int[], ${points(5)}::int[], ${points(6)}::int[], ${points(7)}::int[],
       ${points(8)}::int[]
     ) as t (customer_no, version, score, sd, coverage, gate, margin, danger, active,
-      p1, p2, p3, p4, p5, p6, p7, p8, p9)
+      segment, p1, p2, p3, p4, p5, p6, p7, p8, p9)
     on conflict do nothing
   `.execute(tx);
 }
@@ -140,7 +192,8 @@ export interface LateReader {
 export async function openLateFacts(
   tx: Transaction,
   workspaceId: string,
-  range: { knownFrom: Date; upTo: number; after: number },
+  day: PastDay,
+  after: number,
 ): Promise<LateReader> {
   const { rows } = await sql<{ settled: number }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as settled
@@ -152,8 +205,8 @@ export async function openLateFacts(
            sum(case when reverses is null then -1 else 1 end)::int as n,
            -coalesce(sum(base_amount), 0)::bigint as amount
     from fact
-    where workspace_id = ${workspaceId} and known_at >= ${range.knownFrom}
-      and day <= date '1970-01-01' + ${range.upTo}::int and customer_no > ${range.after}
+    where workspace_id = ${workspaceId} and known_at >= ${day.knownFrom}
+      and day <= date '1970-01-01' + ${day.upTo}::int and customer_no > ${after}
       and recorded_xid < ${recordedFrom}
     group by customer_no, day, kind, tier
     order by customer_no
@@ -174,8 +227,7 @@ export async function openLateFacts(
       ended = next.rows.length < FETCHED;
     }
     return {
-      upTo: range.upTo,
-      knownFrom: range.knownFrom,
+      ...day,
       recordedFrom,
       customers: taken.map((row) => row.customer_no),
       days: taken.map((row) => row.day),
@@ -201,18 +253,20 @@ export async function lockMonths(tx: Transaction, workspaceId: string): Promise<
 }
 
 /** The moment a day ends in the business's time zone. */
-export async function endOfDay(tx: Transaction, timeZone: string, day: string): Promise<Date> {
+export async function endOfDay(tx: Transaction, timeZone: string, day: string): Promise<string> {
   const result = await sql<{ at: string }>`
     select (${day}::date + 1)::timestamp at time zone ${timeZone} as at
   `.execute(tx);
-  return new Date(result.rows[0]?.at ?? Number.NaN);
+  const [row] = result.rows;
+  if (row === undefined) throw new Error('a day always ends');
+  return row.at;
 }
 
 /** The version in force at a moment: the newest published before it, else the newest of all. */
 export async function versionAt(
   tx: Transaction,
   workspaceId: string,
-  before: Date,
+  before: string,
 ): Promise<number | undefined> {
   const row = await tx
     .selectFrom('scorecard')

@@ -21,11 +21,20 @@ export interface RollRow {
   prices: PriceRollRow | null;
 }
 
-/** Facts that happened up to a day but were known only later: what a past day knew without them. */
-export interface LateFacts {
+/** A past day, and what was not known at its end. */
+export interface PastDay {
   /** Days since 1970-01-01, the last one that is read. */
   upTo: number;
+  /** What became known at this moment or later was not known. */
   knownFrom: Date;
+  /** When prices were compared as they are to be read; as they are now where nothing is said. */
+  pricesAt?: string;
+  /** The month whose end it is and whose standings say whom each customer was compared with. */
+  month?: string;
+}
+
+/** Facts that happened up to a day but were known only later: what a past day knew without them. */
+export interface LateFacts extends PastDay {
   /** Facts of this transaction and later ones are not among them: they are looked up in the ledger. */
   recordedFrom: number;
   customers: number[];
@@ -34,6 +43,12 @@ export interface LateFacts {
   tiers: string[];
   counts: number[];
   amounts: number[];
+}
+
+/** A past day none of whose late facts are at hand: each is looked up in the ledger. */
+export function nothingGathered(day: PastDay): LateFacts {
+  const none = { customers: [], days: [], kinds: [], tiers: [], counts: [], amounts: [] };
+  return { ...day, recordedFrom: 0, ...none };
 }
 
 /**
@@ -51,7 +66,7 @@ export async function readRolls(
   if (late === undefined) return readCounted(tx, workspaceId, segmentBy, customerNos, undefined);
   const read = (more: boolean) =>
     readCounted(tx, workspaceId, segmentBy, customerNos, { ...late, more });
-  if (await isRecordedSince(tx, workspaceId, late)) return read(true);
+  if (late.recordedFrom === 0 || (await isRecordedSince(tx, workspaceId, late))) return read(true);
   const rows = await read(false);
   // Something recorded in this very moment may be counted in what was read.
   return (await isRecordedSince(tx, workspaceId, late)) ? read(true) : rows;
@@ -78,12 +93,17 @@ async function readCounted(
   customerNos: readonly number[],
   late: Unknown | undefined,
 ): Promise<RollRow[]> {
-  const segment = segmentBy === 'kind' ? sql`c.kind` : sql`coalesce(c.country, '')`;
+  const now = segmentBy === 'kind' ? sql`c.kind` : sql`coalesce(c.country, '')`;
+  const isContact = sql`exists (
+    select from affiliation f where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no)`;
+  // Whoever stood somewhere then is compared with those they were compared with then.
+  const stood = late?.month === undefined ? undefined : stoodThen(workspaceId, late.month);
+  const segment = stood === undefined ? now : sql`coalesce(m.segment, ${now})`;
+  const contact = stood === undefined ? isContact : sql`m.customer_no is null and ${isContact}`;
   const [result, prices] = await Promise.all([
     sql<Omit<RollRow, 'prices'>>`
       select r.customer_no, ${segment} as segment,
-             exists (select from affiliation f
-                     where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no) as contact,
+             ${contact} as contact,
              r.days, r.kinds, r.tiers, r.counts, r.amounts
       from (
         select customer_no, array_agg(day - date '1970-01-01') as days,
@@ -96,9 +116,10 @@ async function readCounted(
         group by customer_no
       ) r
       join customer c on c.workspace_id = ${workspaceId} and c.customer_no = r.customer_no
+      ${stood ?? sql``}
       order by r.customer_no
     `.execute(tx),
-    readPriceRolls(tx, workspaceId, customerNos, late?.upTo ?? END_OF_TIME),
+    readPriceRolls(tx, workspaceId, customerNos, late?.upTo ?? END_OF_TIME, late?.pricesAt),
   ]);
   const pricesOf = new Map(prices.map((row) => [row.customer_no, row]));
   return result.rows.map((row) => ({
@@ -112,6 +133,12 @@ async function readCounted(
     amounts: row.amounts,
     prices: pricesOf.get(row.customer_no) ?? null,
   }));
+}
+
+function stoodThen(workspaceId: string, month: string): RawBuilder<unknown> {
+  return sql`
+    left join month_standing m on m.workspace_id = ${workspaceId} and m.month = ${month}::date
+      and m.customer_no = r.customer_no`;
 }
 
 function rollsNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {

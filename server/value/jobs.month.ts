@@ -1,15 +1,15 @@
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
-import { readEpisodes } from '../marketing/index.ts';
-import { refreshPrices } from '../sales/index.ts';
+import { lockPrices, refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
+import { episodesBy, pastDayOf, type ScoringThen, type Then, thenOf } from './actions.as-of.ts';
 import * as data from './data.ts';
 import { readRolls } from './data.rolls.ts';
 import * as models from './data.models.ts';
 import * as months from './data.months.ts';
 import { readBase } from './jobs.base.ts';
 import { type Progress, scoreWorkspace } from './jobs.score.ts';
-import { dayOf, type Measure, measureOf, monthOf } from './rules.ts';
+import { monthOf } from './rules.ts';
 import { fitMonth } from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';
 
@@ -40,9 +40,9 @@ export async function scoreMonth(
     if (known?.complete === true) {
       return months.countMonthStandings(tx, workspaceId, known.month);
     }
-    const measure = await prepareMonth(tx, inWorkspace, workspaceId, monthEnd);
-    if (measure === undefined) return 0;
-    await writeStandings(tx, inWorkspace, { workspaceId, monthEnd, measure, progress });
+    const then = await prepareMonth(tx, inWorkspace, workspaceId, monthEnd);
+    if (then === undefined) return 0;
+    await writeStandings(tx, inWorkspace, { workspaceId, monthEnd, then, progress });
     const month = monthOf(monthEnd);
     await months.completeMonthScoring(tx, workspaceId, month);
     return months.countMonthStandings(tx, workspaceId, month);
@@ -54,21 +54,21 @@ type InWorkspace = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 interface MonthWork {
   workspaceId: string;
   monthEnd: string;
-  measure: Measure;
+  then: Then;
   progress: Progress;
 }
 
 async function writeStandings(
   tx: Transaction,
   inWorkspace: InWorkspace,
-  { workspaceId, monthEnd, measure, progress }: MonthWork,
+  { workspaceId, monthEnd, then: { measure, day }, progress }: MonthWork,
 ): Promise<void> {
   const month = monthOf(monthEnd);
   const [total, from] = await Promise.all([
     data.countCustomers(tx, workspaceId),
     months.lastMonthStanding(tx, workspaceId, month),
   ]);
-  const late = await lateFacts(tx, workspaceId, monthEnd, from);
+  const late = await months.openLateFacts(tx, workspaceId, day, from);
   const now = new Date();
   let done = 0;
   let standings: data.StandingRow[] = [];
@@ -97,17 +97,6 @@ async function writeStandings(
   }
 }
 
-async function lateFacts(
-  tx: Transaction,
-  workspaceId: string,
-  monthEnd: string,
-  after: number,
-): Promise<months.LateReader> {
-  const { time_zone: timeZone } = await readWorkspace(tx, workspaceId);
-  const knownFrom = await months.endOfDay(tx, timeZone, monthEnd);
-  return months.openLateFacts(tx, workspaceId, { knownFrom, upTo: dayOf(monthEnd), after });
-}
-
 /**
  * What a month is measured with, decided once: undefined while there is no scorecard. Committed
  * before the first standing, so that a run that broke off goes on with the same.
@@ -117,66 +106,50 @@ async function prepareMonth(
   inWorkspace: InWorkspace,
   workspaceId: string,
   monthEnd: string,
-): Promise<Measure | undefined> {
+): Promise<Then | undefined> {
   const month = monthOf(monthEnd);
-  const asOf = dayOf(monthEnd);
+  const { time_zone: timeZone } = await readWorkspace(tx, workspaceId);
+  const end = await months.endOfDay(tx, timeZone, monthEnd);
   const begun = await months.readMonthScoring(tx, workspaceId, month);
   if (begun !== undefined) {
-    const { version, model_month: modelMonth, episodes } = begun;
-    return readMonthMeasure(tx, workspaceId, { version, modelMonth, asOf, episodes });
+    return thenOf(tx, workspaceId, { ...begun, known_before: begun.known_before ?? end });
   }
-  const { time_zone: timeZone } = await readWorkspace(tx, workspaceId);
-  const knownFrom = await months.endOfDay(tx, timeZone, monthEnd);
-  const version = await months.versionAt(tx, workspaceId, knownFrom);
+  const version = await months.versionAt(tx, workspaceId, end);
   if (version === undefined) return undefined;
-  const episodes = (await readEpisodes(tx, workspaceId)).filter(({ from }) => from <= asOf);
-  const plan = { version, modelMonth: month, asOf, episodes };
+  const scoring = {
+    month,
+    as_of: monthEnd,
+    version,
+    model_month: month,
+    episodes: await episodesBy(tx, workspaceId, monthEnd),
+    known_before: end,
+  };
   if ((await models.readModel(tx, workspaceId, version, month)) === undefined) {
-    await fitThen(tx, inWorkspace, workspaceId, monthEnd, plan);
+    await fitThen(tx, inWorkspace, workspaceId, scoring);
   }
-  await inWorkspace((inner) =>
-    months.insertMonthScoring(inner, workspaceId, {
-      month,
-      as_of: monthEnd,
-      version,
-      model_month: month,
-      episodes,
-    }),
-  );
-  return readMonthMeasure(tx, workspaceId, plan);
+  const pricesAt = await inWorkspace(async (inner) => {
+    const prices_at = await lockPrices(inner, workspaceId);
+    await months.insertMonthScoring(inner, workspaceId, { ...scoring, prices_at });
+    return prices_at;
+  });
+  return thenOf(tx, workspaceId, { ...scoring, prices_at: pricesAt });
 }
-
-type Plan = Pick<Measure, 'version' | 'asOf' | 'episodes'> & { modelMonth: string };
 
 /** Fits the model of a month that had none, to what was known at its end. */
 async function fitThen(
   tx: Transaction,
   inWorkspace: InWorkspace,
   workspaceId: string,
-  monthEnd: string,
-  { version, modelMonth, asOf, episodes }: Plan,
+  scoring: ScoringThen,
 ): Promise<void> {
+  const { version, model_month: modelMonth, episodes } = scoring;
   const card = await models.readScorecard(tx, workspaceId, version);
   if (card === undefined) throw new Error(`scorecard ${version} has gone`);
   const { segment_by: segmentBy, gross_margin_bp: grossMargin } = card.definition;
-  const late = await lateFacts(tx, workspaceId, monthEnd, 0);
+  const day = pastDayOf(scoring);
+  const late = await months.openLateFacts(tx, workspaceId, day, 0);
   const { rows } = await readBase(tx, workspaceId, segmentBy, late);
   await late.close();
-  const model = fitMonth({ rows, asOf, marginRate: grossMargin / 10_000, episodes });
+  const model = fitMonth({ rows, asOf: day.upTo, marginRate: grossMargin / 10_000, episodes });
   await inWorkspace((inner) => models.insertModel(inner, workspaceId, version, modelMonth, model));
-}
-
-async function readMonthMeasure(
-  tx: Transaction,
-  workspaceId: string,
-  { version, modelMonth, asOf, episodes }: Plan,
-): Promise<Measure> {
-  const [card, model] = await Promise.all([
-    models.readScorecard(tx, workspaceId, version),
-    models.readModel(tx, workspaceId, version, modelMonth),
-  ]);
-  if (card === undefined || model === undefined) {
-    throw new Error(`month ${modelMonth} has lost its scorecard or model`);
-  }
-  return measureOf({ version, definition: card.definition, model, asOf, episodes });
 }

@@ -7,6 +7,7 @@ import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
 import { readRolls } from './data.rolls.ts';
 import * as models from './data.models.ts';
+import { endOfDay, upsertDayScoring } from './data.months.ts';
 import { readBase } from './jobs.base.ts';
 import { currentCard, fitsSettings } from './jobs.publish.ts';
 import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn } from './rules.ts';
@@ -96,8 +97,8 @@ export async function readMeasure(
   ]);
   if (card === undefined || model === undefined) return undefined;
   const { version, definition } = card;
-  const { episodes, as_of: asOf } = scoring;
-  return measureOf({ version, definition, model, asOf: dayOf(asOf), episodes });
+  const { episodes, as_of: asOf, month: modelMonth } = scoring;
+  return measureOf({ version, definition, model, modelMonth, asOf: dayOf(asOf), episodes });
 }
 
 /**
@@ -161,7 +162,17 @@ async function prepare(tx: Transaction, workspaceId: string) {
   };
   await models.upsertScoring(tx, workspaceId, row);
   const { version, definition } = card;
-  return { measure: measureOf({ version, definition, model, asOf, episodes }), row };
+  if (!history) {
+    await upsertDayScoring(tx, workspaceId, {
+      as_of: row.as_of,
+      version,
+      model_month: month,
+      episodes,
+      known_before: await endOfDay(tx, workspace.time_zone, row.as_of),
+    });
+  }
+  const of = { version, definition, model, modelMonth: month, asOf, episodes };
+  return { measure: measureOf(of), row };
 }
 
 /** Somebody who publishes other weights changes nothing of what customers are like. */

@@ -129,7 +129,7 @@ describe('a month’s end', () => {
     const read = (tx: Transaction, late: LateFacts) =>
       readRolls(tx, workspaceId, 'kind', numbers, late);
     await base.inWorkspace(async (tx) => {
-      const late = await openLateFacts(tx, workspaceId, { knownFrom, upTo, after: 0 });
+      const late = await openLateFacts(tx, workspaceId, { knownFrom, upTo }, 0);
       const unknown = await late.through(numbers[0] ?? 0);
       const before = await read(tx, unknown);
       await base.record([

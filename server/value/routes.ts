@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../../contract/http/page.ts';
+import { enteredDay, uuid } from '../../contract/http/page.ts';
 import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import { evidence, standing, standingOverview } from '../../contract/value/standing.ts';
 import {
@@ -15,10 +15,11 @@ import type { Gate } from '../http/gate.ts';
 import { jobView, startJob } from '../jobs/index.ts';
 import { previewDraft, publishDraft, readHistory } from './actions.scorecard.ts';
 import { readRank } from './data.ts';
-import { openStanding, readEvidence, readOverview } from './actions.read.ts';
+import { openStanding, readEvidence, readOverview, readStandingAsOf } from './actions.read.ts';
 import { standingView } from './views.ts';
 
 const customerParams = z.object({ id: uuid });
+const standingQuery = z.object({ as_of: enteredDay.optional() });
 const evidenceParams = z.object({ id: uuid, criterion: z.enum(criterionKeys) });
 
 export function valueRoutes(app: App, gate: Gate): void {
@@ -30,9 +31,18 @@ export function valueRoutes(app: App, gate: Gate): void {
 
   app.get(
     '/api/v1/customers/:id/standing',
-    { schema: { tags: ['value'], params: customerParams, response: { 200: standing } } },
+    {
+      schema: {
+        tags: ['value'],
+        params: customerParams,
+        querystring: standingQuery,
+        response: { 200: standing },
+      },
+    },
     (request) =>
       gate.reading(request, 'standing.read', async (tx, actor) => {
+        const { as_of: day } = request.query;
+        if (day !== undefined) return readStandingAsOf(tx, actor, request.params.id, day);
         const { standing, measured, measure, currency, ranked } = await openStanding(
           tx,
           actor,

@@ -14,7 +14,7 @@ import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import { referredMarginAnchors } from '../../engine/value/word-of-mouth.ts';
 import type { RollRow } from './data.rolls.ts';
-import { measureOf, pricesOf, segmentOf } from './rules.ts';
+import { dateOf, measureOf, monthOf, pricesOf, segmentOf } from './rules.ts';
 import { type Base, comparable, fitSegments, summarise } from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';
 
@@ -114,7 +114,8 @@ function copied(anchors: Anchors | null): [...Anchors] | null {
 /** The standings of those who are active, under a definition. */
 function activeOf(base: Base, model: MonthModel, definition: ScorecardDefinition) {
   const { asOf, episodes } = base;
-  const measure = measureOf({ version: 0, definition, model, asOf, episodes });
+  const modelMonth = monthOf(dateOf(asOf));
+  const measure = measureOf({ version: 0, definition, model, modelMonth, asOf, episodes });
   const now = new Date(0);
   return comparable(base.rows, asOf)
     .flatMap((row) => standingOf(measure, row, now) ?? [])

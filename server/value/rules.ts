@@ -16,6 +16,8 @@ export interface Measure {
   version: number;
   definition: ScorecardDefinition;
   model: MonthModel;
+  /** The month whose model it is, as its first day. */
+  modelMonth: string;
   /** Days since 1970-01-01. */
   asOf: number;
   episodes: ScoredEpisodes;

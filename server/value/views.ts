@@ -26,7 +26,7 @@ export function standingView(
   measure: Measure,
   stored: StandingRow,
   measured: Measured,
-  place: { rank: number | null; of: number },
+  place: { rank: number | null; of: number | null },
 ): Standing {
   const score = stored.score_milli / 1_000;
   const sd = stored.sd_milli / 1_000;
@@ -36,6 +36,7 @@ export function standingView(
     as_of: stored.as_of,
     computed_at: stored.computed_at.toISOString(),
     scorecard_version: stored.version,
+    model_month: measure.modelMonth,
     score,
     sd,
     p10: low,

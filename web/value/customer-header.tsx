@@ -82,7 +82,7 @@ function Figures({ customer, standing, onEvidence, onTouch }: CustomerHeaderProp
       ? undefined
       : t('value.standing.rank', {
           rank: format.number(standing.rank),
-          of: format.number(standing.ranked_of),
+          of: format.number(standing.ranked_of ?? standing.rank),
         });
   return (
     <div className={classes.figures}>
