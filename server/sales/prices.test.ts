@@ -33,10 +33,10 @@ async function customersOf(books: Books): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.value, Number(row.customer_no)]));
 }
 
-async function rollsOf(books: Books, customer: string, upTo = END_OF_TIME) {
+async function rollsOf(books: Books, customer: string, upTo = END_OF_TIME, at?: string) {
   const customerNo = (await customersOf(books)).get(customer) ?? 0;
   const [row] = await books.database.inWorkspace(books.workspaceId, (tx) =>
-    readPriceRolls(tx, books.workspaceId, [customerNo], upTo),
+    readPriceRolls(tx, books.workspaceId, [customerNo], upTo, at),
   );
   if (row === undefined) return undefined;
   expect(row.customer_no).toBe(customerNo);
@@ -131,6 +131,10 @@ describe('prices beside the typical one', () => {
   });
 
   it('of new orders change what hangs on them, and are as if reckoned at once', async () => {
+    // What was compared on an earlier day than this one's change is kept beside it.
+    await books.query(`update price_roll set since = since - interval '2 days'`);
+    const before = await rollsOf(books, '9001');
+    const moment = new Date().toISOString();
     await books.take(
       fileOf([
         // A rise in February: looked at beside the months before, four of nine lines.
@@ -146,6 +150,8 @@ describe('prices beside the typical one', () => {
       paid: [200, 120],
       reference: [200, 100],
     });
+    expect(await rollsOf(books, '9001')).not.toEqual(before);
+    expect(await rollsOf(books, '9001', END_OF_TIME, moment)).toEqual(before);
     const marked = await books.query('select from dirty_customer');
     expect(marked.length).toBeGreaterThan(0);
 
