@@ -10,7 +10,7 @@ import { opening } from './closing.ts';
 import { careRoutes, careWorker, openKeeper } from './care/index.ts';
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import { conversationRoutes } from './conversations/index.ts';
-import { customerRoutes, searchRoutes } from './customers/index.ts';
+import { customerRoutes, searchRoutes, segmentRoutes, segmentsWorker } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import { type Config, ConfigError } from './config.ts';
 import { exchangeRoutes, importWorker, sampleWorker, type Simulate } from './exchange/index.ts';
@@ -113,6 +113,7 @@ function workersOver(database: Database, intake: Intake, { simulate }: CoreOptio
     score: afterFacts,
     review: reviewWorker(database),
     care: careWorker(database),
+    segments: segmentsWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
@@ -155,6 +156,7 @@ export async function openProduct(
     teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
     customerRoutes(app, gate);
     searchRoutes(app, gate);
+    segmentRoutes(app, gate);
     conversationRoutes(app, gate);
     rewardsRoutes(app, gate);
     salesRoutes(app, gate);

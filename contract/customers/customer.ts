@@ -155,6 +155,13 @@ export const customerFilter = z.object({
   /** Bounds on the danger of buying nothing in the next 90 days, 0–1. */
   danger_from: z.coerce.number().min(0).max(1).optional(),
   danger_to: z.coerce.number().min(0).max(1).optional(),
+  /** Members of a segment, as they were counted last. */
+  segment: uuid.optional(),
+  /** How recently and how often they bought, a score from 1 to 5 each: “54”. */
+  rfm: z
+    .string()
+    .regex(/^[1-5][1-5]$/)
+    .optional(),
 });
 export type CustomerFilter = z.infer<typeof customerFilter>;
 

@@ -34,7 +34,11 @@ export async function conditionsOf(
 ): Promise<Narrowed> {
   const others = [withinReach(reach), ...ofCustomer(filter)].filter(isGiven);
   const stands = ofStanding(filter).filter(isGiven);
-  const found = filter.name === undefined ? undefined : await named(tx, reach, filter.name);
+  const [byName, bySegment] = await Promise.all([
+    filter.name === undefined ? undefined : named(tx, reach, filter.name),
+    filter.segment === undefined ? undefined : inSegment(tx, reach, filter.segment),
+  ]);
+  const found = both(byName, bySegment);
   const joined = orderedByStanding || stands.length > 0;
   // One condition alone has an index in the order of names; there are but two kinds.
   const indexed = !joined && others.length === 1 && filter.kind === undefined;
@@ -43,14 +47,15 @@ export async function conditionsOf(
       ? undefined
       : await countUpTo(tx, reach, all(others), MOST_HITS + 1);
   const few = counted !== undefined && counted <= MOST_HITS;
+  const contains = found?.contains ?? [];
   const alone = others.length === 0 ? found?.nos?.length : few ? counted : undefined;
   return {
-    where: all([...(found?.contains ?? []), ...others, ...stands]),
+    where: all([...contains, ...others, ...stands]),
     ofCustomer: others.length > 0 || found !== undefined,
     standing: stands.length > 0,
     nos: found?.nos,
     few: few ? all(others) : undefined,
-    hits: stands.length === 0 ? alone : undefined,
+    hits: stands.length === 0 && contains.length === 0 ? alone : undefined,
   };
 }
 
@@ -92,6 +97,9 @@ function ofStanding(filter: CustomerFilter): Condition[] {
     to === undefined ? undefined : sql`s.place_milli < ${Math.round(to * 1000) + 1}`,
     least === undefined ? undefined : sql`s.danger >= ${least}`,
     most === undefined ? undefined : sql`s.danger <= ${most}`,
+    filter.rfm === undefined
+      ? undefined
+      : sql`s.rfm between ${Number(filter.rfm) * 10} and ${Number(filter.rfm) * 10 + 9}`,
   ];
 }
 
@@ -110,11 +118,45 @@ export function isLookedUp([longest = '']: readonly string[]): boolean {
   return characters >= 3 || (characters === 2 && (longest.codePointAt(0) ?? 0) > 127);
 }
 
-async function named(
-  tx: Transaction,
-  reach: Reach,
-  part: string,
-): Promise<{ nos?: number[]; contains?: RawBuilder<unknown>[] }> {
+interface Found {
+  /** The customers themselves, where they are few enough to be listed … */
+  nos?: readonly number[];
+  /** … and what else is asked of them. */
+  contains?: readonly RawBuilder<unknown>[];
+}
+
+/** Those found in both ways. */
+function both(one: Found | undefined, other: Found | undefined): Found | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  const contains = [...(one.contains ?? []), ...(other.contains ?? [])];
+  if (one.nos === undefined || other.nos === undefined) {
+    const nos = one.nos ?? other.nos;
+    return nos === undefined ? { contains } : { nos, contains };
+  }
+  const kept = new Set(other.nos);
+  return { nos: one.nos.filter((no) => kept.has(no)), contains };
+}
+
+/** The members of a segment, or where they are many what being one means. */
+async function inSegment(tx: Transaction, { workspaceId }: Reach, id: string): Promise<Found> {
+  const segmentNo = sql`(select segment_no from segment
+    where workspace_id = ${workspaceId} and segment_id = ${id} and removed_at is null)`;
+  const result = await sql<{ nos: number[] }>`
+    select array(
+      select customer_no from segment_member
+      where workspace_id = ${workspaceId} and segment_no = ${segmentNo}
+      limit ${sql.lit(MOST_HITS + 1)}) as nos
+  `.execute(tx);
+  const nos = result.rows[0]?.nos ?? [];
+  if (nos.length <= MOST_HITS) return { nos };
+  const isMember = sql`exists (
+    select from segment_member i
+    where i.workspace_id = ${workspaceId} and i.segment_no = ${segmentNo}
+      and i.customer_no = c.customer_no)`;
+  return { contains: [isMember] };
+}
+
+async function named(tx: Transaction, reach: Reach, part: string): Promise<Found> {
   const fragments = fragmentsOf(part);
   // Found often enough for a page to be full soon while the list is walked in its order.
   const contains = fragments.map((fragment) => sql`position(${fragment} in c.sort_name) > 0`);

@@ -44,6 +44,8 @@ export const owners = {
   affiliation: 'customers',
   customer_alias: 'customers',
   search_term: 'customers',
+  segment: 'customers',
+  segment_member: 'customers',
   search_spelling: 'customers',
 
   interaction: 'conversations',

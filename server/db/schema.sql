@@ -1311,6 +1311,40 @@ CREATE TABLE public.search_term (
     customer_no bigint NOT NULL
 );
 
+CREATE TABLE public.segment (
+    workspace_id uuid NOT NULL,
+    segment_id uuid NOT NULL,
+    segment_no bigint NOT NULL,
+    name text NOT NULL,
+    condition jsonb NOT NULL,
+    employee_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    counted_version integer,
+    counted_at timestamp with time zone,
+    customers integer,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    removed_by uuid,
+    CONSTRAINT segment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+CREATE TABLE public.segment_member (
+    workspace_id uuid NOT NULL,
+    segment_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    since date NOT NULL
+);
+
+ALTER TABLE public.segment ALTER COLUMN segment_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.segment_segment_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.standing (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -1732,6 +1766,15 @@ ALTER TABLE ONLY public.search_spelling
 ALTER TABLE ONLY public.search_term
     ADD CONSTRAINT search_term_pkey PRIMARY KEY (workspace_id, term, customer_no);
 
+ALTER TABLE ONLY public.segment_member
+    ADD CONSTRAINT segment_member_pkey PRIMARY KEY (workspace_id, segment_no, customer_no);
+
+ALTER TABLE ONLY public.segment
+    ADD CONSTRAINT segment_pkey PRIMARY KEY (workspace_id, segment_no);
+
+ALTER TABLE ONLY public.segment
+    ADD CONSTRAINT segment_workspace_id_segment_id_key UNIQUE (workspace_id, segment_id);
+
 ALTER TABLE ONLY public.standing
     ADD CONSTRAINT standing_pkey PRIMARY KEY (workspace_id, customer_no);
 
@@ -2067,6 +2110,9 @@ ALTER TABLE ONLY public.scoring_day
 ALTER TABLE ONLY public.scoring
     ADD CONSTRAINT scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
+ALTER TABLE ONLY public.segment
+    ADD CONSTRAINT segment_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.standing
     ADD CONSTRAINT standing_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -2210,6 +2256,10 @@ ALTER TABLE public.scoring_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.search_spelling ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.search_term ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.segment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.segment_member ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.standing ENABLE ROW LEVEL SECURITY;
 
@@ -2358,6 +2408,10 @@ CREATE POLICY workspace_only ON public.scoring_day TO mainstay_app USING ((works
 CREATE POLICY workspace_only ON public.search_spelling TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.search_term TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.segment TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.segment_member TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.standing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2562,6 +2616,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.scoring_day TO mainstay_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_spelling TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_term TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.segment TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.segment_member TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing TO mainstay_app;
 

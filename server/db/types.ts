@@ -878,6 +878,30 @@ export interface SearchTerm {
   customer_no: number;
 }
 
+export interface Segment {
+  workspace_id: string;
+  segment_id: string;
+  segment_no: GeneratedAlways<number>;
+  name: string;
+  condition: Json;
+  employee_id: string | null;
+  version: Generated<number>;
+  counted_version: number | null;
+  counted_at: NullableInstant;
+  customers: number | null;
+  created_at: Instant;
+  updated_at: Instant;
+  removed_at: NullableInstant;
+  removed_by: string | null;
+}
+
+export interface SegmentMember {
+  workspace_id: string;
+  segment_no: number;
+  customer_no: number;
+  since: string;
+}
+
 export interface Standing {
   workspace_id: string;
   customer_no: number;
@@ -1069,6 +1093,8 @@ export interface DB {
   scoring_day: ScoringDay;
   search_spelling: SearchSpelling;
   search_term: SearchTerm;
+  segment: Segment;
+  segment_member: SegmentMember;
   standing: Standing;
   stored_file: StoredFile;
   subject_key: SubjectKey;

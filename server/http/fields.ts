@@ -32,11 +32,27 @@ function refusedField(issue: Issue): RefusedField[] {
       return [{ path, code: formatCode(issue.format) }];
     case 'invalid_value':
       return [{ path, code: 'field.invalid_choice' }];
+    case 'invalid_union':
+      return nearest(issue);
     case 'custom':
-      return [{ path, code: customCode(issue.params) }];
+      return [{ path, code: customCode(issue.params), ...bound(issue.params) }];
     default:
       return [{ path, code: 'field.invalid' }];
   }
+}
+
+/** Of all that might have been meant, what was entered comes nearest to the one it breaks least. */
+function nearest(issue: Extract<Issue, { code: 'invalid_union' }>): RefusedField[] {
+  const meant = issue.errors.map((issues) =>
+    refusedFields(issues.map((one) => ({ ...one, path: [...issue.path, ...one.path] }))),
+  );
+  const path = issue.path.map(String).join('.');
+  const strange = (fields: readonly RefusedField[]) =>
+    fields.filter(({ code }) => code === 'field.unknown' || code === 'field.invalid_choice').length;
+  const [first = [{ path, code: 'field.invalid' as const }]] = meant
+    .filter((fields) => fields.length > 0)
+    .sort((a, b) => strange(a) - strange(b) || a.length - b.length);
+  return first;
 }
 
 function sized(
@@ -62,6 +78,12 @@ function formatCode(format: string): ErrorCode {
   return format === 'date' ? 'field.invalid_date' : 'field.invalid';
 }
 
+/** The bound that a schema's own rule names, for its sentence. */
+function bound(params: Record<string, unknown> | undefined): Pick<RefusedField, 'params'> {
+  const max = params?.['max'];
+  return typeof max === 'number' ? { params: { max } } : {};
+}
+
 /** A schema's own rule names its code in `params.code`. */
 function customCode(params: Record<string, unknown> | undefined): ErrorCode {
   switch (params?.['code']) {
@@ -69,6 +91,10 @@ function customCode(params: Record<string, unknown> | undefined): ErrorCode {
       return 'field.required';
     case 'field.invalid_choice':
       return 'field.invalid_choice';
+    case 'condition.too_deep':
+      return 'condition.too_deep';
+    case 'condition.too_many':
+      return 'condition.too_many';
     default:
       return 'field.invalid';
   }

@@ -36,6 +36,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   score: 'standing.manage',
   review: 'circle.manage',
   care: 'standing.manage',
+  segments: 'segments.write',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -51,7 +52,7 @@ export function isOver({ state }: JobRow): boolean {
   return state === 'done' || state === 'failed';
 }
 
-const kinds = z.enum(['import', 'sample', 'score', 'review', 'care']);
+const kinds = z.enum(['import', 'sample', 'score', 'review', 'care', 'segments']);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z
   .object({ code: z.literal('job.failed') })

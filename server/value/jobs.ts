@@ -1,3 +1,4 @@
+import { refreshSegments } from '../customers/index.ts';
 import type { Database } from '../db/transaction.ts';
 import type { Running } from '../jobs/index.ts';
 import { scoreWorkspace } from './jobs.score.ts';
@@ -12,6 +13,7 @@ export function scoreWorker(
       signal,
       report: (rowsDone, rowsTotal) => report({ rowsDone, rowsTotal }),
     });
+    await database.inWorkspace(workspaceId, (tx) => refreshSegments(tx, workspaceId));
     return { standings };
   };
 }

@@ -32,6 +32,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   score: 'workspace.job.score',
   review: 'workspace.job.review',
   care: 'workspace.job.care',
+  segments: 'workspace.job.segments',
 };
 
 function remembered(): string[] {

@@ -52,6 +52,9 @@ const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown }
   score_to: within(100),
   danger_from: within(1),
   danger_to: within(1),
+  segment: fitting(uuid),
+  // Digits alone arrive as a number.
+  rfm: (value) => fitting(/^[1-5][1-5]$/)(typeof value === 'number' ? String(value) : value),
 };
 
 /** The filters among these values; what can’t be meant is dropped rather than refused. */

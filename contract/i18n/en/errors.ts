@@ -60,6 +60,10 @@ export const errors = {
     email_taken: 'Somebody in the team already has this e-mail address.',
     inactive: 'This person no longer has access.',
   },
+  condition: {
+    too_deep: 'Put at most {{max}} groups into each other.',
+    too_many: 'Ask at most {{max}} things of a customer.',
+  },
   cursor: { invalid: 'The list moved on. Load it again from the start.' },
   referral: {
     oneself: 'Choose somebody else: nobody recommends us to themselves.',

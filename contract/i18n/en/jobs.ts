@@ -8,5 +8,6 @@ export const jobs = {
     matching: 'Looking for who is here already',
     undoing: 'Taking it back',
     scoring: 'Computing standings',
+    segments: 'Looking for members of segments',
   },
 } as const;

@@ -50,5 +50,6 @@ export const workspace = {
     score: 'Standings',
     review: 'Circle review',
     care: 'Lists of the day',
+    segments: 'Segments',
   },
 } as const;

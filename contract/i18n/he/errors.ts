@@ -62,6 +62,10 @@ export const errors: Translated<typeof english, 'he'> = {
     email_taken: 'כתובת הדוא״ל הזאת כבר שייכת למישהו בצוות.',
     inactive: 'לאדם הזה אין עוד גישה.',
   },
+  condition: {
+    too_deep: 'אפשר לקנן עד {{max}} קבוצות זו בזו.',
+    too_many: 'אפשר לשאול עד {{max}} דברים על לקוח.',
+  },
   cursor: { invalid: 'הרשימה השתנתה. יש לטעון אותה מההתחלה.' },
   referral: {
     oneself: 'בחרו מישהו אחר: אף אחד לא ממליץ עלינו לעצמו.',

@@ -10,5 +10,6 @@ export const jobs: Translated<typeof english, 'he'> = {
     matching: 'חיפוש מי שכבר כאן',
     undoing: 'ביטול',
     scoring: 'חישוב מעמד',
+    segments: 'מאתרים את חברי הפלחים',
   },
 };

@@ -51,5 +51,6 @@ export const workspace: Translated<typeof english, 'he'> = {
     score: 'חישוב מעמד',
     review: 'סקירת המעגל',
     care: 'רשימות היום',
+    segments: 'פלחי לקוחות',
   },
 };

@@ -64,6 +64,10 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     email_taken: 'Alguém da equipe já usa este e-mail.',
     inactive: 'Esta pessoa não tem mais acesso.',
   },
+  condition: {
+    too_deep: 'Coloque no máximo {{max}} grupos um dentro do outro.',
+    too_many: 'Pergunte no máximo {{max}} coisas sobre um cliente.',
+  },
   cursor: { invalid: 'A lista mudou. Carregue de novo desde o início.' },
   referral: {
     oneself: 'Escolha outra pessoa: ninguém nos recomenda a si mesmo.',

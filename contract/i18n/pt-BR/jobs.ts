@@ -10,5 +10,6 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     matching: 'Procurando quem já está aqui',
     undoing: 'Desfazendo',
     scoring: 'Calculando posições',
+    segments: 'Procurando quem pertence aos segmentos',
   },
 };

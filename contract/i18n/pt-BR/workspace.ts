@@ -53,5 +53,6 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     score: 'Cálculo da posição',
     review: 'Revisão do círculo',
     care: 'Listas do dia',
+    segments: 'Segmentos',
   },
 };

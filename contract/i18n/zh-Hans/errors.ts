@@ -58,6 +58,10 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     email_taken: '团队中已有人使用这个邮箱。',
     inactive: '此人已没有访问权限。',
   },
+  condition: {
+    too_deep: '最多嵌套 {{max}} 层条件组。',
+    too_many: '对一位客户最多设置 {{max}} 项条件。',
+  },
   cursor: { invalid: '列表已更新，请从头重新加载。' },
   referral: {
     oneself: '请选择其他人：没有人会把我们推荐给自己。',

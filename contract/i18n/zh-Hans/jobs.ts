@@ -10,5 +10,6 @@ export const jobs: Translated<typeof english, 'zh-Hans'> = {
     matching: '查找已有客户',
     undoing: '撤销中',
     scoring: '计算地位',
+    segments: '正在查找客户群成员',
   },
 };

@@ -51,5 +51,6 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     score: '客户价值计算',
     review: '核心圈评审',
     care: '今日名单',
+    segments: '客户群',
   },
 };

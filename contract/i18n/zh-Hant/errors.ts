@@ -58,6 +58,10 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     email_taken: '團隊中已有人使用這個電子郵件。',
     inactive: '此人已沒有存取權限。',
   },
+  condition: {
+    too_deep: '最多巢狀 {{max}} 層條件群組。',
+    too_many: '對一位客戶最多設定 {{max}} 項條件。',
+  },
   cursor: { invalid: '清單已更新，請從頭重新載入。' },
   referral: {
     oneself: '請選擇其他人：沒有人會把我們推薦給自己。',

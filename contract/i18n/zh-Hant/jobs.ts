@@ -10,5 +10,6 @@ export const jobs: Translated<typeof english, 'zh-Hant'> = {
     matching: '尋找已有客戶',
     undoing: '復原中',
     scoring: '計算地位',
+    segments: '正在尋找客群成員',
   },
 };

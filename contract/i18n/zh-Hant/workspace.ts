@@ -51,5 +51,6 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     score: '客戶價值計算',
     review: '核心圈評審',
     care: '今日名單',
+    segments: '客群',
   },
 };

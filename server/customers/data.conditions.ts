@@ -1,0 +1,199 @@
+import { type RawBuilder, sql } from 'kysely';
+import type {
+  ChoiceField,
+  DateField,
+  FlagField,
+  NumberField,
+  TextField,
+} from '../../contract/customers/condition-fields.ts';
+import {
+  type Condition,
+  type ConditionTest,
+  membersOf,
+} from '../../contract/customers/conditions.ts';
+import { factKinds } from '../../contract/ledger/kinds.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
+
+type Sql = RawBuilder<unknown>;
+
+/** What a condition is asked against: the business's day and zone. */
+export interface Asked {
+  workspaceId: string;
+  /** YYYY-MM-DD. */
+  today: string;
+  timeZone: string;
+}
+
+/**
+ * Where conditions are asked: customers `c` with their standing `s` and their membership of the
+ * circle `m`, each held to the workspace.
+ */
+export function askedOf(workspaceId: string): Sql {
+  return sql`customer c
+    left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
+    left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no`;
+}
+
+/** A condition as SQL over `askedOf`. It is true or false, never null: `none` can turn it round. */
+export function toSql(condition: Condition, asked: Asked): Sql {
+  const inside = membersOf(condition);
+  if (inside === undefined)
+    return sql`coalesce(${testSql(condition as ConditionTest, asked)}, false)`;
+  const parts = inside.map((one) => toSql(one, asked));
+  const joined = 'all' in condition ? sql.join(parts, sql` and `) : sql.join(parts, sql` or `);
+  return 'none' in condition ? sql`(not (${joined}))` : sql`(${joined})`;
+}
+
+const texts: Readonly<Record<TextField, Sql>> = {
+  name: sql`c.display_name`,
+  city: sql`c.city`,
+  region: sql`c.region`,
+  postcode: sql`c.postcode`,
+};
+
+const choices: Readonly<Record<ChoiceField, Sql>> = {
+  kind: sql`c.kind`,
+  country: sql`c.country`,
+  language: sql`c.language`,
+  owner: sql`c.owner_id::text`,
+};
+
+const milli = (column: Sql) => sql`${column} / 1000.0`;
+const points = (key: (typeof criterionKeys)[number]) => {
+  const at = sql.lit(criterionKeys.indexOf(key) + 1);
+  return sql`case when s.points_milli[${at}] >= 0 then s.points_milli[${at}] / 1000.0 end`;
+};
+
+/** As the contract counts them: the score from 0 to 100, points from 0 to 10, shares, minor units. */
+const numbers: Readonly<Record<NumberField, Sql>> = {
+  // A standing on too little evidence has no place on the scale.
+  score: sql`case when s.known then ${milli(sql`s.score_milli`)} end`,
+  danger: sql`s.danger`,
+  value: sql`s.value_amount`,
+  margin: sql`s.margin_amount`,
+  overdue: sql`s.overdue_ratio`,
+  coverage: milli(sql`s.coverage_milli`),
+  recency_score: sql`s.rfm / 100`,
+  frequency_score: sql`s.rfm / 10 % 10`,
+  money_score: sql`s.rfm % 10`,
+  c1: points('c1'),
+  c2: points('c2'),
+  c3: points('c3'),
+  c4: points('c4'),
+  c5: points('c5'),
+  c6: points('c6'),
+  c7: points('c7'),
+  c8: points('c8'),
+  c9: points('c9'),
+};
+
+function dateSql(field: DateField, { timeZone }: Asked): Sql {
+  switch (field) {
+    case 'created':
+      return sql`(c.created_at at time zone ${timeZone})::date`;
+    case 'last_bought':
+      return sql`s.last_bought`;
+    case 'insider_since':
+      return sql`m.joined`;
+  }
+}
+
+const flags: Readonly<Record<FlagField, Sql>> = {
+  insider: sql`m.customer_no is not null`,
+  active: sql`coalesce(s.active, false)`,
+  known: sql`coalesce(s.known, false)`,
+};
+
+function testSql(test: ConditionTest, asked: Asked): Sql {
+  if ('fact' in test) return factSql(test, asked);
+  if ('days' in test) return agoSql(test, asked);
+  if ('values' in test) return choiceSql(test);
+  if ('from' in test) {
+    return isDate(test)
+      ? boundsSql(dateSql(test.field, asked), test, sql`date`)
+      : boundsSql(numbers[test.field], test, sql`float8`);
+  }
+  if ('value' in test) return isFlag(test) ? flagSql(test) : textSql(test);
+  const value = valueSql(test.field, asked);
+  return test.test === 'filled' ? sql`${value} is not null` : sql`${value} is null`;
+}
+
+type FieldTest = Extract<ConditionTest, { field: unknown }>;
+type TextTest = Extract<FieldTest, { value: string }>;
+type FlagTest = Extract<FieldTest, { value: boolean }>;
+type BoundTest = Extract<FieldTest, { test: 'between' }>;
+
+function isFlag(test: TextTest | FlagTest): test is FlagTest {
+  return typeof test.value === 'boolean';
+}
+function isDate(test: BoundTest): test is Extract<BoundTest, { field: DateField }> {
+  return test.field in dateOnly;
+}
+const dateOnly: Readonly<Record<DateField, true>> = {
+  created: true,
+  last_bought: true,
+  insider_since: true,
+};
+
+function valueSql(field: TextField | ChoiceField | NumberField | DateField, asked: Asked): Sql {
+  if (field in texts) return sql`nullif(${texts[field as TextField]}, '')`;
+  if (field in choices) return choices[field as ChoiceField];
+  if (field in numbers) return numbers[field as NumberField];
+  return dateSql(field as DateField, asked);
+}
+
+function choiceSql({ field, test, values }: Extract<FieldTest, { values: unknown }>): Sql {
+  const found = sql`${choices[field]} = any(${values}::text[])`;
+  return test === 'one_of' ? found : sql`not coalesce(${found}, false)`;
+}
+
+/** Upper and lower case are the same; accents are not. */
+function textSql({ field, test, value }: TextTest): Sql {
+  const column = sql`lower(${texts[field]})`;
+  const wanted = sql`lower(${value}::text)`;
+  switch (test) {
+    case 'is':
+      return sql`${column} = ${wanted}`;
+    case 'is_not':
+      return sql`coalesce(${column}, '') <> ${wanted}`;
+    case 'contains':
+      return sql`position(${wanted} in ${column}) > 0`;
+    case 'starts':
+      return sql`starts_with(${column}, ${wanted})`;
+  }
+}
+
+function flagSql({ field, value }: FlagTest): Sql {
+  return value ? flags[field] : sql`not ${flags[field]}`;
+}
+
+function agoSql({ field, test, days }: Extract<FieldTest, { days: number }>, asked: Asked): Sql {
+  const first = sql`${asked.today}::date - ${days}::int`;
+  const value = dateSql(field, asked);
+  return test === 'within_days' ? sql`${value} > ${first}` : sql`${value} <= ${first}`;
+}
+
+interface Bounds {
+  from: number | string | null;
+  to: number | string | null;
+}
+
+function boundsSql(value: Sql, { from, to }: Bounds, type: Sql): Sql {
+  const sides = [
+    from === null ? undefined : sql`${value} >= ${from}::${type}`,
+    to === null ? undefined : sql`${value} <= ${to}::${type}`,
+  ].filter((side) => side !== undefined);
+  return sql.join(sides, sql` and `);
+}
+
+/** Counted from the day rolls, in which what was taken back is gone. */
+function factSql(test: Extract<ConditionTest, { fact: unknown }>, asked: Asked): Sql {
+  const { workspaceId, today } = asked;
+  const sum = test.test === 'times' ? sql`r.n` : sql`r.amount`;
+  const since = test.days === null ? sql`` : sql`and r.day > ${today}::date - ${test.days}::int`;
+  const total = sql`(
+    select coalesce(sum(${sum}), 0) from day_roll r
+    where r.workspace_id = ${workspaceId} and r.customer_no = c.customer_no
+      and r.kind = ${sql.lit(factKinds[test.fact].number)} and r.day <= ${today}::date ${since})`;
+  return boundsSql(total, test, sql`int8`);
+}
