@@ -170,8 +170,8 @@ export const factKinds = {
   declined: { number: 34, payload: ofNegotiation, criteria: ['c4'], money: false },
   discount_asked: { number: 35, payload: perhapsOfNegotiation, criteria: ['c5'], money: false },
   /** Shown with criterion 6, not counted. */
-  review_published: { number: 36, payload: nothing, criteria: ['c6'], money: false },
-  guest_brought: { number: 37, payload: asked, criteria: ['c6'], money: false },
+  review_published: { number: 36, payload: nothing, criteria: [], money: false },
+  guest_brought: { number: 37, payload: asked, criteria: [], money: false },
   /** What the gates ask about: whether we may contact, and whether care has been proven vain. */
   contact_refused: { number: 38, payload: nothing, criteria: [], money: false },
   contact_allowed: { number: 39, payload: nothing, criteria: [], money: false },

@@ -23,7 +23,14 @@ export const scorecardDefinition = z.object({
   anchors: z.object({
     c1: anchors,
     /** Null before anybody paid a price that could be compared. */
-    c5: z.object({ price_realisation: anchors, deal_share: anchors }).nullable(),
+    c5: z
+      .object({
+        price_realisation: anchors,
+        deal_share: anchors,
+        /** Null before enough customers were quoted to and asked for a discount. */
+        discount_requests_per_quote: anchors.nullable(),
+      })
+      .nullable(),
     /** Of the margin of the referred; null while nobody is active whose margin is a measure. */
     c6: anchors.nullable(),
   }),
@@ -55,13 +62,22 @@ export const segmentModel = z.object({
   customers: z.number().int(),
   rate: ratePrior,
   spend: spendPrior,
-  prices: z.object({ realisation: contrastPrior, deals: sharePrior }),
+  prices: z.object({
+    realisation: contrastPrior,
+    deals: sharePrior,
+    /** Requests for a discount per quote; null while too few customers asked. */
+    requests: ratePrior.nullable(),
+  }),
+  /** What care does to buying, as the ln of a ratio: from experiments, or before them. */
+  response: z.object({ tau: z.number(), omega: z.number() }),
   referrals: z.object({ rate: ratePrior, margin: spendPrior }),
 });
 export type SegmentModel = z.infer<typeof segmentModel>;
 
 const fifths = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const rfmScale = z.object({ recency: fifths, frequency: fifths, monetary: fifths });
+
+const pace = z.array(z.object({ time: z.number(), hazard: z.number() }));
 
 /** The fitted numbers of a month: of the whole base, of segments large enough, and of churn. */
 export const monthModel = z.object({
@@ -72,6 +88,19 @@ export const monthModel = z.object({
     problem_handling: sharePrior,
     surveys_answered: sharePrior,
     activities_attended: sharePrior,
+  }),
+  /** Frictions an order, quarter hours of service per 100 of margin; null while not recorded. */
+  frictions: z.object({
+    frictions: ratePrior.nullable(),
+    service: ratePrior.nullable(),
+    /** Minor units in 100 of the base currency. */
+    hundred: z.number(),
+  }),
+  /** Everybody's pace to a yes, by product and size, and how customers differ. */
+  negotiation: z.object({
+    prior: z.object({ k: z.number(), discriminating: z.boolean() }),
+    everybody: pace,
+    groups: z.record(z.string(), pace),
   }),
   /** Purchases in competitors' episodes over those expected. */
   stays: ratePrior,

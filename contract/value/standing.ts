@@ -4,16 +4,31 @@ import { criterionKeys } from './criterion-keys.ts';
 
 export type CriterionKey = (typeof criterionKeys)[number];
 
-/** Money a year (minor units), events a year, a share of 1, or a ratio to what was expected. */
-const quantityUnits = ['margin_per_year', 'per_year', 'share', 'ratio'] as const;
+/**
+ * Money a year (minor units), events a year, a share of 1, a ratio to what was expected, events
+ * per 100 orders, or minutes per 100 of margin.
+ */
+const quantityUnits = [
+  'margin_per_year',
+  'per_year',
+  'share',
+  'ratio',
+  'per_100_orders',
+  'minutes_per_100',
+] as const;
 const unit = z.enum(quantityUnits);
 export type QuantityUnit = z.infer<typeof unit>;
 
-/** The sub-measures of the criteria that can be fed today. */
+/** The sub-measures of the criteria that can be fed. */
 export const partKeys = [
   'yearly_margin',
+  'response_to_care',
+  'frictions_per_order',
+  'service_minutes_per_margin',
+  'negotiation_speed',
   'price_realisation',
   'deal_share',
+  'discount_requests_per_quote',
   'confirmed_referrals',
   'referred_margin',
   'suggestions',

@@ -1,6 +1,6 @@
 import { decayWeight } from './decay.ts';
 
-/** Kinds of fact that criteria 6, 7 and 8 count, as the ledger names them. */
+/** Kinds of fact of which criteria count how many, as the ledger names them. */
 export type ActKind =
   | 'referral_confirmed'
   | 'paid_referral_confirmed'
@@ -11,7 +11,14 @@ export type ActKind =
   | 'survey_invited'
   | 'survey_answered'
   | 'activity_invited'
-  | 'activity_attended';
+  | 'activity_attended'
+  | 'chosen_over_competitor'
+  | 'won_though_dearer'
+  | 'quote_revised'
+  | 'returned_without_fault'
+  | 'reworked_without_fault'
+  | 'quoted'
+  | 'discount_asked';
 
 /** What all facts of a kind on a day add up to after reversals; fields as in DayRoll. */
 export type ActRoll = {

@@ -1,4 +1,5 @@
 import { gammaLower } from '../stats/incomplete-gamma.ts';
+import type { Act } from './acts.ts';
 import { calendarMonth } from './calendar.ts';
 import { CRITERIA } from './criteria.ts';
 import { decayedExposure, decayWeight } from './decay.ts';
@@ -87,12 +88,15 @@ function rateBefore(purchases: readonly Purchase[], baseline: Baseline, from: nu
 /**
  * Purchases in windows, against those expected by the customer's own rate on each window's eve
  * and the season. Windows before the customer was known say nothing. Purchases in order of day.
+ * A deal won though ours was dearer counts double: one more than its purchase within a window;
+ * elsewhere it is an episode of its own, two bought where one was to be expected.
  */
 export function sumStays(
   purchases: readonly Purchase[],
   windows: readonly Window[],
   baseline: Baseline,
   asOf: number,
+  acts: readonly Act[] = [],
 ): Stays {
   let bought = 0;
   let expected = 0;
@@ -113,6 +117,16 @@ export function sumStays(
       whole += 1;
       bought += weight * trust;
     }
+  }
+  for (const { day, kind, n, trust } of acts) {
+    if (kind !== 'won_though_dearer') continue;
+    const weight = n * trust * decayWeight(asOf - day, HALF_LIFE);
+    const within = windows.some(({ from, to }) => day >= from && day <= to);
+    whole += within ? n : 2 * n;
+    bought += within ? weight : 2 * weight;
+    if (within) continue;
+    due += n;
+    expected += weight;
   }
   return { bought, expected, whole, due };
 }

@@ -13,10 +13,12 @@ const TODAY = 20_000;
 const model: PriceModel = {
   realisation: { mean: 0.95, between: 0.05, within: 0.1, discriminating: true },
   deals: { alpha: 2, beta: 2, discriminating: true },
+  requests: null,
 };
 const anchors = {
   price_realisation: [0.85, 0.9, 0.94, 0.97, 0.99, 1.01],
   deal_share: [-0.9, -0.7, -0.5, -0.3, -0.2, -0.1],
+  discount_requests_per_quote: null,
 } as const;
 const roll = (age: number, lines: number, share: number, deals: number): PriceRoll => ({
   day: TODAY - age,
@@ -27,7 +29,7 @@ const roll = (age: number, lines: number, share: number, deals: number): PriceRo
   dealAvailable: lines * 0.3,
 });
 const score = (rolls: readonly PriceRoll[]) =>
-  scorePrices(model, summarisePrices(rolls, TODAY), anchors);
+  scorePrices(model, summarisePrices(rolls, [], TODAY), anchors);
 
 describe('criterion 5', () => {
   it('is the two parts by .35 and .30, shrunk as on paper', () => {
@@ -75,7 +77,7 @@ describe('criterion 5', () => {
 
   it('takes its priors and anchors from the customers', () => {
     const customers = Array.from({ length: 400 }, (_, i) =>
-      summarisePrices([roll(5, 15, 0.85 + (i % 21) / 100, i % 9)], TODAY),
+      summarisePrices([roll(5, 15, 0.85 + (i % 21) / 100, i % 9)], [], TODAY),
     );
     const fitted = fitPrices(customers);
     expect(fitted.realisation.mean).toBeCloseTo(0.95, 2);

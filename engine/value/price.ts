@@ -1,4 +1,5 @@
 import { fitNormalNormal } from '../stats/normal-normal.ts';
+import { type Act, sumActs } from './acts.ts';
 import { CRITERIA } from './criteria.ts';
 import {
   type ContrastPosterior,
@@ -9,6 +10,15 @@ import {
 import { decayWeight } from './decay.ts';
 import { combineParts, type Part, type Scored } from './parts.ts';
 import { type Anchors, anchorsFromValues, pointsOf } from './points.ts';
+import {
+  fitWeighedRatePrior,
+  rateMean,
+  type RatePosterior,
+  type RatePrior,
+  ratePosterior,
+  rateQuantile,
+  type Weighed,
+} from './rate.ts';
 import {
   fitSharePrior,
   shareMean,
@@ -32,10 +42,19 @@ export type PriceRoll = {
 };
 
 /** The frozen numbers of criterion 5 for a segment. */
-export type PriceModel = { readonly realisation: ContrastPrior; readonly deals: SharePrior };
+export type PriceModel = {
+  readonly realisation: ContrastPrior;
+  readonly deals: SharePrior;
+  /** Requests for a discount per quote; null while fewer than 50 customers have asked. */
+  readonly requests: RatePrior | null;
+};
 
-/** Anchors of criterion 5; those of the deal share are of its negative, for less is better. */
-export type PriceAnchors = { readonly price_realisation: Anchors; readonly deal_share: Anchors };
+/** Anchors of criterion 5; of deals and requests those of the negative, for less is better. */
+export type PriceAnchors = {
+  readonly price_realisation: Anchors;
+  readonly deal_share: Anchors;
+  readonly discount_requests_per_quote: Anchors | null;
+};
 
 /** One customer's prices, decayed. */
 export type PriceSummary = {
@@ -46,10 +65,14 @@ export type PriceSummary = {
   readonly reference: number;
   readonly deals: number;
   readonly available: number;
+  /** Requests for a discount over quotes. */
+  readonly requests: Weighed;
 };
 
 const HALF_LIFE = 365;
 const FEWEST_LINES = 10;
+const FEWEST_QUOTES = 3;
+const FEWEST_CUSTOMERS = 50;
 const FEWEST_FOR_ANCHORS = 50;
 /** Paid more than twice the reference is a wrong reference, not generosity. */
 const MOST_REALISED = 2;
@@ -62,9 +85,30 @@ const SHIPPED_REALISATION: ContrastPrior = {
 };
 /** Below 50 customers: three deals in ten are taken, worth four lines. */
 const SHIPPED_DEALS: SharePrior = { alpha: 1.2, beta: 2.8, discriminating: true };
+/** Where customers are too few to tell: one quote in four is haggled over. */
+const SHIPPED_REQUESTS: RatePrior = { a: 0.5, b: 2, discriminating: true };
 
-/** Sums price rolls as of a day, in the order of days whatever the order they come in. */
-export function summarisePrices(rolls: readonly PriceRoll[], asOf: number): PriceSummary {
+/** Requests for a discount, over quotes: an unquoted request is one of a quote of its own. */
+function sumRequests(acts: readonly Act[], asOf: number): Weighed {
+  const asked = sumActs(acts, { discount_asked: 1 }, asOf, HALF_LIFE);
+  const quoted = sumActs(acts, { quoted: 1 }, asOf, HALF_LIFE);
+  return {
+    whole: asked.whole,
+    days: Math.max(quoted.whole, asked.whole),
+    count: asked.decayed,
+    exposure: Math.max(quoted.decayed, asked.decayed),
+  };
+}
+
+/**
+ * Sums price rolls and what was asked of quotes as of a day, in the order of days whatever the
+ * order they come in.
+ */
+export function summarisePrices(
+  rolls: readonly PriceRoll[],
+  acts: readonly Act[],
+  asOf: number,
+): PriceSummary {
   let lines = 0;
   let decayedLines = 0;
   let paid = 0;
@@ -81,7 +125,14 @@ export function summarisePrices(rolls: readonly PriceRoll[], asOf: number): Pric
     deals += roll.dealLines * weight;
     available += roll.dealAvailable * weight;
   }
-  return { lines, decayedLines, paid, reference, deals, available };
+  const requests = sumRequests(acts, asOf);
+  return { lines, decayedLines, paid, reference, deals, available, requests };
+}
+
+/** Days on which what was bought cost 10 % less than its reference or more: an unusual discount. */
+export function discountedDays(rolls: readonly PriceRoll[]): ReadonlySet<number> {
+  const low = rolls.filter(({ paid, reference }) => reference > 0 && paid * 10 <= reference * 9);
+  return new Set(low.map(({ day }) => day));
 }
 
 function byDay(rolls: readonly PriceRoll[]): readonly PriceRoll[] {
@@ -109,7 +160,13 @@ export function fitPrices(customers: readonly PriceSummary[]): PriceModel {
   return {
     realisation: fitNormalNormal(customers.map(averaged), SHIPPED_REALISATION),
     deals: fitSharePrior(customers.map(taken), SHIPPED_DEALS),
+    requests: fitRequests(customers.map(({ requests }) => requests)),
   };
+}
+
+function fitRequests(customers: readonly Weighed[]): RatePrior | null {
+  const having = customers.filter(({ whole }) => whole > 0).length;
+  return having < FEWEST_CUSTOMERS ? null : fitWeighedRatePrior(customers, SHIPPED_REQUESTS);
 }
 
 /** Anchors from known customers' values, each under its own segment's model; null below 50. */
@@ -125,7 +182,20 @@ export function drawPriceAnchors(
     deal_share: anchorsFromValues(
       known.map(({ model, prices }) => -shareMean(dealPosterior(model, prices))),
     ),
+    discount_requests_per_quote: drawRequestAnchors(customers),
   };
+}
+
+/** Of those with quotes enough, whether or not their prices can be compared; null below 50. */
+function drawRequestAnchors(
+  customers: readonly { model: PriceModel; prices: PriceSummary }[],
+): Anchors | null {
+  const values = customers.flatMap(({ model, prices: { requests } }) =>
+    model.requests === null || requests.days < FEWEST_QUOTES
+      ? []
+      : [-rateMean(requestPosterior(model.requests, requests))],
+  );
+  return values.length < FEWEST_FOR_ANCHORS ? null : anchorsFromValues(values);
 }
 
 function realised(model: PriceModel, prices: PriceSummary): ContrastPosterior {
@@ -134,6 +204,29 @@ function realised(model: PriceModel, prices: PriceSummary): ContrastPosterior {
 
 function dealPosterior(model: PriceModel, prices: PriceSummary): SharePosterior {
   return sharePosterior(model.deals, taken(prices));
+}
+
+function requestPosterior(prior: RatePrior, { count, exposure }: Weighed): RatePosterior {
+  return ratePosterior(prior, { count, exposure });
+}
+
+/** Requests for a discount per quote: fewer are better. */
+function requestPart(prior: RatePrior, requests: Weighed, anchors: Anchors): Part {
+  const posterior = requestPosterior(prior, requests);
+  const value = rateMean(posterior);
+  const p10 = rateQuantile(posterior, 0.1);
+  const p90 = rateQuantile(posterior, 0.9);
+  return {
+    known: requests.exposure > 0,
+    value,
+    p10,
+    p90,
+    raw: requests.exposure > 0 ? requests.count / requests.exposure : null,
+    population: prior.a / prior.b,
+    evidence: requests.exposure,
+    anchors,
+    ...pointsOf(anchors, -value, -p90, -p10),
+  };
 }
 
 function realisationPart(model: PriceModel, prices: PriceSummary, anchors: Anchors): Part {
@@ -175,17 +268,24 @@ function dealPart(model: PriceModel, prices: PriceSummary, anchors: Anchors): Pa
 }
 
 /**
- * Criterion 5: .35 price realisation and .30 deals relative to availability. Requests per quote
- * (.20) and retention after a rise (.15) have no facts yet; their weight goes to these two.
+ * Criterion 5: .35 price realisation, .30 deals relative to availability, .20 requests for a
+ * discount per quote. Whether customers buy on after a rise (.15) cannot be told from what is
+ * recorded; its weight goes to the others, as that of any of them without evidence does.
  */
 export function scorePrices(
   model: PriceModel,
   prices: PriceSummary,
   anchors: PriceAnchors,
 ): Scored {
-  const parts = {
+  const { discount_requests_per_quote: requestAnchors } = anchors;
+  const parts: Record<string, Part> = {
     price_realisation: realisationPart(model, prices, anchors.price_realisation),
     deal_share: dealPart(model, prices, anchors.deal_share),
   };
-  return combineParts(CRITERIA.c5, parts, prices.lines >= FEWEST_LINES);
+  if (model.requests !== null && requestAnchors !== null) {
+    const { requests } = prices;
+    parts.discount_requests_per_quote = requestPart(model.requests, requests, requestAnchors);
+  }
+  const hasMinimum = prices.lines >= FEWEST_LINES || prices.requests.days >= FEWEST_QUOTES;
+  return combineParts(CRITERIA.c5, parts, hasMinimum);
 }

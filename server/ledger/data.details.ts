@@ -24,7 +24,8 @@ export interface KnownThen {
 const NUMBERS = sql.raw(detailKinds.map((kind) => factKinds[kind].number).join(', '));
 
 /**
- * Live facts of some customers and kinds, each customer's in the order they happened: as they are
+ * Live facts of some customers and kinds, each customer's in the order they happened whatever
+ * the order they were recorded in: as they are
  * now, or as they were known on a past day, when what was taken back only later still stood.
  */
 export async function readDetails(
@@ -51,7 +52,7 @@ export async function readDetails(
       and not exists (
         select from fact r
         where r.workspace_id = ${workspaceId} and r.reverses = f.fact_no ${undone})
-    order by f.customer_no, f.occurred_at, f.kind, f.fact_no
+    order by f.customer_no, f.occurred_at, f.kind, f.payload::text, f.tier, f.fact_no
   `.execute(tx);
   return result.rows;
 }

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type PriceRollRow, readPriceRolls } from '../sales/index.ts';
+import type { DetailKind } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { type Detail, readDetails } from '../ledger/index.ts';
 
 /** The last day there is, 9999-12-31. */
 const END_OF_TIME = 2_932_896;
@@ -19,7 +21,25 @@ export interface RollRow {
   amounts: number[];
   /** Null for a customer without an order that could be compared. */
   prices: PriceRollRow | null;
+  /** What facts say besides that they happened, in the order they did. */
+  details: readonly Detail[];
 }
+
+/** Kinds whose payload or order standings read. */
+const DETAILS: readonly DetailKind[] = [
+  'touched',
+  'held_out',
+  'served',
+  'quoted',
+  'ball_passed',
+  'agreed',
+  'declined',
+  'contact_refused',
+  'contact_allowed',
+  'excluded',
+  'exclusion_lifted',
+];
+const NONE: readonly Detail[] = [];
 
 /** A past day, and what was not known at its end. */
 export interface PastDay {
@@ -100,8 +120,8 @@ async function readCounted(
   const stood = late?.month === undefined ? undefined : stoodThen(workspaceId, late.month);
   const segment = stood === undefined ? now : sql`coalesce(m.segment, ${now})`;
   const contact = stood === undefined ? isContact : sql`m.customer_no is null and ${isContact}`;
-  const [result, prices] = await Promise.all([
-    sql<Omit<RollRow, 'prices'>>`
+  const [result, prices, details] = await Promise.all([
+    sql<Omit<RollRow, 'prices' | 'details'>>`
       select r.customer_no, ${segment} as segment,
              ${contact} as contact,
              r.days, r.kinds, r.tiers, r.counts, r.amounts
@@ -120,8 +140,10 @@ async function readCounted(
       order by r.customer_no
     `.execute(tx),
     readPriceRolls(tx, workspaceId, customerNos, late?.upTo ?? END_OF_TIME, late?.pricesAt),
+    readDetails(tx, workspaceId, customerNos, DETAILS, late),
   ]);
   const pricesOf = new Map(prices.map((row) => [row.customer_no, row]));
+  const detailsOf = byCustomer(details);
   return result.rows.map((row) => ({
     customer_no: row.customer_no,
     segment: row.segment,
@@ -132,7 +154,18 @@ async function readCounted(
     counts: row.counts,
     amounts: row.amounts,
     prices: pricesOf.get(row.customer_no) ?? null,
+    details: detailsOf.get(row.customer_no) ?? NONE,
   }));
+}
+
+function byCustomer(details: readonly Detail[]): Map<number, Detail[]> {
+  const customers = new Map<number, Detail[]>();
+  for (const detail of details) {
+    const others = customers.get(detail.customer_no);
+    if (others === undefined) customers.set(detail.customer_no, [detail]);
+    else others.push(detail);
+  }
+  return customers;
 }
 
 function stoodThen(workspaceId: string, month: string): RawBuilder<unknown> {

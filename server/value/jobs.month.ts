@@ -150,6 +150,8 @@ async function fitThen(
   const late = await months.openLateFacts(tx, workspaceId, day, 0);
   const { rows } = await readBase(tx, workspaceId, segmentBy, late);
   await late.close();
-  const model = fitMonth({ rows, asOf: day.upTo, marginRate: grossMargin / 10_000, episodes });
+  const { currency } = await readWorkspace(tx, workspaceId);
+  const marginRate = grossMargin / 10_000;
+  const model = fitMonth({ rows, asOf: day.upTo, marginRate, episodes, currency });
   await inWorkspace((inner) => models.insertModel(inner, workspaceId, version, modelMonth, model));
 }

@@ -55,7 +55,8 @@ export async function currentCard(
   });
   const isFed = card !== undefined && fed.every((key) => card.definition.fed.includes(key));
   if (fits && isFed && !provisional) return { card };
-  const base = { rows, asOf, marginRate: workspace.gross_margin_bp / 10_000, episodes };
+  const { currency, gross_margin_bp: grossMargin } = workspace;
+  const base = { rows, asOf, marginRate: grossMargin / 10_000, episodes, currency };
   const model = fitMonth(base);
   const firstYear = Math.min(asOf, firstDay + FIRST_YEAR);
   const given = { fed, gross_margin_bp: workspace.gross_margin_bp, segment_by: segmentBy };

@@ -147,7 +147,13 @@ async function prepare(tx: Transaction, workspaceId: string) {
     model =
       fitted ??
       (await sameModel(tx, workspaceId, card, month)) ??
-      fitMonth({ rows: (await base()).rows, asOf, marginRate, episodes });
+      fitMonth({
+        rows: (await base()).rows,
+        asOf,
+        marginRate,
+        episodes,
+        currency: workspace.currency,
+      });
     await models.insertModel(tx, workspaceId, card.version, month, model);
   }
   const row = {

@@ -4,6 +4,14 @@ import { fitCooperation, sumCooperation } from '../../engine/value/cooperation.t
 import { fitDanger } from '../../engine/value/danger.ts';
 import { halfLifeFromGap } from '../../engine/value/decay.ts';
 import { fitDesire } from '../../engine/value/desire.ts';
+import { UNPROVEN_RESPONSE } from '../../engine/effects/care-response.ts';
+import { FRICTION_HALF_LIFE, fitFrictions, sumFrictions } from '../../engine/value/friction.ts';
+import { clockNegotiations } from '../../engine/value/negotiated.ts';
+import {
+  fitNegotiation,
+  type Negotiation,
+  type NegotiationModel,
+} from '../../engine/value/negotiation.ts';
 import { fitStays, sumStays, type Window, windowsFor } from '../../engine/value/episodes.ts';
 import { gapPopulation } from '../../engine/value/overdue.ts';
 import { fitPrices, summarisePrices } from '../../engine/value/price.ts';
@@ -18,6 +26,7 @@ import { fitSuggestions, sumSuggestions } from '../../engine/value/suggestions.t
 import { fitWordOfMouth, sumReferrals } from '../../engine/value/word-of-mouth.ts';
 import type { MonthModel, ScoredEpisodes, SegmentModel } from '../../contract/value/scorecard.ts';
 import type { RollRow } from './data.rolls.ts';
+import { detailsOf } from './rules.details.ts';
 import { factsOf, pricesOf, segmentOf } from './rules.ts';
 
 /** A segment with fewer customers than this borrows the whole base's priors (engine.md 1). */
@@ -31,6 +40,7 @@ export interface Base {
   /** Share of net sales that is margin. */
   marginRate: number;
   episodes: ScoredEpisodes;
+  currency: string;
 }
 
 /** Customers the business knew by that day, without contacts who buy nothing of their own. */
@@ -56,11 +66,46 @@ export function fitMonth(all: Base): MonthModel {
       acts.map((one) => sumSuggestions(one.acts, base.asOf, one.firstKnownDay)),
     ),
     cooperation: fitCooperation(acts.map((one) => sumCooperation(one.acts, base.asOf))),
+    ...fitDealings(base),
     ...fitStaying(base, model),
     danger: fitDanger(whole.summaries),
     calibration: testDanger(all, whole.model.half_life),
     rfm: fitRfm(base.rows.map((row) => sumBuying(factsOf(row).rolls, base.asOf))),
   };
+}
+
+/** How smoothly and how fast customers deal, over the whole base. */
+function fitDealings({
+  rows,
+  asOf,
+  marginRate,
+  currency,
+}: Base): Pick<MonthModel, 'frictions' | 'negotiation'> {
+  const hundred = minorUnitsInHundred(currency);
+  const negotiations: Negotiation[] = [];
+  const frictions = rows.map((row, customer) => {
+    const { served, steps } = detailsOf(row, asOf);
+    for (const { days, agreed, groups } of clockNegotiations(steps, asOf)) {
+      negotiations.push({ customer, days, agreed, groups });
+    }
+    const summary = summarise(row, asOf, FRICTION_HALF_LIFE, marginRate);
+    return sumFrictions(readActs(factsOf(row).acts, asOf), served, summary, hundred);
+  });
+  const { prior, everybody, groups } = fitNegotiation(negotiations);
+  return {
+    frictions: fitFrictions(frictions, hundred),
+    negotiation: { prior, everybody: [...everybody], groups: copied(groups) },
+  };
+}
+
+function copied(groups: NegotiationModel['groups']): MonthModel['negotiation']['groups'] {
+  return Object.fromEntries(Object.entries(groups).map(([name, pace]) => [name, [...pace]]));
+}
+
+/** What 100 of a currency are in its minor units. */
+function minorUnitsInHundred(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return 10 ** (2 + (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** Season and everybody's dip in competitors' episodes. */
@@ -69,16 +114,17 @@ function fitStaying(
   model: Pick<MonthModel, 'base' | 'segments'>,
 ): Pick<MonthModel, 'season' | 'stays'> {
   const observed = rows.map((row) => {
-    const { rolls, firstKnownDay } = factsOf(row);
-    return { row, purchases: listPurchases(rolls, asOf), firstKnownDay };
+    const { rolls, acts, firstKnownDay } = factsOf(row);
+    const its = readActs(acts, asOf);
+    return { row, purchases: listPurchases(rolls, asOf), acts: its, firstKnownDay };
   });
   const season = fitSeason(observed, asOf);
   const windows = new Map<string, Window[]>();
-  const stays = observed.map(({ row, purchases, firstKnownDay }) => {
+  const stays = observed.map(({ row, purchases, acts, firstKnownDay }) => {
     const its = windows.get(row.segment) ?? windowsFor(episodes, row.segment);
     windows.set(row.segment, its);
     const { half_life: halfLife, rate } = segmentOf(model, row.segment);
-    return sumStays(purchases, its, { halfLife, rate, firstKnownDay, season }, asOf);
+    return sumStays(purchases, its, { halfLife, rate, firstKnownDay, season }, asOf, acts);
   });
   return { season, stays: fitStays(stays) };
 }
@@ -147,10 +193,16 @@ function fitSegment({ rows, asOf, marginRate }: Base): {
     customers: rows.length,
     rate,
     spend,
-    prices: fitPrices(rows.map((row) => summarisePrices(pricesOf(row), asOf))),
+    prices: fitPrices(rows.map((row) => summarisePricesOf(row, asOf))),
+    response: { ...UNPROVEN_RESPONSE },
     referrals: fitWordOfMouth(referrals),
   };
   return { model, summaries };
+}
+
+/** Prices paid, and what was asked of quotes. */
+export function summarisePricesOf(row: RollRow, asOf: number) {
+  return summarisePrices(pricesOf(row), readActs(factsOf(row).acts, asOf), asOf);
 }
 
 export function summarise(

@@ -2,7 +2,7 @@ import { DEFAULT_WEIGHTS } from '../../engine/value/criteria.ts';
 import { expectedYearly, fitDesire, isDesireKnown } from '../../engine/value/desire.ts';
 import { DEFAULT_CAPACITY, drawFloor, drawLines, type Lines } from '../../engine/value/lines.ts';
 import { type Anchors, anchorsFromValues } from '../../engine/value/points.ts';
-import { drawPriceAnchors, summarisePrices } from '../../engine/value/price.ts';
+import { drawPriceAnchors } from '../../engine/value/price.ts';
 import type { PurchaseSummary } from '../../engine/value/purchases.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type {
@@ -14,8 +14,14 @@ import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import { referredMarginAnchors } from '../../engine/value/word-of-mouth.ts';
 import type { RollRow } from './data.rolls.ts';
-import { dateOf, measureOf, monthOf, pricesOf, segmentOf } from './rules.ts';
-import { type Base, comparable, fitSegments, summarise } from './rules.models.ts';
+import { dateOf, measureOf, monthOf, segmentOf } from './rules.ts';
+import {
+  type Base,
+  comparable,
+  fitSegments,
+  summarise,
+  summarisePricesOf,
+} from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';
 
 /** Anchors set on fewer known customers are provisional. */
@@ -87,7 +93,7 @@ export function drawScorecard(
     before?.provisional === false &&
     old?.gross_margin_bp === given.gross_margin_bp &&
     old.segment_by === given.segment_by;
-  const c5 = old?.anchors.c5 ?? year.c5 ?? drawAnchors(base).c5;
+  const c5 = priceAnchors(old?.anchors.c5 ?? null, year.c5, () => drawAnchors(base).c5);
   const definition: ScorecardDefinition = {
     ...given,
     fed: given.fed.filter((key) => key !== 'c5' || c5 !== null),
@@ -105,6 +111,16 @@ export function drawScorecard(
   const scores = ranked.map((row) => row.score_milli / 1_000);
   const lines = drawLines(scores, definition.capacity) ?? NOBODY;
   return { definition: { ...whole, lines }, knownCustomers: year.known };
+}
+
+type PriceAnchors = ScorecardDefinition['anchors']['c5'];
+
+/** What was drawn before stays; what it lacks is drawn of the first year, or else of today. */
+function priceAnchors(old: PriceAnchors, year: PriceAnchors, now: () => PriceAnchors) {
+  const drawn = old ?? year ?? now();
+  if (drawn === null || drawn.discount_requests_per_quote !== null) return drawn;
+  const requests = year?.discount_requests_per_quote ?? now()?.discount_requests_per_quote ?? null;
+  return { ...drawn, discount_requests_per_quote: requests };
 }
 
 function copied(anchors: Anchors | null): [...Anchors] | null {
@@ -139,7 +155,7 @@ function drawAnchors(base: Base): {
     if (isDesireKnown(summary)) values.push(expectedYearly(segment, summary));
     prices.push({
       model: segment.prices,
-      prices: summarisePrices(pricesOf(row), base.asOf),
+      prices: summarisePricesOf(row, base.asOf),
     });
   }
   const c5 = drawPriceAnchors(prices);
@@ -151,7 +167,11 @@ function drawAnchors(base: Base): {
     c5:
       c5 === null
         ? null
-        : { price_realisation: [...c5.price_realisation], deal_share: [...c5.deal_share] },
+        : {
+            price_realisation: [...c5.price_realisation],
+            deal_share: [...c5.deal_share],
+            discount_requests_per_quote: copied(c5.discount_requests_per_quote),
+          },
     known: values.length,
   };
 }

@@ -1,18 +1,25 @@
-import { readActs } from '../../engine/value/acts.ts';
+import { type Act, readActs } from '../../engine/value/acts.ts';
 import { composite, type Contribution, POPULATION } from '../../engine/value/composite.ts';
 import { scoreCooperation, sumCooperation } from '../../engine/value/cooperation.ts';
 import { assessDanger, type Danger, isActive } from '../../engine/value/danger.ts';
 import { type Desire, type DesireModel, scoreDesire } from '../../engine/value/desire.ts';
 import { scoreStays, sumStays } from '../../engine/value/episodes.ts';
+import { FRICTION_HALF_LIFE, scoreFrictions, sumFrictions } from '../../engine/value/friction.ts';
 import { shutGate } from '../../engine/value/gates.ts';
+import {
+  clockNegotiations,
+  scoreNegotiations,
+  sumNegotiations,
+} from '../../engine/value/negotiated.ts';
 import type { Scored } from '../../engine/value/parts.ts';
-import { scorePrices, summarisePrices } from '../../engine/value/price.ts';
+import { discountedDays, scorePrices, summarisePrices } from '../../engine/value/price.ts';
 import {
   listPurchases,
   type PurchaseSummary,
   summarisePurchases,
 } from '../../engine/value/purchases.ts';
 import { scoreRfm, sumBuying } from '../../engine/value/rfm.ts';
+import { scoreCare, sumCare } from '../../engine/value/response-to-care.ts';
 import { scoreSuggestions, sumSuggestions } from '../../engine/value/suggestions.ts';
 import {
   referredYearly,
@@ -23,12 +30,29 @@ import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { RollRow } from './data.rolls.ts';
 import type { StandingRow } from './data.ts';
-import { dateOf, factsOf, type Measure, pricesOf, readingOf, segmentOf } from './rules.ts';
+import { detailsOf } from './rules.details.ts';
+import {
+  type CustomerFacts,
+  dateOf,
+  factsOf,
+  type Measure,
+  pricesOf,
+  readingOf,
+  segmentOf,
+} from './rules.ts';
 
 /** Behind every known standing, whatever its score. */
 const BEHIND = 200_000;
 /** Minor units of margin a year in the middle of the tie break's range. */
 const TIE_SCALE = 1_000_000;
+
+const UNTOUCHED = {
+  touches: [],
+  heldOut: [],
+  purchases: [],
+  chosen: [],
+  isDiscounted: () => false,
+};
 
 /** All that is measured of a customer. */
 export interface Measured {
@@ -40,6 +64,9 @@ export interface Measured {
   /** Expected margin a year, minor units: of the customer, and of those they refer. */
   own: number;
   referred: number;
+  /** What shuts gates: proven not worth maintaining, asked not to be contacted. */
+  excluded: boolean;
+  refused: boolean;
   /** Recency, frequency and money of buying as three digits; null for who never bought. */
   rfm: number | null;
 }
@@ -63,9 +90,24 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   const danger = assessDanger(model.danger, summary);
   const scored: Measured['scored'] = {};
   const acts = facts.acts.length > 0 ? readActs(facts.acts, asOf) : [];
+  const details = detailsOf(row, asOf);
   let referred = 0;
+  if (fed.includes('c2')) scored.c2 = careOf(measure, row, facts, acts);
+  if (fed.includes('c3')) {
+    const dealings = summarisePurchases(facts.rolls, { ...reading, halfLife: FRICTION_HALF_LIFE });
+    const { hundred } = model.frictions;
+    scored.c3 = scoreFrictions(
+      model.frictions,
+      sumFrictions(acts, details.served, dealings, hundred),
+    );
+  }
+  if (fed.includes('c4')) {
+    const negotiations = clockNegotiations(details.steps, asOf);
+    const summed = sumNegotiations(model.negotiation, negotiations, asOf);
+    scored.c4 = scoreNegotiations(model.negotiation, summed);
+  }
   if (fed.includes('c5') && definition.anchors.c5 !== null) {
-    const prices = summarisePrices(pricesOf(row), asOf);
+    const prices = summarisePrices(pricesOf(row), acts, asOf);
     scored.c5 = scorePrices(segment.prices, prices, definition.anchors.c5);
   }
   if (fed.includes('c6')) {
@@ -83,14 +125,39 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
     const baseline = { halfLife: segment.half_life, rate: segment.rate, firstKnownDay };
     const windows = measure.windowsOf(row.segment);
     const purchases = windows.length > 0 ? listPurchases(facts.rolls, asOf) : [];
-    const stays = sumStays(purchases, windows, { ...baseline, season: model.season }, asOf);
+    const stays = sumStays(purchases, windows, { ...baseline, season: model.season }, asOf, acts);
     scored.c9 = scoreStays(model.stays, stays);
   }
   const own = danger?.model
     ? danger.model.expectedPurchasesYear * desire.marginPerPurchaseDay
     : desire.yearly;
   const rfm = scoreRfm(model.rfm, sumBuying(facts.rolls, asOf));
-  return { summary, desire, scored, danger, own, referred, rfm };
+  const { excluded, refused } = details;
+  return { summary, desire, scored, danger, own, referred, excluded, refused, rfm };
+}
+
+/** Criterion 2; nothing but the prior for a customer whose care chance never decided. */
+function careOf(
+  measure: Measure,
+  row: RollRow,
+  { rolls }: CustomerFacts,
+  acts: readonly Act[],
+): Scored {
+  const { model, asOf } = measure;
+  const { touches, heldOut } = detailsOf(row, asOf);
+  const isCared = touches.length > 0 || heldOut.length > 0;
+  const discounted = isCared ? discountedDays(pricesOf(row)) : new Set<number>();
+  const spells = sumCare(
+    {
+      touches,
+      heldOut,
+      purchases: isCared ? listPurchases(rolls, asOf) : [],
+      chosen: acts.filter(({ kind }) => kind === 'chosen_over_competitor'),
+      isDiscounted: (day) => discounted.has(day),
+    },
+    asOf,
+  );
+  return scoreCare(segmentOf(model, row.segment).response, spells);
 }
 
 /**
@@ -119,7 +186,7 @@ function stored({ thousandths: points, sd }: Pick<Scored, 'thousandths' | 'sd'>)
   return { points: points / 1_000, sd: thousandths(sd) / 1_000 };
 }
 
-/** What criteria 6 and 7 count as in a segment while unknown: the same for everybody in it. */
+/** What criteria 2, 6 and 7 count as in a segment while unknown: the same for everybody in it. */
 export function silentPoints(measure: Measure, segment: string): Record<string, number | null> {
   const { model, definition, asOf } = measure;
   const { referrals } = segmentOf(model, segment);
@@ -128,6 +195,7 @@ export function silentPoints(measure: Measure, segment: string): Record<string, 
   return {
     c6: scoreWordOfMouth(referrals, silence, definition.anchors.c6).unknownPoints,
     c7: scoreSuggestions(model.suggestions, suggestions).unknownPoints,
+    c2: scoreCare(segmentOf(model, segment).response, sumCare(UNTOUCHED, asOf)).unknownPoints,
   };
 }
 
@@ -165,12 +233,11 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
     gate: shutGate({
       margin,
       floor: measure.definition.floor,
-      // Nobody is excluded or refuses contact by a fact that is recorded yet.
-      excluded: false,
+      excluded: measured.excluded,
       coverage: whole.coverage,
       purchaseDays: summary.purchaseDays,
       observedDays: summary.observedDays,
-      refused: false,
+      refused: measured.refused,
     }),
     last_bought: summary.lastPurchaseDay === null ? null : dateOf(summary.lastPurchaseDay),
     rfm: measured.rfm,

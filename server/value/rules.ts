@@ -43,6 +43,11 @@ export function measureOf(of: Omit<Measure, 'windowsOf' | 'fed' | 'date'>): Meas
 /** How much of a source tier's facts counts (engine.md 1): A, B, C, D. */
 const TRUST = [1, 1, 0.5, 0] as const;
 
+/** The same by the tier's letter. */
+export function trustOf(tier: string): number {
+  return TRUST[tier.charCodeAt(0) - 65] ?? 0;
+}
+
 /** Facts that stopped so many days ago are history: standings are then those of their last day. */
 const STALE_AFTER = 60;
 const MS_PER_DAY = 86_400_000;
@@ -116,6 +121,13 @@ const ACTS: ReadonlyMap<number, ActKind> = new Map(
       'survey_answered',
       'activity_invited',
       'activity_attended',
+      'chosen_over_competitor',
+      'won_though_dearer',
+      'quote_revised',
+      'returned_without_fault',
+      'reworked_without_fault',
+      'quoted',
+      'discount_asked',
     ] as const
   ).map((kind) => [factKinds[kind].number, kind]),
 );

@@ -77,8 +77,13 @@ function criteriaOf(measure: Measure, measured: Measured): CriterionStanding[] {
 
 const UNITS: Readonly<Record<PartKey, QuantityUnit>> = {
   yearly_margin: 'margin_per_year',
+  response_to_care: 'ratio',
+  frictions_per_order: 'per_100_orders',
+  service_minutes_per_margin: 'minutes_per_100',
+  negotiation_speed: 'ratio',
   price_realisation: 'ratio',
   deal_share: 'share',
+  discount_requests_per_quote: 'ratio',
   confirmed_referrals: 'per_year',
   referred_margin: 'margin_per_year',
   suggestions: 'per_year',

@@ -1,0 +1,76 @@
+import type { Served } from '../../engine/value/friction.ts';
+import type { NegotiationStep } from '../../engine/value/negotiated.ts';
+import type { HeldOut, Touch } from '../../engine/value/response-to-care.ts';
+import { factKindName } from '../../contract/ledger/kinds.ts';
+import type { Detail } from '../ledger/index.ts';
+import type { RollRow } from './data.rolls.ts';
+import { trustOf } from './rules.ts';
+
+/** What a customer's facts say, as the engine reads it. */
+export interface CustomerDetails {
+  touches: Touch[];
+  heldOut: HeldOut[];
+  served: Served[];
+  steps: NegotiationStep[];
+  /** Proven not worth maintaining, by some pattern that has not been lifted. */
+  excluded: boolean;
+  refused: boolean;
+}
+
+const NOTHING: CustomerDetails = {
+  touches: [],
+  heldOut: [],
+  served: [],
+  steps: [],
+  excluded: false,
+  refused: false,
+};
+
+/** Sorts what facts up to a day say by what reads it. */
+export function detailsOf({ details }: Pick<RollRow, 'details'>, asOf: number): CustomerDetails {
+  if (details.length === 0) return NOTHING;
+  const sorted: CustomerDetails = {
+    touches: [],
+    heldOut: [],
+    served: [],
+    steps: [],
+    excluded: false,
+    refused: false,
+  };
+  const excluded = new Set<unknown>();
+  for (const detail of details) {
+    if (detail.day <= asOf) sortIn(sorted, excluded, detail);
+  }
+  sorted.excluded = excluded.size > 0;
+  return sorted;
+}
+
+function sortIn(sorted: CustomerDetails, excluded: Set<unknown>, detail: Detail): void {
+  const { day, payload } = detail;
+  const trust = trustOf(detail.tier);
+  const kind = factKindName(detail.kind);
+  if (kind === 'touched') sorted.touches.push({ day, channel: String(payload.channel), trust });
+  else if (kind === 'held_out') sorted.heldOut.push({ day, days: whole(payload.days), trust });
+  else if (kind === 'served') sorted.served.push({ day, minutes: whole(payload.minutes), trust });
+  // Whoever asks to be left alone is, however little the source is worth as evidence.
+  else if (kind === 'contact_refused') sorted.refused = true;
+  else if (kind === 'contact_allowed') sorted.refused = false;
+  else if (kind === 'excluded' && trust > 0) excluded.add(payload.pattern);
+  else if (kind === 'exclusion_lifted' && trust > 0) excluded.delete(payload.pattern);
+  else {
+    const what = stepOf(kind, payload);
+    if (what === null) return;
+    const product = typeof payload.product_no === 'number' ? payload.product_no : null;
+    const of = whole(payload.negotiation_no);
+    sorted.steps.push({ day, of, what, trust, product, amount: detail.amount ?? 0 });
+  }
+}
+
+function stepOf(kind: string, payload: Detail['payload']): NegotiationStep['what'] | null {
+  if (kind === 'ball_passed') return payload.to === 'us' ? 'ours' : 'theirs';
+  return kind === 'quoted' || kind === 'agreed' || kind === 'declined' ? kind : null;
+}
+
+function whole(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
