@@ -1,6 +1,5 @@
 /** What a customer is to the business (engine §11); employees are the fifth, and no customers. */
-export const POPULATIONS = ['prospect', 'existing', 'loyal', 'lost'] as const;
-export type Population = (typeof POPULATIONS)[number];
+export type Population = 'prospect' | 'existing' | 'loyal' | 'lost';
 
 /** What tells populations apart. Days since 1970-01-01. */
 export type PopulationInputs = {
@@ -32,7 +31,7 @@ export type PopulationCause =
 export type PopulationFound = Ground<PopulationCause> & { readonly population: Population };
 
 /** From here on a silence is long: the overdue bands' last bound (engine §5). */
-export const LOST_RATIO = 2.5;
+const LOST_RATIO = 2.5;
 const LOST_DANGER = 0.9;
 const LOYAL_PURCHASES = 3;
 const LOYAL_BELOW = 0.5;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PopulationInputs, populationOf } from './population.ts';
-import { moveCause, type StageInputs, stageOf, temperatureOf } from './stage.ts';
+import { moveCause, type StageInputs, stageOf, temperatureOn, warmthOf } from './stage.ts';
 
 const newcomer: PopulationInputs = {
   asOf: 2_000,
@@ -148,7 +148,7 @@ describe('stage', () => {
 
 describe('temperature', () => {
   it('halves in a month', () => {
-    expect(temperatureOf([2_000, 1_970, 1_940], 2_000)).toBeCloseTo(1.75, 12);
-    expect(temperatureOf([], 2_000)).toBe(0);
+    expect(temperatureOn(warmthOf([2_000, 1_970, 1_940]), 2_000)).toBeCloseTo(1.75, 12);
+    expect(temperatureOn(warmthOf([]), 2_000)).toBe(0);
   });
 });

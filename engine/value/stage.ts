@@ -1,13 +1,8 @@
+import { forwardDecayed, readForwardDecayed } from './decay.ts';
 import type { Ground, PopulationFound } from './population.ts';
 
 /** How far a relationship has come (engine §11), from the first to the last. */
-export const STAGES = [
-  'exploration',
-  'awareness',
-  'expansion',
-  'commitment',
-  'dissolution',
-] as const;
+const STAGES = ['exploration', 'awareness', 'expansion', 'commitment', 'dissolution'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What tells stages apart. Days since 1970-01-01, money in minor units of margin. */
@@ -169,12 +164,18 @@ function dissolving({ population, contractEndedOn, purchaseDays }: StageInputs):
   return ground(false, 'bought_again', null, last ?? null);
 }
 
-/** Warmth fades by half in so many days. */
+/** Warmth fades by half in so many days; it is counted from 2020-01-01, where stored. */
 const COOLING = 30;
+const LANDMARK = 18_262;
 
-/** Temperature: Σ two-way contacts · 2^(−age/30 d). */
-export function temperatureOf(contactDays: readonly number[], asOf: number): number {
+/** Temperature, Σ two-way contacts · 2^(−age/30 d), in the form in which it does not age. */
+export function warmthOf(contactDays: readonly number[]): number {
   let sum = 0;
-  for (const day of contactDays) sum += 2 ** (-(asOf - day) / COOLING);
+  for (const day of contactDays) sum += forwardDecayed(1, day, LANDMARK, COOLING);
   return sum;
+}
+
+/** The temperature that a warmth is on a day. */
+export function temperatureOn(warmth: number, day: number): number {
+  return readForwardDecayed(warmth, day, LANDMARK, COOLING);
 }

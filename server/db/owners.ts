@@ -80,6 +80,13 @@ export const owners = {
   scoring_day: 'value',
   rebuild_check: 'value',
   rebuild_difference: 'value',
+  verdict: 'value',
+  verdict_decision: 'value',
+  verdict_search: 'value',
+  customer_stage: 'value',
+  relationship_change: 'value',
+  relationship_override: 'value',
+  relationship_setting: 'value',
 
   circle_policy: 'circle',
   circle_month: 'circle',

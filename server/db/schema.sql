@@ -616,6 +616,21 @@ CREATE UNLOGGED TABLE public.customer_plan (
     customer_no bigint
 );
 
+CREATE TABLE public.customer_stage (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    population text NOT NULL,
+    population_since date,
+    population_cause text NOT NULL,
+    population_figure double precision,
+    stage text NOT NULL,
+    stage_since date,
+    stage_cause text NOT NULL,
+    stage_figure double precision,
+    relationship text NOT NULL,
+    warmth double precision NOT NULL
+);
+
 CREATE TABLE public.day_roll (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -1192,6 +1207,51 @@ ALTER TABLE public.referral ALTER COLUMN referral_no ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
+CREATE TABLE public.relationship_change (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    change_no bigint NOT NULL,
+    of text NOT NULL,
+    before text NOT NULL,
+    after text NOT NULL,
+    moved_on date NOT NULL,
+    cause text NOT NULL,
+    figure double precision,
+    fact_on date,
+    CONSTRAINT relationship_change_of_check CHECK ((of = ANY (ARRAY['population'::text, 'stage'::text, 'relationship'::text])))
+);
+
+ALTER TABLE public.relationship_change ALTER COLUMN change_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.relationship_change_change_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.relationship_override (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    of text NOT NULL,
+    revision smallint NOT NULL,
+    value text,
+    reason text NOT NULL,
+    until date,
+    employee_id uuid,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT relationship_override_of_check CHECK ((of = ANY (ARRAY['population'::text, 'stage'::text, 'relationship'::text]))),
+    CONSTRAINT relationship_override_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+
+CREATE TABLE public.relationship_setting (
+    workspace_id uuid NOT NULL,
+    defaults jsonb NOT NULL,
+    types jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.request (
     workspace_id uuid NOT NULL,
     request_no bigint NOT NULL,
@@ -1475,6 +1535,60 @@ CREATE TABLE public.today_item (
     CONSTRAINT today_item_reason_check CHECK ((reason = ANY (ARRAY['promised'::text, 'occasion'::text, 'danger'::text, 'due'::text, 'follow_up'::text, 'forgotten'::text])))
 );
 
+CREATE TABLE public.verdict (
+    workspace_id uuid NOT NULL,
+    verdict_no bigint NOT NULL,
+    verdict_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    pattern text NOT NULL,
+    state text NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    as_of date NOT NULL,
+    earlier date NOT NULL,
+    evidence jsonb NOT NULL,
+    touches integer NOT NULL,
+    care_minutes integer NOT NULL,
+    care_cost_amount bigint NOT NULL,
+    service_minutes integer NOT NULL,
+    quotes integer NOT NULL,
+    margin_per_hour_amount bigint,
+    lost_amount bigint,
+    brought_amount bigint NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT verdict_pattern_check CHECK ((pattern = ANY (ARRAY['x1'::text, 'x2'::text, 'x3'::text, 'x4'::text]))),
+    CONSTRAINT verdict_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'excluded'::text, 'refused'::text, 'withdrawn'::text, 'lifted'::text, 'reopened'::text, 'tried_again'::text])))
+);
+
+CREATE TABLE public.verdict_decision (
+    workspace_id uuid NOT NULL,
+    verdict_no bigint NOT NULL,
+    revision smallint NOT NULL,
+    state text NOT NULL,
+    reason text,
+    because jsonb,
+    employee_id uuid,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT verdict_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+
+CREATE TABLE public.verdict_search (
+    workspace_id uuid NOT NULL,
+    as_of date NOT NULL,
+    medians jsonb NOT NULL,
+    found integer NOT NULL,
+    finished_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.verdict ALTER COLUMN verdict_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.verdict_verdict_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.workspace (
     workspace_id uuid NOT NULL,
     name text NOT NULL,
@@ -1594,6 +1708,9 @@ ALTER TABLE ONLY public.customer
 
 ALTER TABLE ONLY public.customer_plan
     ADD CONSTRAINT customer_plan_pkey PRIMARY KEY (workspace_id, import_id, entry_no);
+
+ALTER TABLE ONLY public.customer_stage
+    ADD CONSTRAINT customer_stage_pkey PRIMARY KEY (workspace_id, customer_no);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_customer_id_key UNIQUE (workspace_id, customer_id);
@@ -1730,6 +1847,15 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_workspace_id_referral_id_key UNIQUE (workspace_id, referral_id);
 
+ALTER TABLE ONLY public.relationship_change
+    ADD CONSTRAINT relationship_change_pkey PRIMARY KEY (workspace_id, customer_no, change_no);
+
+ALTER TABLE ONLY public.relationship_override
+    ADD CONSTRAINT relationship_override_pkey PRIMARY KEY (workspace_id, customer_no, of, revision);
+
+ALTER TABLE ONLY public.relationship_setting
+    ADD CONSTRAINT relationship_setting_pkey PRIMARY KEY (workspace_id);
+
 ALTER TABLE ONLY public.request_customer
     ADD CONSTRAINT request_customer_pkey PRIMARY KEY (workspace_id, request_no, customer_no);
 
@@ -1805,6 +1931,18 @@ ALTER TABLE ONLY public.today_decision
 ALTER TABLE ONLY public.today_item
     ADD CONSTRAINT today_item_pkey PRIMARY KEY (workspace_id, customer_no);
 
+ALTER TABLE ONLY public.verdict_decision
+    ADD CONSTRAINT verdict_decision_pkey PRIMARY KEY (workspace_id, verdict_no, revision);
+
+ALTER TABLE ONLY public.verdict
+    ADD CONSTRAINT verdict_pkey PRIMARY KEY (workspace_id, verdict_no);
+
+ALTER TABLE ONLY public.verdict_search
+    ADD CONSTRAINT verdict_search_pkey PRIMARY KEY (workspace_id);
+
+ALTER TABLE ONLY public.verdict
+    ADD CONSTRAINT verdict_workspace_id_verdict_id_key UNIQUE (workspace_id, verdict_id);
+
 ALTER TABLE ONLY public.workspace
     ADD CONSTRAINT workspace_pkey PRIMARY KEY (workspace_id);
 
@@ -1861,6 +1999,12 @@ CREATE INDEX customer_owner ON public.customer USING btree (workspace_id, owner_
 CREATE INDEX customer_phone_key ON public.customer_phone USING btree (workspace_id, number_key);
 
 CREATE INDEX customer_sorted ON public.customer USING btree (workspace_id, sort_name, customer_no);
+
+CREATE INDEX customer_stage_population ON public.customer_stage USING btree (workspace_id, population, customer_no);
+
+CREATE INDEX customer_stage_relationship ON public.customer_stage USING btree (workspace_id, relationship, customer_no);
+
+CREATE INDEX customer_stage_stage ON public.customer_stage USING btree (workspace_id, stage, customer_no);
 
 CREATE INDEX day_roll_kind ON public.day_roll USING btree (workspace_id, kind, day);
 
@@ -1974,6 +2118,12 @@ CREATE INDEX today_decision_day ON public.today_decision USING btree (workspace_
 
 CREATE INDEX today_item_list ON public.today_item USING btree (workspace_id, employee_id, promised_on, saved DESC, customer_no);
 
+CREATE INDEX verdict_customer ON public.verdict USING btree (workspace_id, customer_no, verdict_no DESC);
+
+CREATE UNIQUE INDEX verdict_live ON public.verdict USING btree (workspace_id, customer_no) WHERE (state = ANY (ARRAY['proposed'::text, 'excluded'::text]));
+
+CREATE INDEX verdict_state ON public.verdict USING btree (workspace_id, state, lost_amount DESC NULLS LAST, verdict_no);
+
 CREATE TRIGGER fact_append_only BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER fact_no_truncate BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -2019,6 +2169,9 @@ ALTER TABLE ONLY public.criterion_model
 
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_workspace_id_survivor_no_fkey FOREIGN KEY (workspace_id, survivor_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_stage
+    ADD CONSTRAINT customer_stage_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -2092,6 +2245,9 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_workspace_id_referrer_no_fkey FOREIGN KEY (workspace_id, referrer_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.relationship_override
+    ADD CONSTRAINT relationship_override_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
 ALTER TABLE ONLY public.request_customer
     ADD CONSTRAINT request_customer_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -2124,6 +2280,12 @@ ALTER TABLE ONLY public.today_decision
 
 ALTER TABLE ONLY public.today_decision
     ADD CONSTRAINT today_decision_workspace_id_to_employee_id_fkey FOREIGN KEY (workspace_id, to_employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.verdict_decision
+    ADD CONSTRAINT verdict_decision_workspace_id_verdict_no_fkey FOREIGN KEY (workspace_id, verdict_no) REFERENCES public.verdict(workspace_id, verdict_no);
+
+ALTER TABLE ONLY public.verdict
+    ADD CONSTRAINT verdict_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE public.activity ENABLE ROW LEVEL SECURITY;
 
@@ -2168,6 +2330,8 @@ ALTER TABLE public.customer_intake ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.customer_phone ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_plan ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_stage ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
 
@@ -2239,6 +2403,12 @@ ALTER TABLE public.rebuild_difference ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.relationship_change ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.relationship_override ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.relationship_setting ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.request ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.request_customer ENABLE ROW LEVEL SECURITY;
@@ -2274,6 +2444,12 @@ ALTER TABLE public.team ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.today_decision ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.today_item ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.verdict ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.verdict_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.verdict_search ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.workspace ENABLE ROW LEVEL SECURITY;
 
@@ -2320,6 +2496,8 @@ CREATE POLICY workspace_only ON public.customer_intake TO mainstay_app USING ((w
 CREATE POLICY workspace_only ON public.customer_phone TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_plan TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_stage TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.day_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2391,6 +2569,12 @@ CREATE POLICY workspace_only ON public.rebuild_difference TO mainstay_app USING 
 
 CREATE POLICY workspace_only ON public.referral TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.relationship_change TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.relationship_override TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.relationship_setting TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.request TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.request_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -2426,6 +2610,12 @@ CREATE POLICY workspace_only ON public.team TO mainstay_app USING ((workspace_id
 CREATE POLICY workspace_only ON public.today_decision TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.today_item TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.verdict TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.verdict_decision TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.verdict_search TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.workspace TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2527,6 +2717,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_phone TO mainstay_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_plan TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_stage TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.day_roll TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.dirty_customer TO mainstay_app;
@@ -2599,6 +2791,12 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.rebuild_difference TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mainstay_app;
 
+GRANT SELECT,INSERT ON TABLE public.relationship_change TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.relationship_override TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.relationship_setting TO mainstay_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.request TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_customer TO mainstay_app;
@@ -2634,5 +2832,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.team TO mainstay_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.today_decision TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.today_item TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.verdict TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.verdict_decision TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verdict_search TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.workspace TO mainstay_app;

@@ -317,6 +317,21 @@ export interface CustomerPlan {
   customer_no: number | null;
 }
 
+export interface CustomerStage {
+  workspace_id: string;
+  customer_no: number;
+  population: string;
+  population_since: string | null;
+  population_cause: string;
+  population_figure: number | null;
+  stage: string;
+  stage_since: string | null;
+  stage_cause: string;
+  stage_figure: number | null;
+  relationship: string;
+  warmth: number;
+}
+
 export interface DayRoll {
   workspace_id: string;
   customer_no: number;
@@ -782,6 +797,39 @@ export interface Referral {
   withdrawn_by: string | null;
 }
 
+export interface RelationshipChange {
+  workspace_id: string;
+  customer_no: number;
+  change_no: GeneratedAlways<number>;
+  of: string;
+  before: string;
+  after: string;
+  moved_on: string;
+  cause: string;
+  figure: number | null;
+  fact_on: string | null;
+}
+
+export interface RelationshipOverride {
+  workspace_id: string;
+  customer_no: number;
+  of: string;
+  revision: number;
+  value: string | null;
+  reason: string;
+  until: string | null;
+  employee_id: string | null;
+  made_at: Instant;
+}
+
+export interface RelationshipSetting {
+  workspace_id: string;
+  defaults: Json;
+  types: Json;
+  version: Generated<number>;
+  updated_at: Instant;
+}
+
 export interface Request {
   workspace_id: string;
   request_no: GeneratedAlways<number>;
@@ -1009,6 +1057,48 @@ export interface TodayItem {
   delegated_by: string | null;
 }
 
+export interface Verdict {
+  workspace_id: string;
+  verdict_no: GeneratedAlways<number>;
+  verdict_id: string;
+  customer_no: number;
+  pattern: string;
+  state: string;
+  found_at: Instant;
+  as_of: string;
+  earlier: string;
+  evidence: Json;
+  touches: number;
+  care_minutes: number;
+  care_cost_amount: number;
+  service_minutes: number;
+  quotes: number;
+  margin_per_hour_amount: number | null;
+  lost_amount: number | null;
+  brought_amount: number;
+  changed_at: Instant;
+  version: Generated<number>;
+}
+
+export interface VerdictDecision {
+  workspace_id: string;
+  verdict_no: number;
+  revision: number;
+  state: string;
+  reason: string | null;
+  because: NullableJson;
+  employee_id: string | null;
+  decided_at: Instant;
+}
+
+export interface VerdictSearch {
+  workspace_id: string;
+  as_of: string;
+  medians: Json;
+  found: number;
+  finished_at: Instant;
+}
+
 export interface Workspace {
   workspace_id: string;
   name: string;
@@ -1047,6 +1137,7 @@ export interface DB {
   customer_intake: CustomerIntake;
   customer_phone: CustomerPhone;
   customer_plan: CustomerPlan;
+  customer_stage: CustomerStage;
   day_roll: DayRoll;
   dirty_customer: DirtyCustomer;
   employee: Employee;
@@ -1084,6 +1175,9 @@ export interface DB {
   rebuild_check: RebuildCheck;
   rebuild_difference: RebuildDifference;
   referral: Referral;
+  relationship_change: RelationshipChange;
+  relationship_override: RelationshipOverride;
+  relationship_setting: RelationshipSetting;
   request: Request;
   request_customer: RequestCustomer;
   sales_order: SalesOrder;
@@ -1102,5 +1196,8 @@ export interface DB {
   team: Team;
   today_decision: TodayDecision;
   today_item: TodayItem;
+  verdict: Verdict;
+  verdict_decision: VerdictDecision;
+  verdict_search: VerdictSearch;
   workspace: Workspace;
 }

@@ -115,11 +115,13 @@ export async function deleteStandings(
   customerNos: readonly number[],
 ): Promise<void> {
   if (customerNos.length === 0) return;
-  await tx
-    .deleteFrom('standing')
-    .where('workspace_id', '=', workspaceId)
-    .where('customer_no', 'in', customerNos)
-    .execute();
+  const of = (table: 'standing' | 'customer_stage') =>
+    tx
+      .deleteFrom(table)
+      .where('workspace_id', '=', workspaceId)
+      .where('customer_no', 'in', customerNos)
+      .execute();
+  await Promise.all([of('standing'), of('customer_stage')]);
 }
 
 const MOST_COUNTED = 10_000;

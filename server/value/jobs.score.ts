@@ -10,6 +10,7 @@ import * as models from './data.models.ts';
 import { endOfDay, upsertDayScoring } from './data.months.ts';
 import { readBase } from './jobs.base.ts';
 import { currentCard, fitsSettings } from './jobs.publish.ts';
+import { writeRelations } from './jobs.relations.ts';
 import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn } from './rules.ts';
 import { fitMonth } from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';
@@ -73,14 +74,16 @@ export async function scoreCustomers(
   if (upTo !== null) await deleteMarks(tx, workspaceId, customerNos, upTo);
   const rows = await readRolls(tx, workspaceId, measure.definition.segment_by, customerNos);
   const now = new Date();
-  const standings = rows.flatMap((row) => standingOf(measure, row, now) ?? []);
+  const scored = rows.flatMap((row) => {
+    const standing = standingOf(measure, row, now);
+    return standing === null ? [] : [{ row, standing }];
+  });
+  const standings = scored.map(({ standing }) => standing);
   await data.upsertStandings(tx, workspaceId, standings);
+  await writeRelations(tx, workspaceId, measure, scored, now);
   const standing = new Set(standings.map((row) => row.customer_no));
-  await data.deleteStandings(
-    tx,
-    workspaceId,
-    customerNos.filter((no) => !standing.has(no)),
-  );
+  const nowhere = customerNos.filter((no) => !standing.has(no));
+  await data.deleteStandings(tx, workspaceId, nowhere);
   return standings.length;
 }
 
