@@ -3,6 +3,7 @@ import { instant, uuid } from '../http/page.ts';
 import { criterionKeys } from './criterion-keys.ts';
 import { dangerCalibration } from './standing.ts';
 import { missingRules } from './missing-rules.ts';
+import { rfmScale } from './rfm.ts';
 
 const key = z.enum(criterionKeys);
 const anchors = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
@@ -73,9 +74,6 @@ export const segmentModel = z.object({
   referrals: z.object({ rate: ratePrior, margin: spendPrior }),
 });
 export type SegmentModel = z.infer<typeof segmentModel>;
-
-const fifths = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-const rfmScale = z.object({ recency: fifths, frequency: fifths, monetary: fifths });
 
 const pace = z.array(z.object({ time: z.number(), hazard: z.number() }));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database, Transaction } from '../db/transaction.ts';
+import { Refusal } from '../http/problem.ts';
 import { Interrupted, type Running, startJob } from '../jobs/index.ts';
 import { conditionOf } from './actions.segments.ts';
 import * as data from './data.segments.ts';
@@ -25,10 +26,21 @@ export function segmentsWorker(
   };
 }
 
-/** Asks for all segments anew, where there are any: everybody has been scored. */
-export async function refreshSegments(tx: Transaction, workspaceId: string): Promise<void> {
+/**
+ * Asks for all segments anew, where there are any: everybody has been scored by a job. Asked twice
+ * by the same job, which was interrupted, it changes nothing.
+ */
+export async function refreshSegments(
+  tx: Transaction,
+  { workspaceId, jobId }: Pick<Running, 'workspaceId' | 'jobId'>,
+): Promise<void> {
   if (!(await data.hasSegments(tx, workspaceId))) return;
-  await startJob(tx, workspaceId, { kind: 'segments', key: 'all', input: {}, employeeId: null });
+  const job = { kind: 'segments', key: `all ${jobId}`, input: {}, employeeId: null } as const;
+  try {
+    await startJob(tx, workspaceId, job);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'job.already_running')) throw error;
+  }
 }
 
 /** What segments that were taken away have left behind. */

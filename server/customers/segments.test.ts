@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Condition, ConditionGroup } from '../../contract/customers/conditions.ts';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
 import type { Segment, SegmentPreview } from '../../contract/customers/segment.ts';
+import type { RfmOverview } from '../../contract/value/rfm.ts';
 import type { Problem } from '../../contract/http/problem.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
@@ -148,6 +149,17 @@ it.each(cases)('finds those with %s', async (_, condition, customers) => {
 it('turns every condition round without losing anybody', async () => {
   for (const [, condition, customers] of cases) {
     expect(await preview({ none: [condition] })).toMatchObject({ customers: MANY - customers });
+  }
+});
+
+it('lists those alike in how recently and how often they bought', async () => {
+  const all = await base.owner.get<RfmOverview>('/api/v1/rfm');
+  const { scale, cells } = expectStatus(all, 200).body;
+  expect(scale?.recency).toEqual([34, 70, 106, 142]);
+  expect(scale?.frequency).toEqual([1, 2, 3, 4]);
+  expect(cells.reduce((sum, cell) => sum + cell.customers, 0)).toBe(LAST);
+  for (const { recency, frequency, customers } of cells) {
+    expect((await rows(`rfm=${recency}${frequency}`)).length).toBe(customers);
   }
 });
 

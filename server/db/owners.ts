@@ -74,6 +74,7 @@ export const owners = {
   scorecard: 'value',
   criterion_model: 'value',
   scoring: 'value',
+  rfm_cell: 'value',
   standing: 'value',
   month_scoring: 'value',
   month_standing: 'value',

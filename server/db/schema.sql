@@ -1285,6 +1285,13 @@ ALTER TABLE public.request ALTER COLUMN request_no ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+CREATE TABLE public.rfm_cell (
+    workspace_id uuid NOT NULL,
+    cell smallint NOT NULL,
+    customers integer NOT NULL,
+    value_amount bigint NOT NULL
+);
+
 CREATE TABLE public.sales_order (
     workspace_id uuid NOT NULL,
     order_no bigint NOT NULL,
@@ -1865,6 +1872,9 @@ ALTER TABLE ONLY public.request
 ALTER TABLE ONLY public.request
     ADD CONSTRAINT request_workspace_id_request_id_key UNIQUE (workspace_id, request_id);
 
+ALTER TABLE ONLY public.rfm_cell
+    ADD CONSTRAINT rfm_cell_pkey PRIMARY KEY (workspace_id, cell);
+
 ALTER TABLE ONLY public.sales_order
     ADD CONSTRAINT sales_order_pkey PRIMARY KEY (workspace_id, order_no);
 
@@ -2413,6 +2423,8 @@ ALTER TABLE public.request ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.request_customer ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.rfm_cell ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.sales_order ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.save_task ENABLE ROW LEVEL SECURITY;
@@ -2578,6 +2590,8 @@ CREATE POLICY workspace_only ON public.relationship_setting TO mainstay_app USIN
 CREATE POLICY workspace_only ON public.request TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.request_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.rfm_cell TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.sales_order TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2800,6 +2814,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.relationship_setting TO mainstay_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.request TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_customer TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rfm_cell TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_order TO mainstay_app;
 

@@ -852,6 +852,13 @@ export interface RequestCustomer {
   answered_at: NullableInstant;
 }
 
+export interface RfmCell {
+  workspace_id: string;
+  cell: number;
+  customers: number;
+  value_amount: number;
+}
+
 export interface SalesOrder {
   workspace_id: string;
   order_no: GeneratedAlways<number>;
@@ -1180,6 +1187,7 @@ export interface DB {
   relationship_setting: RelationshipSetting;
   request: Request;
   request_customer: RequestCustomer;
+  rfm_cell: RfmCell;
   sales_order: SalesOrder;
   save_task: SaveTask;
   scorecard: Scorecard;

@@ -9,12 +9,14 @@ import {
   scorecardPublication,
   scorecardVersion,
 } from '../../contract/value/scorecard.ts';
+import { rfmOverview } from '../../contract/value/rfm.ts';
 import { job } from '../../contract/workspace/job.ts';
 import type { App } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { jobView, startJob } from '../jobs/index.ts';
 import { previewDraft, publishDraft, readHistory } from './actions.scorecard.ts';
 import { readRank } from './data.ts';
+import { readRfm } from './actions.rfm.ts';
 import { openStanding, readEvidence, readOverview, readStandingAsOf } from './actions.read.ts';
 import { standingView } from './views.ts';
 
@@ -27,6 +29,12 @@ export function valueRoutes(app: App, gate: Gate): void {
     '/api/v1/standing-overview',
     { schema: { tags: ['value'], response: { 200: standingOverview } } },
     (request) => gate.reading(request, 'standing.read', (tx, actor) => readOverview(tx, actor)),
+  );
+
+  app.get(
+    '/api/v1/rfm',
+    { schema: { tags: ['value'], response: { 200: rfmOverview } } },
+    (request) => gate.reading(request, 'standing.read', (tx, actor) => readRfm(tx, actor)),
   );
 
   app.get(
