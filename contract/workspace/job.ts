@@ -5,6 +5,7 @@ import { instant, uuid } from '../http/page.ts';
 export const job = z.object({
   id: uuid,
   kind: z.enum(['import', 'sample', 'score', 'review', 'care', 'segments']),
+  kind: z.enum(['import', 'sample', 'score', 'review', 'care', 'backtest']),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   /** Which step it is in, a key of the catalogue: `jobs.phase.<phase>`. */
   phase: z.string().nullable(),

@@ -88,6 +88,7 @@ export const owners = {
   relationship_change: 'value',
   relationship_override: 'value',
   relationship_setting: 'value',
+  back_test: 'value',
 
   circle_policy: 'circle',
   circle_month: 'circle',

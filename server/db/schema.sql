@@ -309,6 +309,18 @@ ALTER TABLE public.audit_event ALTER COLUMN audit_no ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
+CREATE TABLE public.back_test (
+    workspace_id uuid NOT NULL,
+    back_test_id uuid NOT NULL,
+    as_of date NOT NULL,
+    version integer NOT NULL,
+    job_id uuid NOT NULL,
+    started_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    result jsonb
+);
+
 CREATE TABLE public.care_cadence (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -1656,6 +1668,9 @@ ALTER TABLE ONLY public.affiliation
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
 
+ALTER TABLE ONLY public.back_test
+    ADD CONSTRAINT back_test_pkey PRIMARY KEY (workspace_id, back_test_id);
+
 ALTER TABLE ONLY public.care_cadence
     ADD CONSTRAINT care_cadence_pkey PRIMARY KEY (workspace_id, customer_no);
 
@@ -1974,6 +1989,8 @@ CREATE INDEX affiliation_person ON public.affiliation USING btree (workspace_id,
 
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
 
+CREATE INDEX back_test_newest ON public.back_test USING btree (workspace_id, created_at DESC);
+
 CREATE INDEX care_cadence_forgotten ON public.care_cadence USING btree (workspace_id, owner_id, forgotten_from) WHERE (forgotten_from IS NOT NULL);
 
 CREATE INDEX care_cadence_stake ON public.care_cadence USING btree (workspace_id, owner_id, saved DESC, customer_no) WHERE (forgotten_from IS NOT NULL);
@@ -2156,6 +2173,9 @@ ALTER TABLE ONLY public.affiliation
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_workspace_id_person_no_fkey FOREIGN KEY (workspace_id, person_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.back_test
+    ADD CONSTRAINT back_test_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
+
 ALTER TABLE ONLY public.care_hours
     ADD CONSTRAINT care_hours_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
@@ -2304,6 +2324,8 @@ ALTER TABLE public.activity_guest ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.back_test ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.care_cadence ENABLE ROW LEVEL SECURITY;
 
@@ -2472,6 +2494,8 @@ CREATE POLICY workspace_only ON public.activity_guest TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.back_test TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.care_cadence TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2692,6 +2716,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.activity_guest TO mainstay_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.back_test TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care_cadence TO mainstay_app;
 

@@ -62,6 +62,18 @@ export interface AuditEvent {
   sealed: Buffer | null;
 }
 
+export interface BackTest {
+  workspace_id: string;
+  back_test_id: string;
+  as_of: string;
+  version: number;
+  job_id: string;
+  started_by: string | null;
+  created_at: Instant;
+  finished_at: NullableInstant;
+  result: NullableJson;
+}
+
 export interface CareCadence {
   workspace_id: string;
   customer_no: number;
@@ -1126,6 +1138,7 @@ export interface DB {
   activity_guest: ActivityGuest;
   affiliation: Affiliation;
   audit_event: AuditEvent;
+  back_test: BackTest;
   care_cadence: CareCadence;
   care_hours: CareHours;
   care_run: CareRun;

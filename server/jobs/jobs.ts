@@ -37,6 +37,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   review: 'circle.manage',
   care: 'standing.manage',
   segments: 'segments.write',
+  backtest: 'standing.manage',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -53,6 +54,7 @@ export function isOver({ state }: JobRow): boolean {
 }
 
 const kinds = z.enum(['import', 'sample', 'score', 'review', 'care', 'segments']);
+const kinds = z.enum(['import', 'sample', 'score', 'review', 'care', 'backtest']);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z
   .object({ code: z.literal('job.failed') })

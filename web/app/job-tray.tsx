@@ -33,6 +33,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   review: 'workspace.job.review',
   care: 'workspace.job.care',
   segments: 'workspace.job.segments',
+  backtest: 'workspace.job.backtest',
 };
 
 function remembered(): string[] {

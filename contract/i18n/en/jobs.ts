@@ -9,5 +9,7 @@ export const jobs = {
     undoing: 'Taking it back',
     scoring: 'Computing standings',
     segments: 'Looking for members of segments',
+    fitting: 'Fitting what customers were like then',
+    weighing: 'Working out weights',
   },
 } as const;

@@ -51,5 +51,6 @@ export const workspace = {
     review: 'Circle review',
     care: 'Lists of the day',
     segments: 'Segments',
+    backtest: 'Back-test',
   },
 } as const;

@@ -11,5 +11,7 @@ export const jobs: Translated<typeof english, 'he'> = {
     undoing: 'ביטול',
     scoring: 'חישוב מעמד',
     segments: 'מאתרים את חברי הפלחים',
+    fitting: 'התאמת המודל לאותו יום',
+    weighing: 'חישוב משקלים',
   },
 };

@@ -52,5 +52,6 @@ export const workspace: Translated<typeof english, 'he'> = {
     review: 'סקירת המעגל',
     care: 'רשימות היום',
     segments: 'פלחי לקוחות',
+    backtest: 'מבחן לאחור',
   },
 };

@@ -11,5 +11,7 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     undoing: 'Desfazendo',
     scoring: 'Calculando posições',
     segments: 'Procurando quem pertence aos segmentos',
+    fitting: 'Ajustando o modelo daquele dia',
+    weighing: 'Calculando pesos',
   },
 };

@@ -54,5 +54,6 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     review: 'Revisão do círculo',
     care: 'Listas do dia',
     segments: 'Segmentos',
+    backtest: 'Teste com o passado',
   },
 };

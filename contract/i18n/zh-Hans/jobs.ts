@@ -11,5 +11,7 @@ export const jobs: Translated<typeof english, 'zh-Hans'> = {
     undoing: '撤销中',
     scoring: '计算地位',
     segments: '正在查找客户群成员',
+    fitting: '拟合当日的模型',
+    weighing: '推算权重',
   },
 };

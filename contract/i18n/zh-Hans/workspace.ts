@@ -52,5 +52,6 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     review: '核心圈评审',
     care: '今日名单',
     segments: '客户群',
+    backtest: '历史检验',
   },
 };

@@ -52,5 +52,6 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     review: '核心圈評審',
     care: '今日名單',
     segments: '客群',
+    backtest: '歷史檢驗',
   },
 };
