@@ -27,7 +27,7 @@ import { communityRoutes } from './community/index.ts';
 import { serviceRoutes } from './service/index.ts';
 import { salesRoutes } from './sales/index.ts';
 import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
-import { openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
+import { backTestWorker, openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
 
 const WEB = fileURLToPath(new URL('../.build/web/', import.meta.url));
@@ -114,6 +114,7 @@ function workersOver(database: Database, intake: Intake, { simulate }: CoreOptio
     review: reviewWorker(database),
     care: careWorker(database),
     segments: segmentsWorker(database),
+    backtest: backTestWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };

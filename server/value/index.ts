@@ -1,6 +1,7 @@
 export { readCustomerNos } from './data.ts';
 export { readMonthScoring } from './data.months.ts';
 export { openFreshener } from './jobs.freshen.ts';
+export { backTestWorker } from './jobs.backtest.ts';
 export { scoreMonth } from './jobs.month.ts';
 export { valueRoutes } from './routes.ts';
 export { scoreWorker } from './jobs.ts';

@@ -18,6 +18,8 @@ import { previewDraft, publishDraft, readHistory } from './actions.scorecard.ts'
 import { readRank } from './data.ts';
 import { readRfm } from './actions.rfm.ts';
 import { openStanding, readEvidence, readOverview, readStandingAsOf } from './actions.read.ts';
+import { openStanding, readEvidence, readOverview } from './actions.read.ts';
+import { backTestRoutes } from './routes.backtest.ts';
 import { standingView } from './views.ts';
 
 const customerParams = z.object({ id: uuid });
@@ -25,6 +27,8 @@ const standingQuery = z.object({ as_of: enteredDay.optional() });
 const evidenceParams = z.object({ id: uuid, criterion: z.enum(criterionKeys) });
 
 export function valueRoutes(app: App, gate: Gate): void {
+  backTestRoutes(app, gate);
+
   app.get(
     '/api/v1/standing-overview',
     { schema: { tags: ['value'], response: { 200: standingOverview } } },

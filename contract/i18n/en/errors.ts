@@ -65,6 +65,12 @@ export const errors = {
     too_many: 'Ask at most {{max}} things of a customer.',
   },
   cursor: { invalid: 'The list moved on. Load it again from the start.' },
+  back_test: {
+    too_young:
+      'There is too little history yet: a back-test takes a month of purchases and 90 days behind it.',
+    out_of_range:
+      'Choose a day from {{from}} to {{to}}: customers must be known by then, and what they did in the 90 days behind it.',
+  },
   referral: {
     oneself: 'Choose somebody else: nobody recommends us to themselves.',
     already_named: 'Somebody else’s recommendation of this customer is already recorded.',

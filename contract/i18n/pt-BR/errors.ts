@@ -69,6 +69,12 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     too_many: 'Pergunte no máximo {{max}} coisas sobre um cliente.',
   },
   cursor: { invalid: 'A lista mudou. Carregue de novo desde o início.' },
+  back_test: {
+    too_young:
+      'Ainda há pouca história: um teste com o passado precisa de um mês de compras e dos 90 dias seguintes.',
+    out_of_range:
+      'Escolha um dia de {{from}} a {{to}}: os clientes precisam ser conhecidos até ele, e o que fizeram nos 90 dias seguintes também.',
+  },
   referral: {
     oneself: 'Escolha outra pessoa: ninguém nos recomenda a si mesmo.',
     already_named: 'Já há uma recomendação deste cliente feita por outra pessoa.',

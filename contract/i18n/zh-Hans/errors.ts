@@ -63,6 +63,11 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     too_many: '对一位客户最多设置 {{max}} 项条件。',
   },
   cursor: { invalid: '列表已更新，请从头重新加载。' },
+  back_test: {
+    too_young: '历史还太短：历史检验需要一个月的购买记录以及其后的 90 天。',
+    out_of_range:
+      '请选择 {{from}} 至 {{to}} 之间的一天：当时须已认识这些客户，并已知其后 90 天的行为。',
+  },
   referral: {
     oneself: '请选择其他人：没有人会把我们推荐给自己。',
     already_named: '这位客户已有他人推荐的记录。',

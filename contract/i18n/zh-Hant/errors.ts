@@ -63,6 +63,11 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     too_many: '對一位客戶最多設定 {{max}} 項條件。',
   },
   cursor: { invalid: '清單已更新，請從頭重新載入。' },
+  back_test: {
+    too_young: '歷史還太短：歷史檢驗需要一個月的購買紀錄以及其後的 90 天。',
+    out_of_range:
+      '請選擇 {{from}} 至 {{to}} 之間的一天：當時須已認識這些客戶，並已知其後 90 天的行為。',
+  },
   referral: {
     oneself: '請選擇其他人：沒有人會把我們推薦給自己。',
     already_named: '這位客戶已有他人推薦的紀錄。',
