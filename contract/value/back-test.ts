@@ -87,8 +87,11 @@ export const backTest = z.object({
   started_by: z.object({ employee_id: uuid, name: z.string() }).nullable(),
   created_at: instant,
   finished_at: instant.nullable(),
-  /** Of the standing, within 90 days, and of the best simple rule; null before it is done. */
-  auc: z.object({ standing: share, simple: share, best: rankingKey }).nullable(),
+  /**
+   * Share of the margin that the first tenth brought, by the standing and by the best simple rule;
+   * null before it is done.
+   */
+  captured: z.object({ standing: share, simple: share, best: rankingKey }).nullable(),
 });
 export type BackTest = z.infer<typeof backTest>;
 

@@ -7,7 +7,7 @@ import {
   type NewBackTest,
 } from '../../contract/value/back-test.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Actor } from '../http/actor.ts';
+import { type Actor, scopeOf } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
 import { startJob } from '../jobs/index.ts';
 import * as data from './data.backtest.ts';
@@ -71,7 +71,14 @@ async function readRange(tx: Transaction, workspaceId: string): Promise<BackTest
   return earliest > latest ? null : { earliest: dateOf(earliest), latest: dateOf(latest) };
 }
 
-export async function listBackTests(tx: Transaction, workspaceId: string): Promise<BackTestList> {
+/** A back-test counts everybody: those who see only some learn not even the number. */
+function expectAll(actor: Actor): void {
+  if (scopeOf(actor, 'standing.read') !== 'all') throw new Refusal('permission.denied');
+}
+
+export async function listBackTests(tx: Transaction, actor: Actor): Promise<BackTestList> {
+  expectAll(actor);
+  const { workspaceId } = actor;
   const [rows, range, versions, scoring] = await Promise.all([
     data.readBackTests(tx, workspaceId),
     readRange(tx, workspaceId),
@@ -88,10 +95,11 @@ export async function listBackTests(tx: Transaction, workspaceId: string): Promi
 
 export async function readBackTest(
   tx: Transaction,
-  workspaceId: string,
+  actor: Actor,
   id: string,
 ): Promise<BackTestDetail> {
-  const [row] = await data.readBackTests(tx, workspaceId, id);
+  expectAll(actor);
+  const [row] = await data.readBackTests(tx, actor.workspaceId, id);
   if (row === undefined) throw new Refusal('resource.not_found');
   return { ...backTestView(row), result: row.result };
 }

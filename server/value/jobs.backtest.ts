@@ -13,6 +13,7 @@ import { Interrupted, type Running } from '../jobs/index.ts';
 import { readEpisodes } from '../marketing/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace, type WorkspaceRow } from '../workspace/index.ts';
+import type { Then } from './actions.as-of.ts';
 import * as data from './data.ts';
 import * as backTests from './data.backtest.ts';
 import * as models from './data.models.ts';
@@ -20,7 +21,7 @@ import * as months from './data.months.ts';
 import { type RollRow, readRolls } from './data.rolls.ts';
 import { readBase } from './jobs.base.ts';
 import { openTrial, type Trial } from './rules.backtest.ts';
-import { dateOf, dayOf, factsOf, type Measure, measureOf } from './rules.ts';
+import { dateOf, dayOf, factsOf, type Measure, measureOf, monthOf } from './rules.ts';
 import { fitMonth } from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';
 import { type Quarter, QUARTER_DAYS, readQuarter, suggest } from './rules.suggestion.ts';
@@ -89,10 +90,11 @@ async function tryOut(tx: Transaction, running: Running, id: string): Promise<Ba
 async function measureThen(
   { tx, workspace, card, episodes: all, running }: Trying,
   asOf: number,
-): Promise<{ measure: Measure; rows: RollRow[]; knownFrom: Date }> {
+): Promise<Then & { rows: RollRow[] }> {
   const { workspaceId } = running;
-  const knownFrom = await months.endOfDay(tx, workspace.time_zone, dateOf(asOf));
-  const late = await months.openLateFacts(tx, workspaceId, { knownFrom, upTo: asOf, after: 0 });
+  const known = await months.endOfDay(tx, workspace.time_zone, dateOf(asOf));
+  const day = { upTo: asOf, knownFrom: new Date(known) };
+  const late = await months.openLateFacts(tx, workspaceId, day, 0);
   const { definition, version } = card;
   const { rows } = await readBase(tx, workspaceId, definition.segment_by, late);
   await late.close();
@@ -100,14 +102,16 @@ async function measureThen(
   const episodes = all.filter(({ from }) => from <= asOf);
   const marginRate = definition.gross_margin_bp / 10_000;
   const model = fitMonth({ rows, asOf, marginRate, episodes });
-  return { measure: measureOf({ version, definition, model, asOf, episodes }), rows, knownFrom };
+  const modelMonth = monthOf(dateOf(asOf));
+  const measure = measureOf({ version, definition, model, modelMonth, asOf, episodes });
+  return { measure, day, rows };
 }
 
 async function scoreThen(trying: Trying): Promise<Omit<BackTestResult, 'suggestion'>> {
   const { tx, workspace, card, asOf, lastDay, running } = trying;
   const { workspaceId } = running;
   running.report({ phase: 'fitting', rowsDone: 0, rowsTotal: null });
-  const { measure, knownFrom } = await measureThen(trying, asOf);
+  const { measure, day } = await measureThen(trying, asOf);
   const [total, published] = await Promise.all([
     data.countCustomers(tx, workspaceId),
     backTests.publishedAt(tx, workspaceId, card.version),
@@ -117,7 +121,7 @@ async function scoreThen(trying: Trying): Promise<Omit<BackTestResult, 'suggesti
     followed: Math.min(FOLLOWED_DAYS.far, lastDay - asOf),
     marginRate: card.definition.gross_margin_bp / 10_000,
   });
-  const late = await months.openLateFacts(tx, workspaceId, { knownFrom, upTo: asOf, after: 0 });
+  const late = await months.openLateFacts(tx, workspaceId, day, 0);
   running.report({ phase: 'scoring', rowsDone: 0, rowsTotal: total });
   let done = 0;
   for (let after = 0; ;) {
@@ -140,7 +144,7 @@ async function scoreThen(trying: Trying): Promise<Omit<BackTestResult, 'suggesti
   await breathe();
   return trial.finish(
     workspace.currency,
-    published !== undefined && new Date(published) > knownFrom,
+    published !== undefined && new Date(published) > day.knownFrom,
   );
 }
 

@@ -15,7 +15,7 @@ const params = z.object({ id: uuid });
 
 export function backTestRoutes(app: App, gate: Gate): void {
   app.get('/api/v1/back-tests', { schema: { tags, response: { 200: backTestList } } }, (request) =>
-    gate.reading(request, 'standing.read', (tx, actor) => listBackTests(tx, actor.workspaceId)),
+    gate.reading(request, 'standing.read', listBackTests),
   );
 
   app.get(
@@ -23,7 +23,7 @@ export function backTestRoutes(app: App, gate: Gate): void {
     { schema: { tags, params, response: { 200: backTestDetail } } },
     (request) =>
       gate.reading(request, 'standing.read', (tx, actor) =>
-        readBackTest(tx, actor.workspaceId, request.params.id),
+        readBackTest(tx, actor, request.params.id),
       ),
   );
 

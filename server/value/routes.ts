@@ -18,7 +18,6 @@ import { previewDraft, publishDraft, readHistory } from './actions.scorecard.ts'
 import { readRank } from './data.ts';
 import { readRfm } from './actions.rfm.ts';
 import { openStanding, readEvidence, readOverview, readStandingAsOf } from './actions.read.ts';
-import { openStanding, readEvidence, readOverview } from './actions.read.ts';
 import { backTestRoutes } from './routes.backtest.ts';
 import { standingView } from './views.ts';
 

@@ -1,6 +1,7 @@
 import type { BackTest, RankingKey } from '../../contract/value/back-test.ts';
 import type { BackTestRow } from './data.backtest.ts';
 
+const TENTH = 0.1;
 /** What the standing has to beat. */
 const SIMPLE: readonly RankingKey[] = ['recency', 'rfm', 'past_spend'];
 
@@ -15,7 +16,7 @@ export function backTestView(row: BackTestRow): BackTest {
     started_by: by === null ? null : { employee_id: by, name: name ?? '' },
     created_at: row.created_at,
     finished_at: row.finished_at,
-    auc: aucOf(row),
+    captured: capturedOf(row),
   };
 }
 
@@ -25,13 +26,13 @@ function stateOf({ result, state }: BackTestRow): BackTest['state'] {
   return state === 'queued' || state === 'running' ? state : 'failed';
 }
 
-function aucOf({ result }: BackTestRow): BackTest['auc'] {
+function capturedOf({ result }: BackTestRow): BackTest['captured'] {
   if (result === null) return null;
   const valueOf = (key: RankingKey) =>
-    result.rankings.find((ranking) => ranking.key === key)?.auc_90?.value;
-  const standing = valueOf('standing');
-  if (standing === undefined) return null;
-  const simple = SIMPLE.map((key) => ({ key, value: valueOf(key) ?? 0 }));
+    result.rankings
+      .find((ranking) => ranking.key === key)
+      ?.capture.find(({ share }) => share === TENTH)?.captured ?? 0;
+  const simple = SIMPLE.map((key) => ({ key, value: valueOf(key) }));
   const best = simple.reduce((one, other) => (other.value > one.value ? other : one));
-  return { standing, simple: best.value, best: best.key };
+  return { standing: valueOf('standing'), simple: best.value, best: best.key };
 }

@@ -8,6 +8,7 @@ const LINES = [
   '101,A2,Bowl,1,2021-01-05 11:00:00,4.25,9001,France',
   'C102,A1,Mug,-1,2021-02-01 10:00:00,1.50,9002,Norway',
   '103,A1,Mug,x,2021-02-01 10:00:00,1.50,9002,Norway',
+  '99,A1,Mug,1,2020-06-01 10:00:00,1.50,9001,France',
 ].join('\n');
 
 /** One of everything that has an id, in the workspace of a client. */
@@ -28,6 +29,7 @@ export interface Entities {
   suggestions: string;
   requests: string;
   activities: string;
+  'back-tests': string;
 }
 
 export async function makeEntities(client: Client): Promise<Entities> {
@@ -55,6 +57,7 @@ export async function makeEntities(client: Client): Promise<Entities> {
     until: '2999-01-01',
   });
   const imports = await bringLines(client);
+  const tried = await client.post<{ id: string }>('/api/v1/back-tests', { as_of: '2020-08-01' });
   const first = async (path: string) => {
     const { body } = await client.get<{ items: { id: string }[] }>(`/api/v1/${path}`);
     return body.items[0]?.id ?? '';
@@ -71,6 +74,7 @@ export async function makeEntities(client: Client): Promise<Entities> {
     interactions: talk.id,
     promises: talk.promise.id,
     'today-decisions': snoozed.id,
+    'back-tests': expectStatus(tried, 202).body.id,
     ...(await makeActs(post, customer.customer.id)),
   };
 }
