@@ -4,8 +4,7 @@ import { instant, uuid } from '../http/page.ts';
 /** Long work whose progress a screen follows: GET once, or as server-sent events. */
 export const job = z.object({
   id: uuid,
-  kind: z.enum(['import', 'sample', 'score', 'review', 'care', 'segments']),
-  kind: z.enum(['import', 'sample', 'score', 'review', 'care', 'backtest']),
+  kind: z.enum(['import', 'sample', 'score', 'review', 'care', 'segments', 'backtest']),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   /** Which step it is in, a key of the catalogue: `jobs.phase.<phase>`. */
   phase: z.string().nullable(),

@@ -52,8 +52,8 @@ export function sumQuarter(
     for (let i = 0; i < customers; i += 1) sum += points[i * columns + k] ?? 0;
     return sum / customers;
   });
-  const gram = Array.from({ length: columns }, () => new Array<number>(columns).fill(0));
-  const cross = new Array<number>(columns).fill(0);
+  const gram = Array.from({ length: columns }, () => zeros(columns));
+  const cross = zeros(columns);
   for (let i = 0; i < customers; i += 1) {
     const y = ((kept[i] ?? 0) - meanY) / spread;
     for (let k = 0; k < columns; k += 1) {
@@ -70,6 +70,10 @@ export function sumQuarter(
     for (let j = 0; j < k; j += 1) (gram[j] as number[])[k] = gram[k]?.[j] ?? 0;
   }
   return { customers, gram, cross };
+}
+
+function zeros(length: number): number[] {
+  return Array.from({ length }, () => 0);
 }
 
 function winsorised(outcomes: ArrayLike<number>): Float64Array {
@@ -108,7 +112,7 @@ export function nonNegativeRidge({ gram, cross }: Sums, ridge: number): number[]
   const size = cross.length;
   const diagonal = gram.reduce((sum, row, k) => sum + (row[k] ?? 0), 0) / Math.max(1, size);
   const lambda = ridge * diagonal;
-  const beta = new Array<number>(size).fill(0);
+  const beta = zeros(size);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let moved = 0;
     for (let k = 0; k < size; k += 1) {

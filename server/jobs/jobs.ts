@@ -53,8 +53,7 @@ export function isOver({ state }: JobRow): boolean {
   return state === 'done' || state === 'failed';
 }
 
-const kinds = z.enum(['import', 'sample', 'score', 'review', 'care', 'segments']);
-const kinds = z.enum(['import', 'sample', 'score', 'review', 'care', 'backtest']);
+const kinds = z.enum(['import', 'sample', 'score', 'review', 'care', 'segments', 'backtest']);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z
   .object({ code: z.literal('job.failed') })

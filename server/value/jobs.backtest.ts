@@ -101,7 +101,8 @@ async function measureThen(
   if (running.signal.aborted) throw new Interrupted();
   const episodes = all.filter(({ from }) => from <= asOf);
   const marginRate = definition.gross_margin_bp / 10_000;
-  const model = fitMonth({ rows, asOf, marginRate, episodes });
+  const { currency } = workspace;
+  const model = fitMonth({ rows, asOf, marginRate, episodes, currency });
   const modelMonth = monthOf(dateOf(asOf));
   const measure = measureOf({ version, definition, model, modelMonth, asOf, episodes });
   return { measure, day, rows };
