@@ -1,3 +1,4 @@
+import { midRanks, rankAuc } from '../engine/stats/auc.ts';
 import type { Books } from './books.ts';
 
 /** A customer at a month's end, as a shop would rank by hand, and what came of it. */
@@ -85,28 +86,12 @@ function told(month: string, of: readonly Ranked[]): DangerTold {
   };
 }
 
-/** Ranks from 1, equal values sharing the mean of theirs. */
-function ranksOf(values: readonly number[]): Float64Array {
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const ranks = new Float64Array(values.length);
-  for (let from = 0; from < order.length;) {
-    let to = from + 1;
-    while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to += 1;
-    for (let i = from; i < to; i += 1) ranks[order[i] ?? 0] = (from + 1 + to) / 2;
-    from = to;
-  }
-  return ranks;
-}
-
 /** RFM's marks from 1 to 5 by fifths of the customers. */
 function fifthsOf(values: readonly number[]): number[] {
-  return Array.from(ranksOf(values), (rank) => Math.ceil((5 * rank) / values.length));
+  return Array.from(midRanks(values), (rank) => Math.ceil((5 * rank) / values.length));
 }
 
-/** The chance that somebody who went silent was ranked above somebody who did not (Mann–Whitney). */
+/** The chance that somebody who went silent was ranked above somebody who did not. */
 function auc(scores: readonly number[], silent: readonly boolean[]): number {
-  const ranks = ranksOf(scores);
-  const ones = silent.filter(Boolean).length;
-  const sum = ranks.reduce((all, rank, i) => all + (silent[i] === true ? rank : 0), 0);
-  return (sum - (ones * (ones + 1)) / 2) / (ones * (silent.length - ones));
+  return rankAuc(scores, silent)?.auc ?? Number.NaN;
 }

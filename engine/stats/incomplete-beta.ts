@@ -84,30 +84,39 @@ function logMoments(a: number): [number, number] {
   return [mean, variance];
 }
 
+/** A step of the search, on the logit scale. */
+const LONGEST = 20;
+
 /**
  * The p-quantile of Beta(a,b) on the logit scale, ln(x/(1−x)); relative error of x and of 1−x
  * below 1e-9. a, b > 0, 0 < p < 1. Newton's method on the logarithm of the smaller tail, which
- * is concave in the logit.
+ * is concave in the logit, kept between what was too low and too high.
  */
 export function betaQuantileLogit(a: number, b: number, p: number): number {
   const isLower = p < 0.5;
-  const target = Math.log(isLower ? p : 1 - p);
+  const goal = isLower ? p : 1 - p;
   const [meanA, varianceA] = logMoments(a);
   const [meanB, varianceB] = logMoments(b);
   let u = meanA - meanB + normalQuantile(p) * Math.sqrt(varianceA + varianceB);
+  let low = -Infinity;
+  let high = Infinity;
+  let leap = LONGEST;
   for (let i = 0; i < 200; i += 1) {
-    const x = 1 / (1 + Math.exp(-u));
-    const y = 1 / (1 + Math.exp(u));
-    const at = tails(a, b, x, y);
+    const at = tails(a, b, 1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u)));
     const tail = isLower ? at.lower : at.upper;
-    const wanted = ((Math.log(tail) - target) * tail) / at.slope;
-    if (!Number.isFinite(wanted)) {
-      u += isLower === tail > 0 ? -1 : 1;
-      continue;
+    const isHigh = isLower ? tail > goal : tail < goal;
+    if (isHigh) high = u;
+    else low = u;
+    const wanted = ((Math.log(tail) - Math.log(goal)) * tail) / at.slope;
+    const next = isLower ? u - wanted : u + wanted;
+    if (Math.abs(wanted) < 1e-10 * Math.max(1, Math.abs(u))) return next;
+    // Where the tail or its slope underflows, Newton's step is none or far too long.
+    if (Math.abs(wanted) <= LONGEST && next > low && next < high) u = next;
+    else if (low > -Infinity && high < Infinity) u = (low + high) / 2;
+    else {
+      u += isHigh ? -leap : leap;
+      leap *= 2;
     }
-    const step = Math.max(-20, Math.min(20, isLower ? -wanted : wanted));
-    u += step;
-    if (Math.abs(step) < 1e-10 * Math.max(1, Math.abs(u))) break;
   }
   return u;
 }

@@ -1,3 +1,4 @@
+import { quantileOfSorted } from '../stats/moments.ts';
 import { normalQuantile } from '../stats/normal-quantile.ts';
 
 /** Six strictly increasing values worth 0, 2, 4, 6, 8 and 10 points; frozen in a scorecard. */
@@ -52,15 +53,6 @@ export function pointsOf(
   };
 }
 
-/** Linear interpolation between order statistics (Hyndman and Fan type 7). */
-function percentile(sorted: ArrayLike<number>, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const low = sorted[below] as number;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
-  return low + (at - below) * (high - low);
-}
-
 /**
  * Anchors from the 5, 25, 50, 75, 90 and 97.5 percentiles of the first year's known values
  * (criteria 1 and 5). Equal neighbours are pushed apart by a millionth of the largest, so that
@@ -70,7 +62,7 @@ function percentile(sorted: ArrayLike<number>, share: number): number {
 export function anchorsFromValues(values: readonly number[]): Anchors {
   if (values.length === 0) throw new RangeError('anchors need at least one value');
   const sorted = Float64Array.from(values).sort();
-  const cuts = PERCENTILES.map((share) => percentile(sorted, share));
+  const cuts = PERCENTILES.map((share) => quantileOfSorted(sorted, share));
   const [first = 0] = sorted;
   if (first === sorted.at(-1)) return alike(first);
   return rising(cuts);
