@@ -32,8 +32,8 @@ export function customers({ workspace, contacts }: Size): string[] {
      overriding system value
      select ${workspace}, no, gen_random_uuid(), 'person', g || ' ' || f, g, f,
        lower(f || ' ' || g), true, places[1 + (n / 7) % cardinality(places)], 'GB', 'import',
-       ${owner}, array[lower(f), lower(g), ${addressOf('g', 'f', 'no')}, lower(f) || no, d,
-         substr(d, 3), '~' || reverse(d)],
+       ${owner}, array[lower(f), lower(g), ${addressOf('g', 'f', 'no')}, lower(f) || no,
+         substr(d, 3), '~>' || d, '~<' || reverse(d)],
        now() - interval '2 years' + n * (interval '2 years' / ${contacts}), now()
      from (select ${list(givenNames())} as given, ${list(family)} as families,
              ${list(cities(contacts))} as places) words,
@@ -63,7 +63,7 @@ export function identities({ workspace }: Size): string[] {
        lateral (select ${addressOf('given_name', 'family_name', 'customer_no')} as m) a
      where workspace_id = ${workspace} and kind = 'person'`,
     `insert into customer_phone (workspace_id, customer_no, position, number, number_key)
-     select workspace_id, customer_no, 0, '+' || ${digits}, right(${digits}, 9)
+     select workspace_id, customer_no, 0, '+' || ${digits}, reverse(right(${digits}, 9))
      from customer c where workspace_id = ${workspace} and kind = 'person'`,
     `insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no, title)
      select workspace_id, gen_random_uuid(), customer_no, least + (customer_no * 13) % many,
@@ -73,7 +73,7 @@ export function identities({ workspace }: Size): string[] {
     `insert into search_term (workspace_id, term, customer_no)
      select workspace_id, term, customer_no
      from customer cross join lateral unnest(search_terms) as t (term)
-     where workspace_id = ${workspace}`,
+     where workspace_id = ${workspace} and term !~ '[~@]'`,
     `insert into search_spelling (workspace_id, deletion, word)
      select ${workspace}, deletion, word
      from (select distinct lower(w) as word

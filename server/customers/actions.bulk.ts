@@ -57,9 +57,10 @@ export async function createCustomersInBulk(
   const book = { workspaceId, timeZone: workspace.time_zone };
   const made = await insertNew(tx, book, system, bulk.recordset(fresh.map(recordOf)));
   const byRef = new Map(known);
-  for (const { entry_no, customer_no } of made) {
-    const row = fresh[entry_no];
-    if (row !== undefined) byRef.set(row.ref, customer_no);
+  for (const [at, entryNo] of made.entryNos.entries()) {
+    const row = fresh[entryNo];
+    const customerNo = made.customerNos[at];
+    if (row !== undefined && customerNo !== undefined) byRef.set(row.ref, customerNo);
   }
   await Promise.all([
     parts.insertAffiliations(tx, workspaceId, affiliationsOf(fresh, byRef)),

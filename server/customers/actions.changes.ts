@@ -12,6 +12,8 @@ import { searchTerms, vocabulary } from './rules.search.ts';
 export interface ChangeMade {
   customerNo: number;
   entryNo: number;
+  /** Whether the import made the customer itself. */
+  ofMade: boolean;
   before: Changed;
   after: Changed;
 }
@@ -52,6 +54,7 @@ export async function changeStaged(
     made.set(row.customer_no, {
       customerNo: row.customer_no,
       entryNo: so?.entryNo ?? row.entry_no,
+      ofMade: row.follows,
       before: pick(start, all),
       after: all,
     });
@@ -207,7 +210,7 @@ export async function takeChangesBack(
     outcome.set(customerNo, { restored, kept: taken.kept });
     if (!restored) continue;
     Object.assign(now, taken.change);
-    back.push({ customerNo, entryNo: 0, before: was, after: taken.change });
+    back.push({ customerNo, entryNo: 0, ofMade: false, before: was, after: taken.change });
   }
   await writeChanges(tx, by, source, back, byNo);
   return outcome;

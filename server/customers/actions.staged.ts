@@ -14,7 +14,7 @@ export async function createStaged(
   tx: Transaction,
   stretch: Stretch,
   load: { source: string; timeZone: string },
-): Promise<Made[]> {
+): Promise<Made> {
   const { workspaceId } = stretch;
   const { source, timeZone } = load;
   const [made, words] = await Promise.all([

@@ -64,7 +64,7 @@ export async function readStagedChanges(
 ): Promise<StagedChange[]> {
   const { workspaceId, importId, after } = place;
   const result = await sql<StagedChange>`
-    select p.entry_no, coalesce(p.customer_no, m.customer_no) as customer_no,
+    select p.entry_no, coalesce(p.customer_no, p.made_no) as customer_no,
       p.leader_no <> p.entry_no and p.customer_no is null as follows,
       i.kind, i.display_name, i.given_name, i.family_name, i.language, i.street, i.city, i.region,
       i.postcode, i.country, i.owner_id, i.emails, i.phones, i.identifier,
@@ -79,8 +79,6 @@ export async function readStagedChanges(
     from customer_plan p
     join customer_intake i on i.workspace_id = ${workspaceId} and i.import_id = ${importId}
       and i.entry_no = p.entry_no and i.cells is not null
-    left join import_change m on m.workspace_id = ${workspaceId} and m.import_id = ${importId}
-      and m.entry_no = p.leader_no and m.change_no = 0
     where p.workspace_id = ${workspaceId} and p.import_id = ${importId} and p.entry_no > ${after}
     order by p.entry_no limit ${sql.lit(most)}
   `.execute(tx);
@@ -149,17 +147,28 @@ export async function deleteAffiliations(
     .execute();
 }
 
-/** Which of some customers nothing has happened to but that they arrived, and nobody has changed. */
+/**
+ * Which of some customers nothing has happened to but that they arrived, nobody has changed and
+ * nobody belongs to. They are locked first: who writes somebody into one of them holds it.
+ */
 export async function readUntouched(
   tx: Transaction,
   workspaceId: string,
   customers: readonly { customerNo: number; changes: number }[],
 ): Promise<Set<number>> {
   const numbers = customers.map(({ customerNo }) => customerNo);
+  await sql`
+    select from customer c
+    where c.workspace_id = ${workspaceId} and c.customer_no = any(${numbers}::int8[])
+    order by c.customer_no for update
+  `.execute(tx);
   const result = await sql<{ customer_no: number; version: number; lived: boolean }>`
     select c.customer_no, c.version, exists (
         select from fact f where f.workspace_id = ${workspaceId} and f.customer_no = c.customer_no
-          and f.kind <> ${factKinds.arrived.number}) as lived
+          and f.kind <> ${factKinds.arrived.number})
+      or c.kind = 'organisation' and exists (
+        select from affiliation a where a.workspace_id = ${workspaceId}
+          and a.organisation_no = c.customer_no) as lived
     from customer c
     where c.workspace_id = ${workspaceId} and c.customer_no = any(${numbers}::int8[])
   `.execute(tx);

@@ -1,17 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { appendFirst } from '../ledger/index.ts';
+import { firstFacts } from '../ledger/index.ts';
+import { holdOrganisations, isSearchedByTerm } from './data.parts.ts';
 
-/** A customer that was made: the number they have from now on, by what the caller called the row. */
+/** Customers that were made: by what the caller called each row, the number they have from now on. */
 export interface Made {
-  entry_no: number;
-  customer_no: number;
+  entryNos: number[];
+  customerNos: number[];
 }
 
 /**
- * New customers with their addresses, numbers, identifiers, days, search terms and organisations, in
- * one statement, and with the fact that they arrived, in another. However many there are.
+ * New customers with their addresses, numbers, identifiers, days, search terms and organisations,
+ * and with the fact that they arrived, in one statement. However many there are.
  *
  * `incoming` must give entry_no, customer_id, kind, display_name, given_name, family_name,
  * sort_name, named, language, street, city, region, postcode, country, source, owner_id, created_at,
@@ -23,9 +24,9 @@ export async function insertNew(
   book: { workspaceId: string; timeZone: string },
   system: string,
   incoming: RawBuilder<unknown>,
-): Promise<Made[]> {
+): Promise<Made> {
   const { workspaceId, timeZone } = book;
-  const result = await sql<Made>`
+  const result = await sql<Written>`
     with s as materialized (
       select nextval('customer_customer_no_seq') as customer_no, i.*
       from (${incoming} order by entry_no) i
@@ -80,39 +81,45 @@ export async function insertNew(
         from s cross join lateral unnest(s.organisations) with ordinality as o (key, at)
         offset 0) n
       where n.organisation_no is not null
+      returning organisation_no
     ),
     searched as (
       insert into search_term (workspace_id, term, customer_no)
       select ${workspaceId}::uuid, term, s.customer_no
       from s cross join lateral unnest(s.terms) as t (term)
+      where ${isSearchedByTerm(sql`t.term`)} and t.term <> all (s.email_keys)
+        and t.term is distinct from s.identifier
       -- Sorted as the index is, which is what most of the time goes into.
       order by term collate "C", s.customer_no
-    )
-    select entry_no, customer_no from s
+    ),
+    ${firstFacts(workspaceId, timeZone, arrivals(system))}
+    select coalesce(json_agg(entry_no), '[]') as entry_nos,
+      coalesce(json_agg(customer_no), '[]') as customer_nos,
+      (select coalesce(json_agg(distinct organisation_no), '[]') from joined) as organisation_nos
+    from s
   `.execute(tx);
-  const made = result.rows;
-  const numbers = made.map(({ customer_no }) => customer_no);
-  if (made.length > 0) {
-    await appendFirst(tx, workspaceId, timeZone, arrivals(workspaceId, system, numbers));
-  }
-  return made;
+  const [written] = result.rows;
+  if (written === undefined) throw new Error('a sum has a row');
+  await holdOrganisations(tx, workspaceId, written.organisation_nos);
+  return { entryNos: written.entry_nos, customerNos: written.customer_nos };
+}
+
+interface Written {
+  entry_nos: number[];
+  customer_nos: number[];
+  organisation_nos: number[];
 }
 
 /**
  * That each customer arrived, when and from where. The fact's id is made of ours, not of what the
  * source calls them: that may be a mail address, and facts are never erased.
  */
-function arrivals(
-  workspaceId: string,
-  system: string,
-  customerNos: readonly number[],
-): RawBuilder<unknown> {
+function arrivals(system: string): RawBuilder<unknown> {
   return sql`
-    select ${factKinds.arrived.number}::smallint as kind, c.customer_no, c.created_at as occurred_at,
-      c.created_at as known_at, 'C' as tier, null::bigint as amount, null::text as currency,
+    select ${factKinds.arrived.number}::smallint as kind, s.customer_no, s.created_at as occurred_at,
+      s.created_at as known_at, 'C' as tier, null::bigint as amount, null::text as currency,
       null::bigint as base_amount, null::text as object_kind, null::bigint as object_no,
-      ${system}::text as source, 'customer:' || c.customer_id as source_id,
-      jsonb_build_object('source', c.source) as payload
-    from customer c
-    where c.workspace_id = ${workspaceId} and c.customer_no = any(${[...customerNos]}::int8[])`;
+      ${system}::text as source, 'customer:' || s.customer_id as source_id,
+      jsonb_build_object('source', s.source) as payload
+    from s`;
 }

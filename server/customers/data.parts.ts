@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
 import { emailKey, phoneKey } from './rules.ts';
-import { deletionsOf } from './rules.search.ts';
+import { deletionsOf, OF_CUSTOMER } from './rules.search.ts';
 
 export interface PartsOf<Part> {
   customerNo: number;
@@ -83,9 +83,43 @@ export async function insertAffiliations(
     .insertInto('affiliation')
     .values(rows.map((row) => ({ ...row, workspace_id: workspaceId })))
     .execute();
+  await holdOrganisations(tx, workspaceId, [
+    ...new Set(rows.map(({ organisation_no }) => organisation_no)),
+  ]);
 }
 
-/** The search terms of customers, whose rows say what they are. */
+/**
+ * Keeps organisations from being deleted by others while somebody is written into them; each is
+ * locked once, however many people it has. Where one has gone meanwhile, it is all done once more.
+ */
+export async function holdOrganisations(
+  tx: Transaction,
+  workspaceId: string,
+  organisationNos: readonly number[],
+): Promise<void> {
+  if (organisationNos.length === 0) return;
+  const held = await tx
+    .selectFrom('customer')
+    .select('customer_no')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', sql<number>`any(${[...organisationNos]}::int8[])`)
+    .orderBy('customer_no')
+    .forKeyShare()
+    .execute();
+  if (held.length === organisationNos.length) return;
+  const code = '40001'; // serialization_failure
+  throw Object.assign(new Error('an organisation has been deleted meanwhile'), { code });
+}
+
+/** Terms that search_term holds; by the others only a customer who is found already is looked at. */
+export function isSearchedByTerm(term: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`not starts_with(${term}, ${sql.lit(OF_CUSTOMER)})`;
+}
+
+/**
+ * The search terms of customers, whose rows say what they are; but not those that are one of their
+ * keys, by which they are found as well.
+ */
 export async function insertTerms(
   tx: Transaction,
   workspaceId: string,
@@ -96,6 +130,13 @@ export async function insertTerms(
     select ${workspaceId}::uuid, t.term, c.customer_no
     from customer c cross join lateral unnest(c.search_terms) as t (term)
     where c.workspace_id = ${workspaceId} and c.customer_no = any(${[...customerNos]}::int8[])
+      and ${isSearchedByTerm(sql`t.term`)}
+      and not exists (
+        select from customer_email e where e.workspace_id = ${workspaceId}
+          and e.customer_no = c.customer_no and e.address_key = t.term)
+      and not exists (
+        select from customer_identifier i where i.workspace_id = ${workspaceId}
+          and i.customer_no = c.customer_no and i.value = t.term)
     order by t.term collate "C"
   `.execute(tx);
 }

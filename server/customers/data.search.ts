@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
-import type { TermRange } from './rules.search.ts';
+import { findings, type TermRange } from './rules.search.ts';
 
 export interface CustomerHit {
   customer_no: number;
@@ -11,6 +11,13 @@ export interface CustomerHit {
   named: boolean;
   detail: string | null;
 }
+
+const keptIn = {
+  term: { table: 'search_term', column: 'term' },
+  identifier: { table: 'customer_identifier', column: 'value' },
+  email: { table: 'customer_email', column: 'address_key' },
+  phone: { table: 'customer_phone', column: 'number_key' },
+} as const;
 
 /** A customer has several terms that begin alike (name, address), so more are read than shown. */
 const TERMS_PER_HIT = 4;
@@ -42,13 +49,15 @@ export async function findByTerms(
       where c.workspace_id = ${workspaceId} and c.customer_no = t.customer_no and ${within})`;
   const most = sql.lit(limit * TERMS_PER_HIT);
   // Each range by itself: PostgreSQL reads one range of an index, and scans for two joined by "or".
-  const ranges = first.map(
-    (range) => sql`(
-      select t.term, t.customer_no from search_term t
-      where t.workspace_id = ${workspaceId} and ${anyOf('t', [range])}
+  const ranges = findings(first).map(({ by, range: { from, to } }) => {
+    const { table, column } = keptIn[by];
+    const term = sql`t.${sql.ref(column)} collate "C"`;
+    return sql`(
+      select ${term} as term, t.customer_no from ${sql.table(table)} t
+      where t.workspace_id = ${workspaceId} and ${term} >= ${from} and ${term} < ${to}
         and ${all([...also, narrowed])}
-      order by t.term, t.customer_no limit ${most})`,
-  );
+      order by ${term}, t.customer_no limit ${most})`;
+  });
   const result = await sql<CustomerHit>`
     select c.customer_no, c.customer_id, c.kind, c.display_name, c.named,
       coalesce(e.address, c.city, c.country) as detail

@@ -1,4 +1,4 @@
-import { digitsOf, fold } from './rules.ts';
+import { digitsOf, fold, phoneKey, reversed } from './rules.ts';
 
 /** What of a customer can be searched for. */
 export interface Searchable {
@@ -10,10 +10,13 @@ export interface Searchable {
 
 const LONGEST_TERM = 64;
 const LONGEST_RUN = 30;
-/** A phone number's digits backwards stand behind this mark, which no word contains. */
-const BACKWARDS = '~';
+/** Terms behind this mark, which no word contains, only say more of a customer who is found. */
+export const OF_CUSTOMER = '~';
+/** A phone number's digits, from its start and from its end. */
+const FORWARDS = `${OF_CUSTOMER}>`;
+const BACKWARDS = `${OF_CUSTOMER}<`;
 const LEAST_BACKWARDS = 4;
-const SIGNIFICANT_DIGITS = 9;
+const LEAST_NATIONAL = 4;
 
 /** Scripts whose words run together, or carry prefixed letters: found from any letter on. */
 const RUNNING =
@@ -59,14 +62,18 @@ function addWord(word: string, add: (term: string) => void): void {
 const COUNTRY_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d{2})/;
 
 /**
- * Forwards from the start and from behind the country code, which is how a number is typed;
- * backwards, which finds its last digits however many.
+ * Found by what stands behind the country code, which is how a number is typed; a search takes the
+ * code away that it begins with. The last digits, however many, are found by the number's key.
  */
 function phoneTerms(phone: string): string[] {
   const digits = digitsOf(phone).replace(/^0+/, '');
-  const national = digits.replace(COUNTRY_CODE, '').replace(/^0+/, '');
-  const forwards = [digits, national].filter((it) => it.length >= 4);
-  return [...forwards, BACKWARDS + reversed(digits)];
+  const national = withoutCountry(digits);
+  const found = national.length >= LEAST_NATIONAL ? national : digits;
+  return [found, FORWARDS + digits, BACKWARDS + reversed(digits)];
+}
+
+function withoutCountry(digits: string): string {
+  return digits.replace(COUNTRY_CODE, '').replace(/^0+/, '');
 }
 
 /** A term's range: from it (inclusive) up to behind everything that begins with it. */
@@ -106,20 +113,41 @@ function queryWords(folded: string): string[] {
 }
 
 function phoneRanges(digits: string): TermRange[] {
-  const tail = reversed(digits.slice(-SIGNIFICANT_DIGITS));
-  return digits.length < LEAST_BACKWARDS
-    ? [rangeOf(digits)]
-    : [rangeOf(digits), rangeOf(BACKWARDS + tail)];
+  const ranges = [rangeOf(digits), rangeOf(FORWARDS + digits)];
+  const national = withoutCountry(digits);
+  if (national.length >= LEAST_NATIONAL) ranges.push(rangeOf(national));
+  if (digits.length >= LEAST_BACKWARDS) ranges.push(rangeOf(BACKWARDS + phoneKey(digits)));
+  return ranges;
+}
+
+/** Where the customers are read whom a range finds: by their terms, or by one of their keys. */
+export interface Found {
+  by: 'term' | 'identifier' | 'email' | 'phone';
+  range: TermRange;
+}
+
+/** What finds customers by a part; what only says more of them finds none. */
+export function findings(ranges: readonly TermRange[]): Found[] {
+  return ranges.flatMap((range): Found[] => {
+    const { from } = range;
+    if (from.startsWith(BACKWARDS)) {
+      return [{ by: 'phone', range: rangeOf(from.slice(BACKWARDS.length)) }];
+    }
+    if (from.startsWith(FORWARDS)) return [];
+    const found: Found[] = [
+      { by: 'term', range },
+      { by: 'identifier', range },
+    ];
+    // Words of an address are terms; only an address as such is looked for among addresses.
+    if (SEPARATORS.test(from)) found.push({ by: 'email', range });
+    return found;
+  });
 }
 
 /** U+10FFFF sorts behind every character in the C collation. */
 export function rangeOf(term: string): TermRange {
   const from = term.slice(0, LONGEST_TERM);
   return { from, to: `${from}\u{10ffff}` };
-}
-
-function reversed(text: string): string {
-  return [...text].reverse().join('');
 }
 
 const LEAST_SPELT = 4;

@@ -64,9 +64,16 @@ export function emailKey(address: string): string {
 
 const SIGNIFICANT_DIGITS = 9;
 
-/** What phone numbers are compared by: the last nine digits, whatever stands before them. */
+/**
+ * What phone numbers are compared by: the last nine digits, whatever stands before them. Backwards,
+ * so that the end of a number is the beginning of a key.
+ */
 export function phoneKey(number: string): string {
-  return digitsOf(number).slice(-SIGNIFICANT_DIGITS);
+  return reversed(digitsOf(number).slice(-SIGNIFICANT_DIGITS));
+}
+
+export function reversed(text: string): string {
+  return [...text].reverse().join('');
 }
 
 /** Any script's digits as 0–9. */

@@ -114,4 +114,5 @@ export const owners = {
   import_problem: 'exchange',
   import_correction: 'exchange',
   import_change: 'exchange',
+  import_made: 'exchange',
 } as const;

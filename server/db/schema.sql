@@ -570,13 +570,13 @@ CREATE TABLE public.customer_email (
     customer_no bigint NOT NULL,
     "position" smallint NOT NULL,
     address text NOT NULL,
-    address_key text NOT NULL
+    address_key text NOT NULL COLLATE pg_catalog."C"
 );
 
 CREATE TABLE public.customer_identifier (
     workspace_id uuid NOT NULL,
     system text NOT NULL,
-    value text NOT NULL,
+    value text NOT NULL COLLATE pg_catalog."C",
     customer_no bigint NOT NULL
 );
 
@@ -617,7 +617,7 @@ CREATE TABLE public.customer_phone (
     customer_no bigint NOT NULL,
     "position" smallint NOT NULL,
     number text NOT NULL,
-    number_key text NOT NULL
+    number_key text NOT NULL COLLATE pg_catalog."C"
 );
 
 CREATE UNLOGGED TABLE public.customer_plan (
@@ -625,7 +625,8 @@ CREATE UNLOGGED TABLE public.customer_plan (
     import_id uuid NOT NULL,
     entry_no bigint NOT NULL,
     leader_no bigint NOT NULL,
-    customer_no bigint
+    customer_no bigint,
+    made_no bigint
 );
 
 CREATE TABLE public.customer_stage (
@@ -714,6 +715,7 @@ CREATE TABLE public.fact (
     payload jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT fact_check CHECK (((amount IS NULL) = (currency IS NULL))),
     CONSTRAINT fact_check1 CHECK (((amount IS NULL) = (base_amount IS NULL))),
+    CONSTRAINT fact_kind_check CHECK (((kind >= 1) AND (kind <= 50))),
     CONSTRAINT fact_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
 );
 
@@ -787,6 +789,7 @@ CREATE TABLE public.import_change (
     customer_no bigint NOT NULL,
     change_no integer DEFAULT 0 NOT NULL,
     entry_no bigint NOT NULL,
+    of_made boolean DEFAULT false NOT NULL,
     before_value jsonb,
     after_value jsonb,
     outcome text,
@@ -802,6 +805,16 @@ CREATE TABLE public.import_correction (
     value text NOT NULL,
     employee_id uuid,
     corrected_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.import_made (
+    workspace_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    kind text NOT NULL,
+    up_to bigint NOT NULL,
+    entry_nos bigint[] NOT NULL,
+    customer_nos bigint[] NOT NULL,
+    undone integer DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE public.import_problem (
@@ -1663,7 +1676,7 @@ ALTER TABLE ONLY public.activity
     ADD CONSTRAINT activity_workspace_id_activity_id_key UNIQUE (workspace_id, activity_id);
 
 ALTER TABLE ONLY public.affiliation
-    ADD CONSTRAINT affiliation_pkey PRIMARY KEY (workspace_id, affiliation_id);
+    ADD CONSTRAINT affiliation_pkey PRIMARY KEY (workspace_id, person_no, affiliation_id);
 
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
@@ -1720,7 +1733,7 @@ ALTER TABLE ONLY public.customer_email
     ADD CONSTRAINT customer_email_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
 ALTER TABLE ONLY public.customer_identifier
-    ADD CONSTRAINT customer_identifier_pkey PRIMARY KEY (workspace_id, system, value);
+    ADD CONSTRAINT customer_identifier_pkey PRIMARY KEY (workspace_id, value, system);
 
 ALTER TABLE ONLY public.customer_phone
     ADD CONSTRAINT customer_phone_pkey PRIMARY KEY (workspace_id, customer_no, "position");
@@ -1775,6 +1788,9 @@ ALTER TABLE ONLY public.import_change
 
 ALTER TABLE ONLY public.import_correction
     ADD CONSTRAINT import_correction_pkey PRIMARY KEY (workspace_id, import_id, row_no, column_no);
+
+ALTER TABLE ONLY public.import_made
+    ADD CONSTRAINT import_made_pkey PRIMARY KEY (workspace_id, import_id, kind, up_to);
 
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (workspace_id, import_id);
@@ -1985,8 +2001,6 @@ CREATE INDEX activity_newest ON public.activity USING btree (workspace_id, happe
 
 CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspace_id, organisation_no);
 
-CREATE INDEX affiliation_person ON public.affiliation USING btree (workspace_id, person_no, affiliation_id);
-
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
 
 CREATE INDEX back_test_newest ON public.back_test USING btree (workspace_id, created_at DESC);
@@ -2017,9 +2031,9 @@ CREATE INDEX customer_identifier_customer ON public.customer_identifier USING bt
 
 CREATE INDEX customer_intake_entry ON public.customer_intake USING btree (workspace_id, import_id, entry_no);
 
-CREATE INDEX customer_kind ON public.customer USING btree (workspace_id, kind, created_at DESC, customer_no DESC);
+CREATE INDEX customer_kind ON public.customer USING btree (workspace_id, kind, created_at, customer_no);
 
-CREATE INDEX customer_newest ON public.customer USING btree (workspace_id, created_at DESC, customer_no DESC);
+CREATE INDEX customer_newest ON public.customer USING btree (workspace_id, created_at, customer_no);
 
 CREATE INDEX customer_owner ON public.customer USING btree (workspace_id, owner_id, sort_name, customer_no);
 
@@ -2167,12 +2181,6 @@ ALTER TABLE ONLY public.activity_guest
 ALTER TABLE ONLY public.activity_guest
     ADD CONSTRAINT activity_guest_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
-ALTER TABLE ONLY public.affiliation
-    ADD CONSTRAINT affiliation_workspace_id_organisation_no_fkey FOREIGN KEY (workspace_id, organisation_no) REFERENCES public.customer(workspace_id, customer_no);
-
-ALTER TABLE ONLY public.affiliation
-    ADD CONSTRAINT affiliation_workspace_id_person_no_fkey FOREIGN KEY (workspace_id, person_no) REFERENCES public.customer(workspace_id, customer_no);
-
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
@@ -2211,9 +2219,6 @@ ALTER TABLE ONLY public.employee_role
 
 ALTER TABLE ONLY public.employee
     ADD CONSTRAINT employee_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
-
-ALTER TABLE ONLY public.fact
-    ADD CONSTRAINT fact_kind_fkey FOREIGN KEY (kind) REFERENCES public.fact_kind(kind);
 
 ALTER TABLE ONLY public.fact_text
     ADD CONSTRAINT fact_text_workspace_id_fact_no_fkey FOREIGN KEY (workspace_id, fact_no) REFERENCES public.fact(workspace_id, fact_no);
@@ -2387,6 +2392,8 @@ ALTER TABLE public.import_change ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import_correction ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.import_made ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.import_problem ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import_row_aside ENABLE ROW LEVEL SECURITY;
@@ -2556,6 +2563,8 @@ CREATE POLICY workspace_only ON public.import TO mainstay_app USING ((workspace_
 CREATE POLICY workspace_only ON public.import_change TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.import_correction TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.import_made TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.import_problem TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2782,6 +2791,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_change TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_correction TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_made TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_problem TO mainstay_app;
 

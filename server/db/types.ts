@@ -327,6 +327,7 @@ export interface CustomerPlan {
   entry_no: number;
   leader_no: number;
   customer_no: number | null;
+  made_no: number | null;
 }
 
 export interface CustomerStage {
@@ -462,6 +463,7 @@ export interface ImportChange {
   customer_no: number;
   change_no: Generated<number>;
   entry_no: number;
+  of_made: Generated<boolean>;
   before_value: NullableJson;
   after_value: NullableJson;
   outcome: string | null;
@@ -476,6 +478,16 @@ export interface ImportCorrection {
   value: string;
   employee_id: string | null;
   corrected_at: Instant;
+}
+
+export interface ImportMade {
+  workspace_id: string;
+  import_id: string;
+  kind: string;
+  up_to: number;
+  entry_nos: number[];
+  customer_nos: number[];
+  undone: Generated<number>;
 }
 
 export interface ImportProblem {
@@ -1170,6 +1182,7 @@ export interface DB {
   import: Import;
   import_change: ImportChange;
   import_correction: ImportCorrection;
+  import_made: ImportMade;
   import_problem: ImportProblem;
   import_row_aside: ImportRowAside;
   installation: Installation;

@@ -1,23 +1,9 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
-import type { ChangeMade, Made } from '../customers/index.ts';
+import type { ChangeMade } from '../customers/index.ts';
 import { ENTRIES_PER_ROW } from './data.people.ts';
 
-/** Writes down which entries have become which new customers. */
-export async function insertMade(
-  tx: Transaction,
-  { workspaceId, importId }: { workspaceId: string; importId: string },
-  made: readonly Made[],
-): Promise<void> {
-  await sql`
-    insert into import_change (workspace_id, import_id, customer_no, entry_no)
-    select ${workspaceId}::uuid, ${importId}::uuid, m.customer_no, m.entry_no
-    from unnest(${made.map((one) => one.customer_no)}::int8[],
-      ${made.map((one) => one.entry_no)}::int8[]) as m (customer_no, entry_no)
-  `.execute(tx);
-}
-
-/** What an import changed of customers who were there before it reached them. */
+/** What an import changed of customers, those that it made itself among them. */
 export async function insertChanged(
   tx: Transaction,
   workspaceId: string,
@@ -28,12 +14,13 @@ export async function insertChanged(
   await tx
     .insertInto('import_change')
     .values(
-      changes.map(({ customerNo, entryNo, before, after }) => ({
+      changes.map(({ customerNo, entryNo, ofMade, before, after }) => ({
         workspace_id: workspaceId,
         import_id: importId,
         customer_no: customerNo,
         change_no: Math.floor(entryNo / ENTRIES_PER_ROW),
         entry_no: entryNo,
+        of_made: ofMade,
         before_value: JSON.stringify(before),
         after_value: JSON.stringify(after),
       })),
@@ -60,36 +47,11 @@ export async function readPendingChanges(
     from (
       select h.* from import_change h
       where h.workspace_id = ${workspaceId} and h.import_id = ${importId} and h.change_no > 0
-        and h.outcome is null and not exists (
-          select from import_change m where m.workspace_id = ${workspaceId}
-            and m.import_id = ${importId} and m.customer_no = h.customer_no and m.change_no = 0)
+        and h.outcome is null and not h.of_made
       order by h.customer_no limit ${sql.lit(limit)}) h
     order by h.customer_no, h.change_no desc
   `.execute(tx);
   return result.rows;
-}
-
-/** Customers the import made that are still there, people before organisations. */
-export async function readPendingMade(
-  tx: Transaction,
-  workspaceId: string,
-  importId: string,
-  kind: string,
-  limit: number,
-) {
-  const result = await sql<{ customer_no: number; changes: number }>`
-    select m.customer_no, (
-        select count(*)::int from import_change h where h.workspace_id = ${workspaceId}
-          and h.import_id = ${importId} and h.customer_no = m.customer_no and h.change_no > 0
-      ) as changes
-    from import_change m
-    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = m.customer_no
-      and c.kind = ${kind}
-    where m.workspace_id = ${workspaceId} and m.import_id = ${importId} and m.change_no = 0
-      and m.outcome is null
-    order by m.customer_no limit ${sql.lit(limit)}
-  `.execute(tx);
-  return result.rows.map((row) => ({ customerNo: row.customer_no, changes: row.changes }));
 }
 
 export interface Outcome {
@@ -119,8 +81,8 @@ export async function writeOutcomes(
   );
 }
 
-/** Made customers that were removed, at once; what a merged row had changed of them went with them. */
-export async function writeRemoved(
+/** What was changed of customers that are gone goes with them. */
+export async function forgetChanges(
   tx: Transaction,
   workspaceId: string,
   importId: string,
@@ -133,6 +95,30 @@ export async function writeRemoved(
   `.execute(tx);
 }
 
+/** Customers that the import made and that stay. */
+export async function insertKept(
+  tx: Transaction,
+  workspaceId: string,
+  importId: string,
+  kept: readonly { customerNo: number; entryNo: number }[],
+): Promise<void> {
+  if (kept.length === 0) return;
+  await tx
+    .insertInto('import_change')
+    .values(
+      kept.map(({ customerNo, entryNo }) => ({
+        workspace_id: workspaceId,
+        import_id: importId,
+        customer_no: customerNo,
+        entry_no: entryNo,
+        of_made: true,
+        outcome: 'kept',
+        kept: ['in_use'],
+      })),
+    )
+    .execute();
+}
+
 /** How many customers came to what, by the least good of what became of each. */
 export async function countOutcomes(tx: Transaction, workspaceId: string, importId: string) {
   const result = await sql<{
@@ -143,16 +129,25 @@ export async function countOutcomes(tx: Transaction, workspaceId: string, import
     waiting: number;
   }>`
     select
-      count(*) filter (where worst = 1)::int as removed,
+      m.undone - coalesce(sum(c.stays), 0)::int as removed,
       count(*) filter (where worst = 2)::int as restored,
       count(*) filter (where worst = 3)::int as partly,
       count(*) filter (where worst = 4)::int as kept,
-      count(*) filter (where worst = 0)::int as waiting
+      (m.made - m.undone + count(*) filter (where worst = 0))::int as waiting
     from (
-      select customer_no, max(case outcome when 'removed' then 1 when 'restored' then 2
-        when 'partly' then 3 when 'kept' then 4 else 0 end) as worst
+      select coalesce(sum(cardinality(customer_nos)), 0)::int as made,
+        coalesce(sum(undone), 0)::int as undone
+      from import_made
+      where workspace_id = ${workspaceId} and import_id = ${importId}) m
+    left join (
+      select customer_no, max(case outcome when 'restored' then 2 when 'partly' then 3
+          when 'kept' then 4 else 0 end) as worst,
+        max(case when of_made then 1 else 0 end) as stays
       from import_change
-      where workspace_id = ${workspaceId} and import_id = ${importId} group by customer_no) c
+      where workspace_id = ${workspaceId} and import_id = ${importId}
+        and (change_no = 0 or not of_made)
+      group by customer_no) c on true
+    group by m.made, m.undone
   `.execute(tx);
   const [counts] = result.rows;
   if (counts === undefined) throw new Error('a count has a row');

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CustomerMapping } from '../../contract/exchange/customers.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { ENTRIES_PER_ROW } from './data.people.ts';
+import { madeBy } from './data.people-made.ts';
 
 /** One import of customers as its entries are planned. */
 export interface Planned {
@@ -25,7 +26,77 @@ export async function planEntries(tx: Transaction, planned: Planned): Promise<vo
     .execute();
   await dropUnnamed(tx, planned);
   await planMerged(tx, planned);
-  if (await hasCustomers(tx, workspaceId)) await planKnown(tx, planned);
+  await planAllKnown(tx, planned);
+  await tx
+    .insertInto('customer_plan')
+    .values({ workspace_id: workspaceId, import_id: importId, ...complete })
+    .execute();
+}
+
+/** Says that the file is planned as it is staged; staging it again takes this away. */
+const complete = { entry_no: 0, leader_no: 0 } as const;
+
+/**
+ * The same; but where the file is planned as it is staged, only for customers who may have come
+ * since. A row that was corrected can have taken a leader away.
+ */
+export async function planAgain(tx: Transaction, planned: Planned): Promise<void> {
+  const { workspaceId, importId } = planned;
+  const [corrected, planEnd] = await Promise.all([
+    tx
+      .selectFrom('import_correction')
+      .select('row_no')
+      .where('workspace_id', '=', workspaceId)
+      .where('import_id', '=', importId)
+      .limit(1)
+      .executeTakeFirst(),
+    tx
+      .selectFrom('customer_plan')
+      .select('entry_no')
+      .where('workspace_id', '=', workspaceId)
+      .where('import_id', '=', importId)
+      .where('entry_no', '=', complete.entry_no)
+      .executeTakeFirst(),
+  ]);
+  if (corrected !== undefined || planEnd === undefined) return planEntries(tx, planned);
+  await sql`
+    delete from customer_plan
+    where workspace_id = ${workspaceId} and import_id = ${importId} and leader_no = entry_no
+      and entry_no <> ${complete.entry_no}
+  `.execute(tx);
+  await sql`
+    update customer_plan set customer_no = null
+    where workspace_id = ${workspaceId} and import_id = ${importId} and customer_no is not null
+  `.execute(tx);
+  await planAllKnown(tx, planned);
+}
+
+/** Not those whom the import made before it was interrupted; they stand in the plan meanwhile. */
+async function planAllKnown(tx: Transaction, planned: Planned): Promise<void> {
+  const { workspaceId, importId } = planned;
+  if (!(await hasCustomers(tx, workspaceId))) return;
+  await sql`
+    insert into customer_plan (workspace_id, import_id, entry_no, leader_no, made_no)
+    select ${workspaceId}::uuid, ${importId}::uuid, m.entry_no, m.entry_no, m.customer_no
+    from (${madeBy(workspaceId, importId)}) m on conflict do nothing
+  `.execute(tx);
+  await planKnown(tx, planned);
+  await sql`
+    delete from customer_plan
+    where workspace_id = ${workspaceId} and import_id = ${importId} and made_no is not null
+  `.execute(tx);
+}
+
+/** Whom the import has made for the rows that others follow. */
+export async function planMade(tx: Transaction, { workspaceId, importId }: Planned): Promise<void> {
+  // Neither side has figures: looking one up for each of the other would take the square of both.
+  await sql`set local enable_nestloop = off`.execute(tx);
+  await sql`
+    update customer_plan p set made_no = m.customer_no
+    from (${madeBy(workspaceId, importId)}) m
+    where p.workspace_id = ${workspaceId} and p.import_id = ${importId}
+      and p.leader_no = m.entry_no and p.customer_no is null
+  `.execute(tx);
 }
 
 /** A business that is new knows nobody, so nobody need be looked for. */
@@ -125,8 +196,8 @@ async function planKnown(tx: Transaction, planned: Planned, which = sql`true`): 
   const from = sql`from customer_intake i
     where i.workspace_id = ${workspaceId} and i.import_id = ${importId} and i.usable and ${which}
       and (
-        select m.entry_no from import_change m where m.workspace_id = ${workspaceId}
-          and m.import_id = ${importId} and m.entry_no = i.entry_no and m.change_no = 0
+        select p.made_no from customer_plan p where p.workspace_id = ${workspaceId}
+          and p.import_id = ${importId} and p.entry_no = i.entry_no
         offset 0) is null`;
   // Of whom the file's source knows another identifier is somebody else.
   const notAnother = sql`(s.identifier is null or not exists (
@@ -169,19 +240,25 @@ async function planKnown(tx: Transaction, planned: Planned, which = sql`true`): 
     from (${sql.join(ways, sql` union all `)}) f
     order by f.entry_no, f.rank, f.customer_no
     on conflict (workspace_id, import_id, entry_no) do update set customer_no = excluded.customer_no
-      -- Whom this import made before it was interrupted, its rows go on following.
-      where not exists (
-        select from import_change m where m.workspace_id = ${workspaceId}
-          and m.import_id = ${importId} and m.customer_no = excluded.customer_no
-          and m.change_no = 0)
+  `.execute(tx);
+  // Whom this import made before it was interrupted, its rows go on following.
+  await sql`
+    update customer_plan p set customer_no = null
+    where p.workspace_id = ${workspaceId} and p.import_id = ${importId}
+      and p.leader_no <> p.entry_no and p.customer_no is not null
+      and ${ofLeader(planned, 'made_no')} = p.customer_no
   `.execute(tx);
   await sql`
-    update customer_plan p set customer_no = l.customer_no
-    from customer_plan l
-    where p.workspace_id = ${workspaceId} and p.import_id = ${importId} and p.customer_no is null
-      and l.workspace_id = ${workspaceId} and l.import_id = ${importId}
-      and l.entry_no = p.leader_no and l.customer_no is not null
+    update customer_plan p set customer_no = ${ofLeader(planned, 'customer_no')}
+    where p.workspace_id = ${workspaceId} and p.import_id = ${importId}
+      and p.leader_no <> p.entry_no and p.customer_no is null
   `.execute(tx);
+}
+
+function ofLeader({ workspaceId, importId }: Planned, column: string): RawBuilder<unknown> {
+  return sql`(
+    select l.${sql.ref(column)} from customer_plan l where l.workspace_id = ${workspaceId}
+      and l.import_id = ${importId} and l.entry_no = p.leader_no offset 0)`;
 }
 
 /** Says of rows that they are merged with another, or look like a customer who is here. */
@@ -216,8 +293,8 @@ export async function insertAlike(
       and (
         select p.entry_no from customer_plan p where p.workspace_id = ${workspaceId}
           and p.import_id = ${importId} and p.entry_no = i.entry_no offset 0) is null`;
-  const byKey = (column: string, table: string, key: string) => sql`
-    select s.entry_no, t.customer_no, k.key as shared
+  const byKey = (column: string, table: string, key: string, shared = sql`k.key`) => sql`
+    select s.entry_no, t.customer_no, ${shared} as shared
     from (select i.entry_no, i.${sql.ref(column)} as keys ${from}) s
     cross join lateral unnest(s.keys) as k (key)
     cross join lateral (${withKey(workspaceId, table, key)}) t`;
@@ -232,7 +309,7 @@ export async function insertAlike(
       cross join lateral (${withName(workspaceId)}) c
       where c.kind = s.kind
       union all ${byKey('email_keys', 'customer_email', 'address_key')}
-      union all ${byKey('phone_keys', 'customer_phone', 'number_key')}
+      union all ${byKey('phone_keys', 'customer_phone', 'number_key', sql`reverse(k.key)`)}
     ) f
     order by f.entry_no, f.customer_no
     on conflict do nothing

@@ -14,6 +14,10 @@ export function customerLoad(workspaceId: string, importId: string): Load {
         text: 'delete from customer_intake where workspace_id = $1 and import_id = $2',
         values: [workspaceId, importId],
       },
+      {
+        text: 'delete from customer_plan where workspace_id = $1 and import_id = $2',
+        values: [workspaceId, importId],
+      },
     ],
     copy: `copy customer_intake (workspace_id, import_id, entry_no, customer_id, kind, usable,
       identifier, email_keys, phone_keys, display_name, given_name, family_name, sort_name, language,

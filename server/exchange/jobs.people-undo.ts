@@ -7,12 +7,13 @@ import { audit, type By } from '../workspace/index.ts';
 import { type ImportRow, updateImport } from './data.ts';
 import {
   countOutcomes,
+  forgetChanges,
+  insertKept,
   type Outcome,
   readPendingChanges,
-  readPendingMade,
   writeOutcomes,
-  writeRemoved,
 } from './data.people-changes.ts';
+import { keepUndone, type PendingMade, readPendingMade } from './data.people-made.ts';
 import { analyseChanges } from './data.people.ts';
 import { again, type Place } from './jobs.progress.ts';
 
@@ -88,53 +89,49 @@ async function takeSomeBack({ database, by, importId, source }: Undoing): Promis
 
 async function removeSome(undoing: Undoing, kind: string): Promise<number> {
   const { database, by, importId } = undoing;
-  const made = await database.inWorkspace(by.workspaceId, (tx) =>
-    readPendingMade(tx, by.workspaceId, importId, kind, MADE),
+  const { workspaceId } = by;
+  const pending = await database.inWorkspace(workspaceId, (tx) =>
+    readPendingMade(tx, workspaceId, importId, kind, MADE),
   );
-  await removeOrKeep(undoing, made);
-  return made.length;
+  if (pending === undefined) return 0;
+  const row = { workspaceId, importId, kind, upTo: pending.upTo };
+  await removeOrKeep(undoing, row, pending.made);
+  return pending.made.length;
 }
 
-type Made = Awaited<ReturnType<typeof readPendingMade>>;
+type Made = PendingMade['made'];
+type Row = Parameters<typeof keepUndone>[1];
 
 /** In halves where something else refers to one of them, until it is found. */
-async function removeOrKeep(undoing: Undoing, made: Made): Promise<void> {
-  if (made.length === 0) return;
-  const { database, by } = undoing;
+async function removeOrKeep(undoing: Undoing, row: Row, made: Made): Promise<void> {
+  const { database, by, importId } = undoing;
   try {
-    await again(() => database.inWorkspace(by.workspaceId, (tx) => remove(tx, undoing, made)));
+    await again(() => database.inWorkspace(by.workspaceId, (tx) => remove(tx, undoing, row, made)));
   } catch (error) {
     if (!isReferred(error)) throw error;
     if (made.length === 1) {
-      await database.inWorkspace(by.workspaceId, (tx) => keepMade(tx, undoing, made));
+      await database.inWorkspace(by.workspaceId, async (tx) => {
+        await insertKept(tx, by.workspaceId, importId, made);
+        await keepUndone(tx, row, made.length);
+      });
       return;
     }
     const half = Math.ceil(made.length / 2);
-    await removeOrKeep(undoing, made.slice(0, half));
-    await removeOrKeep(undoing, made.slice(half));
+    await removeOrKeep(undoing, row, made.slice(0, half));
+    await removeOrKeep(undoing, row, made.slice(half));
   }
 }
 
-async function remove(tx: Transaction, undoing: Undoing, made: Made): Promise<void> {
-  const { workspaceId } = undoing.by;
+async function remove(tx: Transaction, undoing: Undoing, row: Row, made: Made): Promise<void> {
+  const { by, importId } = undoing;
+  const { workspaceId } = by;
   const gone = await removeUntouched(tx, workspaceId, made, (inner, numbers) =>
     deleteStandings(inner, workspaceId, numbers),
   );
-  await writeRemoved(tx, workspaceId, undoing.importId, [...gone]);
-  await keepMade(
-    tx,
-    undoing,
-    made.filter(({ customerNo }) => !gone.has(customerNo)),
-  );
-}
-
-async function keepMade(tx: Transaction, { by, importId }: Undoing, made: Made): Promise<void> {
-  await writeOutcomes(
-    tx,
-    by.workspaceId,
-    importId,
-    made.map(({ customerNo }) => ({ customerNo, changeNo: 0, outcome: 'kept', kept: ['in_use'] })),
-  );
+  await forgetChanges(tx, workspaceId, importId, [...gone]);
+  const kept = made.filter(({ customerNo }) => !gone.has(customerNo));
+  await insertKept(tx, workspaceId, importId, kept);
+  await keepUndone(tx, row, made.length);
 }
 
 /** foreign_key_violation: an order, a promise or another record is about the customer. */

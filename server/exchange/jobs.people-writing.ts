@@ -12,8 +12,9 @@ import { Interrupted, type Running } from '../jobs/index.ts';
 import { audit, type By, readWorkspace, setOrigin } from '../workspace/index.ts';
 import { type ImportRow, updateImport } from './data.ts';
 import { analyseMade, planForAny } from './data.people.ts';
-import { insertChanged, insertMade } from './data.people-changes.ts';
-import { planEntries } from './data.people-plan.ts';
+import { insertChanged } from './data.people-changes.ts';
+import { insertMade } from './data.people-made.ts';
+import { planAgain, planMade } from './data.people-plan.ts';
 import { deleteStagedCustomers } from './data.people-rows.ts';
 import { ensureStaged, plannedOf } from './jobs.people.ts';
 import { again, type Place } from './jobs.progress.ts';
@@ -67,7 +68,7 @@ export async function writeCustomers(
       staged: JSON.stringify(staged),
     });
     await planForAny(tx);
-    await planEntries(tx, planned);
+    await planAgain(tx, planned);
     return readWorkspace(tx, workspaceId);
   });
   const writing: Writing = {
@@ -87,6 +88,7 @@ export async function writeCustomers(
     if (so.step === kind) so = await makeCustomers(writing, kind, so, running.signal, report);
     if (so.new_organisations + so.new_people > MANY) await place.intake.tidy(analyseMade);
   }
+  await database.inWorkspace(workspaceId, (tx) => planMade(tx, planned));
   so = await changeCustomers(writing, so, running.signal, report);
   await finish(writing, row, so);
 }
@@ -146,13 +148,17 @@ async function makeStretch(
   await insertMade(tx, stretch, made);
   const before = await previous;
   const field = stretch.kind === 'person' ? 'new_people' : 'new_organisations';
-  const so: SoFar = { ...before, after: stretch.upTo, [field]: before[field] + made.length };
+  const so: SoFar = {
+    ...before,
+    after: stretch.upTo,
+    [field]: before[field] + made.customerNos.length,
+  };
   await audit(tx, by, {
     ...{ action: 'imported', entity: 'import', entityId: importId },
     after: {
-      new_customers: made.length,
-      first_customer_no: made[0]?.customer_no ?? 0,
-      last_customer_no: made.at(-1)?.customer_no ?? 0,
+      new_customers: made.customerNos.length,
+      first_customer_no: made.customerNos[0] ?? 0,
+      last_customer_no: made.customerNos.at(-1) ?? 0,
     },
   });
   await keep(tx, writing, so);

@@ -234,38 +234,35 @@ export async function appendFrom(
 }
 
 /**
- * Records every row of a query of one workspace as a fact whose key cannot have been used before,
- * such as one about a row just made. The query gives what `appendFrom` asks for.
+ * Parts of a WITH clause that record a fact of each customer just made, in the statement that makes
+ * them: their keys and their days cannot have been used before. `incoming` gives what `appendFrom`
+ * asks for, a customer once, and is read three times.
  */
-export async function appendFirst(
-  tx: Transaction,
+export function firstFacts(
   workspaceId: string,
   timeZone: string,
   incoming: RawBuilder<unknown>,
-): Promise<void> {
+): RawBuilder<unknown> {
   const now = sql`${new Date()}::timestamptz`;
-  await sql`
-    with added as (
+  return sql`
+    first_fact as (
       insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
         tier, amount, currency, base_amount, object_kind, object_no, source, source_id, payload)
       select ${workspaceId}::uuid, kind, customer_no, occurred_at,
              (occurred_at at time zone ${timeZone})::date, known_at, ${now}, tier, amount, currency,
              base_amount, object_kind, object_no, source, source_id, payload
       from (${incoming}) i
-      returning customer_no, day, kind, tier, base_amount
     ),
-    rolled as (
+    first_roll as (
       insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
-      select ${workspaceId}::uuid, customer_no, day, kind, tier, count(*),
-             coalesce(sum(base_amount), 0)
-      from added
-      group by 1, 2, 3, 4, 5
-      on conflict (workspace_id, customer_no, day, kind, tier)
-      do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
-    )
-    insert into dirty_customer (workspace_id, customer_no, marked_at)
-    select distinct ${workspaceId}::uuid, customer_no, ${now} from added
-  `.execute(tx);
+      select ${workspaceId}::uuid, customer_no, (occurred_at at time zone ${timeZone})::date, kind,
+             tier, 1, coalesce(base_amount, 0)
+      from (${incoming}) i
+    ),
+    first_mark as (
+      insert into dirty_customer (workspace_id, customer_no, marked_at)
+      select ${workspaceId}::uuid, customer_no, ${now} from (${incoming}) i
+    )`;
 }
 
 /** The newest mark this transaction can see. */

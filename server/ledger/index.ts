@@ -1,5 +1,5 @@
 export { type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
-export { appendFirst, appendFrom, deleteMarks, latestMark, markDirty, readMarked } from './data.ts';
+export { appendFrom, deleteMarks, firstFacts, latestMark, markDirty, readMarked } from './data.ts';
 export { latestPlace, moveCursor, readNext } from './data.cursor.ts';
 export { type Detail, type KnownThen, readDetails } from './data.details.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';

@@ -31,8 +31,9 @@ create table customer (
 );
 -- Bulk loading gives the numbers itself, to tell at once whose address is whose.
 grant usage on sequence customer_customer_no_seq to mainstay_app;
-create index customer_newest on customer (workspace_id, created_at desc, customer_no desc);
-create index customer_kind on customer (workspace_id, kind, created_at desc, customer_no desc);
+-- Newest first is read backwards: what is new goes to an index's end, where its pages stay full.
+create index customer_newest on customer (workspace_id, created_at, customer_no);
+create index customer_kind on customer (workspace_id, kind, created_at, customer_no);
 create index customer_sorted on customer (workspace_id, sort_name, customer_no);
 create index customer_city on customer (workspace_id, city, sort_name, customer_no);
 create index customer_country on customer (workspace_id, country, sort_name, customer_no);
@@ -45,7 +46,8 @@ create table customer_email (
   customer_no bigint not null,
   position smallint not null,
   address text not null,
-  address_key text not null,
+  -- Also what an address is searched by, read by range.
+  address_key text not null collate "C",
   primary key (workspace_id, customer_no, position),
   foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
 );
@@ -57,7 +59,8 @@ create table customer_phone (
   customer_no bigint not null,
   position smallint not null,
   number text not null,
-  number_key text not null,
+  -- Its last digits backwards: what numbers are compared by, and found by their end.
+  number_key text not null collate "C",
   primary key (workspace_id, customer_no, position),
   foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
 );
@@ -68,14 +71,17 @@ call protect('customer_phone');
 create table customer_identifier (
   workspace_id uuid not null,
   system text not null,
-  value text not null,
+  value text not null collate "C",
   customer_no bigint not null,
-  primary key (workspace_id, system, value),
+  -- The value first: a search doesn't know which system the number is of.
+  primary key (workspace_id, value, system),
   foreign key (workspace_id, customer_no) references customer (workspace_id, customer_no)
 );
 create index customer_identifier_customer on customer_identifier (workspace_id, customer_no);
 call protect('customer_identifier');
 
+-- No foreign keys: a person's are written and deleted with the person, and the organisation is
+-- held (locked for key share) by who writes one, and looked at once more by who deletes it.
 create table affiliation (
   workspace_id uuid not null,
   affiliation_id uuid not null,
@@ -84,11 +90,8 @@ create table affiliation (
   title text,
   started_on date,
   ended_on date,
-  primary key (workspace_id, affiliation_id),
-  foreign key (workspace_id, person_no) references customer (workspace_id, customer_no),
-  foreign key (workspace_id, organisation_no) references customer (workspace_id, customer_no)
+  primary key (workspace_id, person_no, affiliation_id)
 );
-create index affiliation_person on affiliation (workspace_id, person_no, affiliation_id);
 create index affiliation_organisation on affiliation (workspace_id, organisation_no);
 call protect('affiliation');
 
@@ -105,7 +108,8 @@ create index customer_alias_survivor on customer_alias (workspace_id, survivor_n
 call protect('customer_alias');
 
 -- Search as you type, read by range: words of names and addresses, every suffix of a word in a
--- script without spaces or with prefixed letters, phone digits forwards and backwards.
+-- script without spaces or with prefixed letters, a phone's digits behind the country code. Whole
+-- addresses, identifiers and a phone's last digits are read where they stand as keys.
 -- No foreign key and no index by customer: the rows are derived, they are the customer's own
 -- search_terms turned round, and a dozen of them per customer is what an import spends most of its
 -- time on.

@@ -97,6 +97,8 @@ create unlogged table customer_plan (
   entry_no bigint not null,
   leader_no bigint not null,
   customer_no bigint,
+  -- Whom the import itself made for the leader.
+  made_no bigint,
   primary key (workspace_id, import_id, entry_no)
 );
 call protect('customer_plan');
@@ -137,15 +139,32 @@ create table import_correction (
 );
 call protect('import_correction');
 
--- What an import did to each customer, so that it can be taken back. Images hold only the fields
--- that were changed. No foreign key to customer: taking back removes those that were made.
+-- Whom an import made: one row for each of its transactions, in the order of the file.
+create table import_made (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  kind text not null,
+  -- The last of its entries.
+  up_to bigint not null,
+  entry_nos bigint[] not null,
+  customer_nos bigint[] not null,
+  -- How many of them taking the import back has dealt with.
+  undone integer not null default 0,
+  primary key (workspace_id, import_id, kind, up_to)
+);
+call protect('import_made');
+
+-- What an import did to customers, so that it can be taken back. Images hold only the fields that
+-- were changed. No foreign key to customer: taking back removes those that were made.
 create table import_change (
   workspace_id uuid not null,
   import_id uuid not null,
   customer_no bigint not null,
-  -- 0 where it was made, else a number for each time it was changed.
+  -- A number for each time it was changed; 0 where the import made it and it stays.
   change_no integer not null default 0,
   entry_no bigint not null,
+  -- Of a customer whom the same import made.
+  of_made boolean not null default false,
   before_value jsonb,
   after_value jsonb,
   -- Empty until it is taken back: then what came of it.
