@@ -10,7 +10,13 @@ import { opening } from './closing.ts';
 import { careRoutes, careWorker, openKeeper } from './care/index.ts';
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import { conversationRoutes } from './conversations/index.ts';
-import { customerRoutes, searchRoutes, segmentRoutes, segmentsWorker } from './customers/index.ts';
+import {
+  customerRoutes,
+  factRoutes,
+  searchRoutes,
+  segmentRoutes,
+  segmentsWorker,
+} from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import { type Config, ConfigError } from './config.ts';
 import { exchangeRoutes, importWorker, sampleWorker, type Simulate } from './exchange/index.ts';
@@ -156,6 +162,7 @@ export async function openProduct(
     workspaceRoutes(app, gate);
     teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
     customerRoutes(app, gate);
+    factRoutes(app, gate);
     searchRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);

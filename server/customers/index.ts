@@ -16,6 +16,7 @@ export { createStaged, endOfStretch, type Stretch } from './actions.staged.ts';
 export type { Made } from './data.new.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
+export { factRoutes } from './routes.facts.ts';
 export { refreshSegments, segmentsWorker } from './jobs.segments.ts';
 export { searchRoutes } from './routes.search.ts';
 export { segmentRoutes } from './routes.segments.ts';

@@ -85,6 +85,20 @@ export async function reverseFact(
   return true;
 }
 
+/** Takes back the fact of a number, saying why; false when that has been done. */
+export async function takeFactBack(
+  tx: Transaction,
+  book: Book,
+  factNo: number,
+  reason: string,
+): Promise<boolean> {
+  const live = await data.readLiveNumber(tx, book.workspaceId, factNo);
+  if (live === undefined) return false;
+  const [number] = await data.appendFacts(tx, book.workspaceId, book.timeZone, [reversalOf(live)]);
+  if (number !== undefined) await data.insertWords(tx, book.workspaceId, number, reason);
+  return true;
+}
+
 function rowOf(fact: NewFact): data.FactRow {
   const { money, object } = fact;
   return {

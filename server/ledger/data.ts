@@ -59,6 +59,23 @@ export async function readLive(
   return rows.map((row) => ({ ...row, payload: JSON.stringify(row.payload) }));
 }
 
+/** The fact of a number while it is live. */
+export async function readLiveNumber(
+  tx: Transaction,
+  workspaceId: string,
+  factNo: number,
+): Promise<StoredFact | undefined> {
+  const row = await tx
+    .selectFrom('fact')
+    .select(['source', 'source_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('fact_no', '=', factNo)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const live = await readLive(tx, workspaceId, [row]);
+  return live.find((fact) => fact.fact_no === factNo);
+}
+
 /** The highest revision each key has had; live or not, a revision is never used twice. */
 export async function readRevisions(
   tx: Transaction,

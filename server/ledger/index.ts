@@ -1,4 +1,5 @@
-export { type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
+export { type NewFact, recordFact, recordFirst, reverseFact, takeFactBack } from './actions.ts';
+export { appendBatch, type BatchRow } from './data.entered.ts';
 export { appendFrom, deleteMarks, firstFacts, latestMark, markDirty, readMarked } from './data.ts';
 export { latestPlace, moveCursor, readNext } from './data.cursor.ts';
 export { type Detail, type KnownThen, readDetails } from './data.details.ts';

@@ -43,6 +43,8 @@ function historyOf(i: number) {
     ...answers,
     ...helps,
     base.fact('suggested', i, 100 + i, asked),
+    ...careOf(i),
+    ...dealingsOf(i),
     base.fact(
       'referral_confirmed',
       i,
@@ -50,6 +52,44 @@ function historyOf(i: number) {
       { referred_no: 1, rewarded: false },
       { money: pounds(20_000 + i * 500) },
     ),
+  ];
+}
+
+/** Touched by call and mail at times that chance chose, and once left alone for a quarter. */
+function careOf(i: number) {
+  const touched = Array.from({ length: 9 }, (_, n) =>
+    base.fact('touched', i, 20 + n * 47 + ((i * 7 + n * 5) % 11), {
+      channel: n % 2 === 0 ? 'call' : 'email',
+      programme_no: null,
+    }),
+  );
+  return [...touched, base.fact('held_out', i, 560, { programme_no: null, days: 90 })];
+}
+
+/** Three negotiations: two ended, one open; the fast say yes within days, the slow within months. */
+function dealingsOf(i: number) {
+  const days = 4 + (i % 6) * 9;
+  const quote = (no: number, age: number) =>
+    base.fact(
+      'quoted',
+      i,
+      age,
+      { negotiation_no: no, product_no: (i % 3) + 1 },
+      { money: pounds(40_000 + i * 1_000) },
+    );
+  const friction = i % 5 === 0 ? 4 : i % 5 === 1 ? 1 : 0;
+  return [
+    quote(1, 400),
+    base.fact('ball_passed', i, 398, { negotiation_no: 1, to: 'us' }),
+    base.fact('ball_passed', i, 380, { negotiation_no: 1, to: 'them' }),
+    base.fact('agreed', i, 380 - days, { negotiation_no: 1 }, { money: pounds(40_000) }),
+    quote(2, 250),
+    base.fact('declined', i, 240, { negotiation_no: 2 }),
+    quote(3, 30),
+    ...Array.from({ length: friction }, (_, n) =>
+      base.fact('quote_revised', i, 350 - n * 40, { negotiation_no: null }),
+    ),
+    base.fact('served', i, 120, { minutes: 10 + (i % 4) * 40, about_no: null }),
   ];
 }
 
@@ -108,9 +148,9 @@ describe('what the business feeds', () => {
     const states = Object.fromEntries(body.criteria.map((it) => [it.key, it.state]));
     expect(states).toEqual({
       c1: 'known',
-      c2: 'not_fed',
-      c3: 'not_fed',
-      c4: 'not_fed',
+      c2: 'known',
+      c3: 'known',
+      c4: 'known',
       c5: 'not_fed',
       c6: 'known',
       c7: 'known',
@@ -123,6 +163,9 @@ describe('what the business feeds', () => {
     const units = body.criteria.map((it) => it.quantity?.unit);
     expect(units.filter(Boolean)).toEqual([
       'margin_per_year',
+      'ratio',
+      'minutes_per_100',
+      'ratio',
       'per_year',
       'per_year',
       'share',
@@ -203,6 +246,17 @@ describe('a fact of any kind', () => {
       ),
       base.fact('bought', 4, 160, { lines: 1, charges: 0 }, { money: pounds(9_999) }),
       base.fact('conversed', 5, 900, { channel: 'call', began: 'us', minutes: 3, cost: 0 }),
+      base.fact('touched', 6, 14, { channel: 'visit', programme_no: null }),
+      base.fact('held_out', 7, 10, { programme_no: 3, days: 30 }),
+      base.fact('chosen_over_competitor', 8, 12, { deal_no: null }),
+      base.fact('served', 10, 5, { minutes: 600, about_no: null }, { tier: 'C' }),
+      base.fact('returned_without_fault', 12, 5, { about_no: null }),
+      base.fact('agreed', 13, 1, { negotiation_no: 3 }, { money: pounds(1_000) }),
+      base.fact('ball_passed', 14, 20, { negotiation_no: 3, to: 'us' }),
+      base.fact('won_though_dearer', 15, 4, { deal_no: null }),
+      base.fact('discount_asked', 16, 4, { negotiation_no: null }),
+      base.fact('excluded', 17, 3, { pattern: 'x4' }),
+      base.fact('contact_refused', 59, 3, {}),
     ];
     await base.record(added);
     await fresh();

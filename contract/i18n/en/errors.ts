@@ -75,6 +75,9 @@ export const errors = {
     oneself: 'Choose somebody else: nobody recommends us to themselves.',
     already_named: 'Somebody else’s recommendation of this customer is already recorded.',
   },
+  fact: {
+    own_customer: 'You answer for this customer, so somebody else has to judge whose fault it was.',
+  },
   suggestion: {
     own_customer: 'You answer for this customer, so somebody else has to judge what they suggest.',
   },

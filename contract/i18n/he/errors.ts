@@ -76,6 +76,9 @@ export const errors: Translated<typeof english, 'he'> = {
     oneself: 'בחרו מישהו אחר: אף אחד לא ממליץ עלינו לעצמו.',
     already_named: 'כבר רשומה המלצה של מישהו אחר על הלקוח הזה.',
   },
+  fact: {
+    own_customer: 'הלקוח באחריותך, ולכן מישהו אחר צריך לשפוט באשמת מי זה קרה.',
+  },
   suggestion: {
     own_customer: 'הלקוח הזה באחריותכם, ולכן מישהו אחר צריך לשפוט את מה שהוא מציע.',
   },

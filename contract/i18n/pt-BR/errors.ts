@@ -79,6 +79,10 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     oneself: 'Escolha outra pessoa: ninguém nos recomenda a si mesmo.',
     already_named: 'Já há uma recomendação deste cliente feita por outra pessoa.',
   },
+  fact: {
+    own_customer:
+      'Você responde por este cliente; outra pessoa precisa julgar de quem foi a culpa.',
+  },
   suggestion: {
     own_customer:
       'Você responde por este cliente, então outra pessoa precisa avaliar o que ele sugere.',

@@ -72,6 +72,9 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     oneself: '请选择其他人：没有人会把我们推荐给自己。',
     already_named: '这位客户已有他人推荐的记录。',
   },
+  fact: {
+    own_customer: '您负责这位客户，因此须由他人判断是谁的过失。',
+  },
   suggestion: {
     own_customer: '这位客户由您负责，其建议须由其他人评判。',
   },

@@ -72,6 +72,9 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     oneself: '請選擇其他人：沒有人會把我們推薦給自己。',
     already_named: '這位客戶已有他人推薦的紀錄。',
   },
+  fact: {
+    own_customer: '您負責這位客戶，因此須由他人判斷是誰的過失。',
+  },
   suggestion: {
     own_customer: '這位客戶由您負責，其建議須由其他人評判。',
   },

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+import { appendFrom } from './data.ts';
+import type { FactRow } from './data.ts';
+
+/** A fact of a batch, with its words. */
+export type BatchRow = Omit<FactRow, 'day' | 'employee_id'> & { words: string | null };
+
+/**
+ * Records many facts of one source, each once by its number there; changed ones replace what was
+ * recorded before. Words come with the facts that are written now.
+ */
+export async function appendBatch(
+  tx: Transaction,
+  workspaceId: string,
+  timeZone: string,
+  rows: readonly BatchRow[],
+): Promise<{ added: number }> {
+  if (rows.length === 0) return { added: 0 };
+  const given = sql`
+    jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (kind smallint, customer_no bigint,
+      occurred_at timestamptz, known_at timestamptz, tier text, amount bigint, currency text,
+      base_amount bigint, object_kind text, object_no bigint, source text, source_id text,
+      payload text, words text)`;
+  const { added } = await appendFrom(
+    tx,
+    workspaceId,
+    timeZone,
+    sql`
+    select kind, customer_no, occurred_at, known_at, tier, amount, currency, base_amount,
+           object_kind, object_no, source, source_id, payload::jsonb as payload
+    from ${given}`,
+  );
+  await sql`
+    insert into fact_text (workspace_id, fact_no, words)
+    select ${workspaceId}::uuid, f.fact_no, g.words
+    from ${given}
+    join fact f on f.workspace_id = ${workspaceId} and f.source = g.source
+      and f.source_id = g.source_id and f.reverses is null
+    where g.words is not null and not exists (
+      select from fact r where r.workspace_id = ${workspaceId} and r.reverses = f.fact_no)
+    on conflict (workspace_id, fact_no) do update set words = excluded.words
+  `.execute(tx);
+  return { added };
+}
