@@ -1,4 +1,5 @@
 import { type Act, readActs } from '../../engine/value/acts.ts';
+import { scoreParts, type ScoreParts } from '../../engine/value/change.ts';
 import { composite, type Contribution, POPULATION } from '../../engine/value/composite.ts';
 import { scoreCooperation, sumCooperation } from '../../engine/value/cooperation.ts';
 import { assessDanger, type Danger, isActive } from '../../engine/value/danger.ts';
@@ -165,9 +166,27 @@ function careOf(
  * same score again. Another's can be put in the place of one criterion.
  */
 export function wholeOf(
+  measure: Pick<Measure, 'definition'>,
+  measured: Pick<Measured, 'desire' | 'scored'>,
+  other: Partial<Record<CriterionKey, Contribution>> = {},
+) {
+  const { known, fed, unknown } = countedOf(measure, measured, other);
+  return composite(measure.definition.weights, known, fed, unknown);
+}
+
+/** What each criterion gives to that score. */
+export function partsOf(
+  measure: Pick<Measure, 'definition'>,
+  measured: Pick<Measured, 'desire' | 'scored'>,
+): ScoreParts {
+  const { known, fed, unknown } = countedOf(measure, measured, {});
+  return scoreParts(measure.definition.weights, known, fed, unknown);
+}
+
+function countedOf(
   { definition }: Pick<Measure, 'definition'>,
   { desire, scored }: Pick<Measured, 'desire' | 'scored'>,
-  other: Partial<Record<CriterionKey, Contribution>> = {},
+  other: Partial<Record<CriterionKey, Contribution>>,
 ) {
   const known: Record<string, Contribution | null> = { c1: desire.known ? stored(desire) : null };
   const instead: Record<string, number | null> = {};
@@ -179,7 +198,7 @@ export function wholeOf(
   }
   Object.assign(known, other);
   const unknown = { ...POPULATION, rule: definition.missing, instead };
-  return composite(definition.weights, known, new Set(definition.fed), unknown);
+  return { known, fed: new Set<string>(definition.fed), unknown };
 }
 
 function stored({ thousandths: points, sd }: Pick<Scored, 'thousandths' | 'sd'>): Contribution {

@@ -50,10 +50,10 @@ export function standingView(
   };
 }
 
-/** The 80 % interval of a score, within 0 and 100. */
-function interval(score: number, sd: number): { low: number; high: number } {
-  const clamp = (value: number) => Math.min(100, Math.max(0, value));
-  return { low: clamp(score - TENTH * sd), high: clamp(score + TENTH * sd) };
+/** The 80 % interval of a score or of points, within 0 and the most there is. */
+export function interval(value: number, sd: number, most = 100): { low: number; high: number } {
+  const clamp = (end: number) => Math.min(most, Math.max(0, end));
+  return { low: clamp(value - TENTH * sd), high: clamp(value + TENTH * sd) };
 }
 
 function criteriaOf(measure: Measure, measured: Measured): CriterionStanding[] {
