@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start.ts')).start,
   web: async () => (await import('./web.ts')).web,
   today: async () => (await import('./today.ts')).today,
+  seeds: async () => (await import('./seeds.ts')).seeds,
   circle: async () => (await import('./circle.ts')).circle,
   import: async () => (await import('./import.ts')).importLines,
   'import-customers': async () => (await import('./import-customers.ts')).importCustomers,

@@ -9,6 +9,7 @@ import type { Enrolled, Window } from './enrolled.ts';
 import { civil, isoDay, londonInstant } from './london-time.ts';
 import { customerRef } from './people.ts';
 import { Random } from './random.ts';
+import type { Roster } from './roster.ts';
 import { gatherings, helpNames, referralWords, suggestionWords, surveyNames } from './wording.ts';
 
 const YEAR = 365;
@@ -23,36 +24,40 @@ const WRITTEN_DOWN = 0.85;
  */
 export function* referralsOf(
   seed: number,
-  enrolled: readonly Enrolled[],
+  roster: Roster,
   { today }: Window,
 ): Generator<SampleReferral> {
   const random = new Random(seed, 0x3e5);
-  const talking: Enrolled[] = [];
-  const talk: number[] = [];
+  const talking = new Int32Array(roster.size);
+  const talk = new Float64Array(roster.size);
+  let many = 0;
   let total = 0;
-  for (const entry of enrolled) {
-    const { plan, number } = entry;
-    if (plan.source === 'referral' && talking.length > 0 && random.chance(WRITTEN_DOWN)) {
-      const referrer = someoneStill(random, talking, talk, plan.arrivedDay);
-      if (referrer !== undefined) yield referralOf(random, referrer, entry, today);
+  for (let position = 0; position < roster.size; position += 1) {
+    const { plan, number } = roster.at(position);
+    if (plan.source === 'referral' && many > 0 && random.chance(WRITTEN_DOWN)) {
+      const day = plan.arrivedDay;
+      const referrer = someoneStill(random, roster, talking, talk.subarray(0, many), day);
+      if (referrer !== undefined) yield referralOf(random, referrer, { plan, number }, today);
     }
     if (plan.trait === 'never') continue;
     total += plan.character.wordOfMouth;
-    talking.push({ plan, number });
-    talk.push(total);
+    talking[many] = position;
+    talk[many] = total;
+    many += 1;
   }
 }
 
 /** One of those who talk, drawn by how much; undefined when only people long gone come to mind. */
 function someoneStill(
   random: Random,
-  talking: readonly Enrolled[],
-  talk: readonly number[],
+  roster: Roster,
+  talking: Int32Array,
+  talk: Float64Array,
   day: number,
 ): Enrolled | undefined {
   for (let tries = 0; tries < 4; tries += 1) {
-    const found = talking[random.index(talk)];
-    if (found !== undefined && found.plan.endDay >= day) return found;
+    const found = roster.at(talking[random.index(talk)] ?? 0);
+    if (found.plan.endDay >= day) return found;
   }
   return undefined;
 }
@@ -88,7 +93,7 @@ function referralOf(
 /** Suggestions come at any time while the relationship lasts; some wait for a judgement. */
 export function* suggestionsOf(
   seed: number,
-  enrolled: readonly Enrolled[],
+  enrolled: Iterable<Enrolled>,
   { today }: Window,
 ): Generator<SampleSuggestion> {
   for (const { plan, number } of enrolled) {
@@ -125,57 +130,68 @@ export function* suggestionsOf(
   }
 }
 
-/** A survey each quarter to most of those who still buy, and a few requests a month. */
+/**
+ * A survey each quarter to most of those who still buy, and a few requests a month; in a large
+ * business in several rounds, so that no list holds everybody.
+ */
 export function* requestsOf(
   seed: number,
-  enrolled: readonly Enrolled[],
+  roster: Roster,
   { start, today }: Window,
 ): Generator<SampleRequest> {
-  const random = new Random(seed, 0xa5c);
-  let number = 0;
-  for (let day = start + 40; day < today - 14; day += 30) {
-    number += 1;
-    const isSurvey = number % 3 === 0;
-    const { year, month } = civil(day);
-    const asked = invited(random, enrolled, day, isSurvey ? 0.8 : 0.08, !isSurvey);
-    const days = isSurvey ? 4 : 9;
-    const customers = asked.map((entry) =>
-      answerOf(random, entry, isSurvey ? 0.85 : 1, day, days, today),
-    );
-    if (customers.length === 0) continue;
-    const survey = `${surveyNames[Math.floor((month - 1) / 3)] ?? ''} ${year}`;
-    yield {
-      ref: `Q-${number}`,
-      kind: isSurvey ? 'survey' : 'help',
-      name: isSurvey ? survey : random.pick(helpNames),
-      askedOn: isoDay(day),
-      askedAt: londonInstant(day, NOON),
-      customers,
-    };
+  let round = 0;
+  for (const enrolled of roster.stretches()) {
+    round += 1;
+    let number = 0;
+    for (let day = start + 40; day < today - 14; day += 30) {
+      number += 1;
+      const random = new Random(seed, 0xa5c + round, number);
+      const isSurvey = number % 3 === 0;
+      const { year, month } = civil(day);
+      const asked = invited(random, enrolled, day, isSurvey ? 0.8 : 0.08, !isSurvey);
+      const days = isSurvey ? 4 : 9;
+      const customers = asked.map((entry) =>
+        answerOf(random, entry, isSurvey ? 0.85 : 1, day, days, today),
+      );
+      if (customers.length === 0) continue;
+      const survey = `${surveyNames[Math.floor((month - 1) / 3)] ?? ''} ${year}`;
+      yield {
+        ref: round === 1 ? `Q-${number}` : `Q-${number}-${round}`,
+        kind: isSurvey ? 'survey' : 'help',
+        name: isSurvey ? survey : (helpNames[number % helpNames.length] ?? helpNames[0]),
+        askedOn: isoDay(day),
+        askedAt: londonInstant(day, NOON),
+        customers,
+      };
+    }
   }
 }
 
-/** Four gatherings a year, each for a third of the customers. */
+/** Four gatherings a year, each for a third of the customers; in a large business in several. */
 export function* activitiesOf(
   seed: number,
-  enrolled: readonly Enrolled[],
+  roster: Roster,
   { start, today }: Window,
 ): Generator<SampleActivity> {
-  const random = new Random(seed, 0xe7e);
-  let number = 0;
-  for (let day = start + 75; day < today; day += 91) {
-    const { name, place } = gatherings[number % gatherings.length] ?? gatherings[0];
-    number += 1;
-    const asked = invited(random, enrolled, day - 21, 0.35, true);
-    if (asked.length === 0) continue;
-    yield {
-      ref: `A-${number}`,
-      name: `${name} ${civil(day).year}`,
-      place,
-      happensOn: isoDay(day),
-      invitedAt: londonInstant(day - 21, NOON),
-      guests: asked.map((entry) => answerOf(random, entry, 0.8, day, 0, today)),
-    };
+  let round = 0;
+  for (const enrolled of roster.stretches()) {
+    round += 1;
+    let number = 0;
+    for (let day = start + 75; day < today; day += 91) {
+      const { name, place } = gatherings[number % gatherings.length] ?? gatherings[0];
+      number += 1;
+      const random = new Random(seed, 0xe7e + round, number);
+      const asked = invited(random, enrolled, day - 21, 0.35, true);
+      if (asked.length === 0) continue;
+      yield {
+        ref: round === 1 ? `A-${number}` : `A-${number}-${round}`,
+        name: `${name} ${civil(day).year}`,
+        place,
+        happensOn: isoDay(day),
+        invitedAt: londonInstant(day - 21, NOON),
+        guests: asked.map((entry) => answerOf(random, entry, 0.8, day, 0, today)),
+      };
+    }
   }
 }
 

@@ -37,6 +37,8 @@ export interface SimulateOptions {
   readonly size: number;
   /** Days since 1970-01-01 in Europe/London. Everything simulated lies before this day. */
   readonly today: number;
+  /** Everybody is the same person many times over, and only chance makes them differ. */
+  readonly alike?: boolean;
 }
 
 export type SimulatedBusiness = SampleBusiness & { truth(): Iterable<Truth> };

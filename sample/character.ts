@@ -1,6 +1,8 @@
 import { Random } from './random.ts';
 import type { Trait } from './trait.ts';
 
+export type Channel = 'call' | 'email' | 'visit' | 'letter' | 'gift';
+
 /** What nobody sees of a customer, apart from how often and for how much they buy. */
 export interface Character {
   /** How many people a year they bring. */
@@ -14,6 +16,14 @@ export interface Character {
   readonly priceSense: number;
   /** The chance that an order due while a competitor is cheaper is placed with the firm. */
   readonly stays: number;
+  /** By what share more they buy after a contact than without it, the mean over its window. */
+  readonly moves: Readonly<Record<Channel, number>>;
+  /** Nothing that is done for them moves them. */
+  readonly immune: boolean;
+  /** Sends back and complains without cause, and takes the staff's time. */
+  readonly picky: boolean;
+  /** How much longer than others they think a quote over. */
+  readonly deliberates: number;
 }
 
 type Means = readonly [
@@ -37,32 +47,88 @@ const means: Readonly<Record<Trait, Means>> = {
   never: [0.02, 0.03, 0.3, 0.08, 0.7, 0.5],
 };
 
+/** How strongly care moves people of a trait, and the shares of them that are immune or picky. */
+const care: Readonly<Record<Trait, readonly [moves: number, immune: number, picky: number]>> = {
+  core: [1.3, 0, 0.03],
+  steady: [1, 0.1, 0.1],
+  bargain: [0.5, 0.6, 0.25],
+  occasional: [0.9, 0.1, 0.1],
+  'one-time': [0, 0, 0.1],
+  fading: [0.7, 0.1, 0.12],
+  'won-back': [1.1, 0.05, 0.06],
+  // Nothing about them means anything, care included.
+  noise: [0, 0, 0.08],
+  never: [0, 0, 0],
+};
+
+/** Planted: what a contact does to a person and to an organisation. E-mail does nothing. */
+export const CHANNEL_EFFECTS: Readonly<
+  Record<Channel, { readonly person: number; readonly organisation: number }>
+> = {
+  visit: { person: 0.5, organisation: 0.8 },
+  call: { person: 0.25, organisation: 0.4 },
+  gift: { person: 0.4, organisation: 0.2 },
+  letter: { person: 0.1, organisation: 0.05 },
+  email: { person: 0, organisation: 0 },
+};
+
 /** Nobody is the best in everything: so often a core customer is ordinary in one respect. */
 const ORDINARY = 0.15;
+/** So many think everything over for long, whatever else they are like. */
+const SLOW = 0.12;
 
 /**
  * Draws a character. Noise is drawn widely: some of them look warm for no reason, and every
- * respect apart from the others.
+ * respect apart from the others. Where everybody is `alike`, all are the same in every respect.
  */
-export function drawCharacter(seed: number, stream: number, trait: Trait): Character {
+export function drawCharacter(
+  seed: number,
+  stream: number,
+  trait: Trait,
+  organisation: boolean,
+  alike: boolean,
+): Character {
   const random = new Random(seed, stream, 7);
-  const wide = trait === 'noise' ? 1.1 : 0.45;
+  const wide = alike ? 0 : trait === 'noise' ? 1.1 : 0.45;
+  const [moved, immunity, pickiness] = alike ? [1, 0, 0] : care[trait];
+  const immune = random.chance(immunity);
   const mean = (index: number): number => {
     const ordinary = random.chance(ORDINARY) && trait === 'core';
     return means[ordinary ? 'steady' : trait][index] ?? 0;
   };
   const rate = (index: number) => Math.min(4, random.logNormal(mean(index), wide));
-  const share = (index: number) => {
-    const middle = mean(index);
+  const share = (middle: number) => {
     const odds = Math.log(middle / (1 - middle)) + wide * random.normal();
     return 1 / (1 + Math.exp(-odds));
   };
+  const wordOfMouth = rate(0);
+  const suggests = rate(1);
+  const substance = share(mean(2));
+  const cooperates = share(mean(3));
+  // Who is immune to care looks at the price instead.
+  const priceSense = share(immune ? Math.max(0.8, mean(4)) : mean(4));
+  const stays = share(mean(5));
+  const picky = random.chance(pickiness);
+  const slow = !alike && random.chance(trait === 'core' ? SLOW / 3 : SLOW);
+  const own = immune ? 0 : random.logNormal(moved, alike ? 0 : 0.3);
+  const move = (channel: Channel) =>
+    own * CHANNEL_EFFECTS[channel][organisation ? 'organisation' : 'person'];
   return {
-    wordOfMouth: rate(0),
-    suggests: rate(1),
-    substance: share(2),
-    cooperates: share(3),
-    priceSense: share(4),
-    stays: share(5),
+    wordOfMouth,
+    suggests,
+    substance,
+    cooperates,
+    priceSense,
+    stays,
+    moves: {
+      call: move('call'),
+      email: move('email'),
+      visit: move('visit'),
+      letter: move('letter'),
+      gift: move('gift'),
+    },
+    immune,
+    picky,
+    deliberates: random.logNormal(slow ? 3.5 : trait === 'core' ? 0.75 : 1, alike ? 0 : 0.3),
   };
 }

@@ -1,6 +1,9 @@
 import type { SampleOrder, SampleOrderLine } from '../contract/exchange/sample.ts';
+import { CARE_WINDOW, careOf, type Contact, liftOn } from './care.ts';
+import type { Enrolled, Window } from './enrolled.ts';
 import { civil, londonInstant, weekday } from './london-time.ts';
 import type { Market, Sale } from './market.ts';
+import { customerRef } from './people.ts';
 import { priceAt, risesSince, shelves, type StockedProduct } from './products.ts';
 import { Random, running } from './random.ts';
 import type { Seasons } from './seasons.ts';
@@ -11,10 +14,19 @@ const MICRO = 1_000_000;
 const BY_CLERK = { organisation: 0.45, person: 0.12 } as const;
 /** Sales are announced so many days before they begin. */
 const SALE_IN_SIGHT = 24;
+/** How often the picky ones send goods back. */
+const PICKY_RETURNS = 0.2;
 /** How often each of the clerks forgets to write an order down on the day. */
 const CLERKS = [0.03, 0.06, 0.1, 0.3] as const;
 
-/** One customer while time goes by: what it buys next, and what it sends back. */
+/** What is remembered of a customer from one day to another: the rest is drawn again. */
+export interface Remembered {
+  /** How often an order came due, placed here or elsewhere, and how many were placed here. */
+  readonly step: number;
+  readonly orders: number;
+}
+
+/** One customer on a day an order is due: what it buys, what it sends back, when it is due next. */
 export class Shopper {
   readonly ref: string;
   readonly plan: Plan;
@@ -22,31 +34,46 @@ export class Shopper {
   readonly #taste: readonly number[];
   readonly #clerk: number;
   readonly #market: Market;
-  #orders = 0;
-  #pauseAfter: number;
+  readonly #contacts: readonly Contact[];
+  readonly #pauseAfter: number;
+  #orders: number;
 
-  constructor(seed: number, ref: string, plan: Plan, market: Market) {
+  constructor(
+    seed: number,
+    { plan, number }: Enrolled,
+    market: Market,
+    window: Window,
+    { step, orders }: Remembered,
+  ) {
     this.#market = market;
-    this.ref = ref;
+    this.ref = customerRef(number);
     this.plan = plan;
-    this.#random = new Random(seed, plan.stream, 3);
-    this.#taste = shelves.map(() => this.#random.next() ** 2 + 0.05);
-    this.#clerk = this.#random.pick(CLERKS);
-    this.#pauseAfter = plan.trait === 'won-back' ? this.#random.whole(3, 8) : Infinity;
+    const lasting = new Random(seed, plan.stream, 3);
+    this.#taste = shelves.map(() => lasting.next() ** 2 + 0.05);
+    this.#clerk = lasting.pick(CLERKS);
+    this.#pauseAfter = plan.trait === 'won-back' ? lasting.whole(3, 8) : Infinity;
+    this.#random = new Random(seed, plan.stream, 1_000 + step);
+    this.#contacts = careOf(seed, plan, window).contacts.filter(({ lift }) => lift > 0);
+    this.#orders = orders;
   }
 
-  /** The day of the next order after `day`; Infinity if there will be none. */
-  nextDay(day: number, seasons: Seasons): number {
+  /** How many orders were placed with the firm. */
+  get orders(): number {
+    return this.#orders;
+  }
+
+  /** The day of the next order after `day`, on which one was or was not `placed`. */
+  nextDay(day: number, seasons: Seasons, placed: boolean): number {
     const { plan } = this;
     if (plan.trait === 'one-time') return Infinity;
     let scale = plan.gapDays;
     if (plan.trait === 'fading') scale *= 1.17 ** this.#orders;
     let gap = this.#random.weibull(scale, plan.gapShape);
-    if (this.#orders >= this.#pauseAfter) {
-      gap += this.#random.between(190, 340);
-      this.#pauseAfter = Infinity;
-    }
-    const due = seasons.after(plan.country.code, plan.seasonality, day, Math.max(1, gap));
+    if (placed && this.#orders === this.#pauseAfter) gap += this.#random.between(190, 340);
+    const still = this.#contacts.filter((one) => day < one.day + CARE_WINDOW[one.channel]);
+    const lift = (at: number) => liftOn(still, at);
+    const { country, seasonality } = plan;
+    const due = seasons.after(country.code, seasonality, day, Math.max(1, gap), lift);
     const next = this.#waitForSale(due);
     return next > plan.endDay ? Infinity : next;
   }
@@ -58,16 +85,14 @@ export class Shopper {
     return this.#random.whole(soon.from, soon.to);
   }
 
-  /** True when a competitor is cheaper today and gets this order; the first one is ours. */
-  goesElsewhere(day: number): boolean {
-    const { organisation, character } = this.plan;
-    if (this.#orders === 0 || !this.#market.isUndercut(day, organisation)) return false;
-    return !this.#random.chance(character.stays);
+  isUndercut(day: number): boolean {
+    return this.#market.isUndercut(day, this.plan.organisation);
   }
 
-  /** The day to try again when `day` was not a day for orders. */
-  putOff(day: number): number {
-    return day + this.#random.whole(1, 3);
+  /** True when a competitor is cheaper today and gets this order; the first one is ours. */
+  goesElsewhere(day: number): boolean {
+    if (this.#orders === 0 || !this.isUndercut(day)) return false;
+    return !this.#random.chance(this.plan.character.stays);
   }
 
   /** What the customer puts into its basket on a day. */
@@ -88,7 +113,10 @@ export class Shopper {
     day: number,
   ): { day: number; order: Omit<SampleOrder, 'number'> } | undefined {
     const random = this.#random;
-    if (!random.chance(this.plan.returnRate)) return undefined;
+    const { returnRate, character } = this.plan;
+    if (!random.chance(character.picky ? Math.max(PICKY_RETURNS, returnRate) : returnRate)) {
+      return undefined;
+    }
     const back = nextWorkingDay(day + 3 + Math.floor(random.weibull(11, 1.4)));
     const kept = random.whole(0, order.lines.length - 1);
     const lines = order.lines

@@ -10,10 +10,12 @@ const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
 /** Makes the people and organisations of one business; remembers which addresses are taken. */
 export class Registrar {
   readonly #seed: number;
-  readonly #taken = new Map<string, number>();
+  /** How often an address with such a hash was given out: two bytes each, whatever their length. */
+  readonly #taken: Uint16Array;
 
-  constructor(seed: number) {
+  constructor(seed: number, size: number) {
     this.#seed = seed;
+    this.#taken = new Uint16Array(2 ** Math.min(25, 8 + Math.ceil(Math.log2(size + 1))));
   }
 
   /** The customer, and the contacts inside it if it is an organisation. */
@@ -77,13 +79,23 @@ export class Registrar {
 
   /** The address itself, or with a number before the at-sign or the last dot if it is taken. */
   #free(address: string): string {
-    const count = (this.#taken.get(address) ?? 0) + 1;
-    this.#taken.set(address, count);
+    const place = hashOf(address) & (this.#taken.length - 1);
+    const count = (this.#taken[place] ?? 0) + 1;
+    this.#taken[place] = count;
     if (count === 1) return address;
     return address.startsWith('@')
       ? address.replace(/\.example$/, `-${count}.example`)
       : address.replace('@', `${count}@`);
   }
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return hash ^ (hash >>> 16);
 }
 
 type Base = Pick<SampleCustomer, 'ref' | 'country' | 'language' | 'arrivedAt' | 'source'> & {

@@ -20,21 +20,24 @@ export class Seasons {
 
   /**
    * The day on which `gap` ordinary days have gone by since `day`, when the days before a
-   * festival count for more than one. Infinity when that lies behind the window.
+   * festival count for more than one, and those on which somebody is moved by `lift` so much more.
+   * Infinity when that lies behind the window.
    */
-  after(country: string, strength: number, day: number, gap: number): number {
+  after(
+    country: string,
+    strength: number,
+    day: number,
+    gap: number,
+    lift: (day: number) => number,
+  ): number {
     const pace = this.#paceOf(country, strength);
     const from = Math.max(0, Math.min(pace.length - 1, day - this.start));
-    const target = (pace[from] ?? 0) + gap;
-    if (target > (pace[pace.length - 1] ?? 0)) return Infinity;
-    let low = from;
-    let high = pace.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pace[middle] ?? 0) >= target) high = middle;
-      else low = middle + 1;
+    let left = gap;
+    for (let at = from + 1; at < pace.length; at += 1) {
+      left -= ((pace[at] ?? 0) - (pace[at - 1] ?? 0)) * (1 + lift(this.start + at));
+      if (left <= 0) return this.start + at;
     }
-    return this.start + Math.max(low, from + 1);
+    return Infinity;
   }
 
   /** How much more than usual a category is wanted: 0 is as usual. */

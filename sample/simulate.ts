@@ -1,14 +1,15 @@
-import type { SampleCustomer, SampleOrder } from '../contract/exchange/sample.ts';
+import type { SampleCustomer, SampleFact, SampleOrder } from '../contract/exchange/sample.ts';
 import { activitiesOf, referralsOf, requestsOf, suggestionsOf } from './acts.ts';
 import type { SimulatedBusiness, SimulateOptions, Truth } from './business.ts';
-import type { Enrolled, Window } from './enrolled.ts';
+import { dealingsOf } from './dealings.ts';
+import type { Enrolled } from './enrolled.ts';
+import { lives, type World } from './lives.ts';
 import { londonInstant } from './london-time.ts';
 import { Market } from './market.ts';
-import { Shopper, suits } from './orders.ts';
 import { customerRef, Registrar } from './people.ts';
 import { products } from './products.ts';
-import { Seasons } from './seasons.ts';
-import { touchesOf } from './touches.ts';
+import { Roster } from './roster.ts';
+import { tiesOf } from './ties.ts';
 import { drawPlan } from './traits.ts';
 
 const WINDOW_DAYS = 3 * 365 + 1;
@@ -16,114 +17,67 @@ const BATCH = 1000;
 
 /** A believable firm up to the evening before `today`; the same for the same options. */
 export function simulate(options: SimulateOptions): SimulatedBusiness {
-  const { seed, size, today } = options;
+  const { seed, size, today, alike = false } = options;
   const start = today - WINDOW_DAYS;
-  let known: readonly Enrolled[] | undefined;
-  const enrolled = (): readonly Enrolled[] => (known ??= enrol(seed, size, start, today));
-  const market = new Market(seed, start, today);
+  const draw = (stream: number) => drawPlan(seed, stream, start, today, alike);
+  let known: Roster | undefined;
+  const roster = (): Roster => (known ??= new Roster(size, start, today, draw));
   const window = { start, today };
+  const market = new Market(seed, start, today);
+  const world = (): World => ({ seed, roster: roster(), market, window });
   return {
     name: 'Pell & Thistle',
     currency: 'GBP',
     timeZone: 'Europe/London',
     language: 'en',
     products,
-    customers: () => batches(customersOf(seed, enrolled())),
-    orders: () => batches(ordersOf(seed, enrolled(), market, window)),
+    customers: () => batches(customersOf(seed, roster())),
+    orders: () => batches(ordersOf(world())),
+    facts: () => batches(factsOf(world())),
     promotions: market.promotions,
-    touches: () => batches(touchesOf(seed, enrolled(), window)),
-    referrals: () => batches(referralsOf(seed, enrolled(), window)),
-    suggestions: () => batches(suggestionsOf(seed, enrolled(), window)),
-    requests: () => requestsOf(seed, enrolled(), window),
-    activities: () => activitiesOf(seed, enrolled(), window),
-    truth: () => truthsOf(enrolled(), today),
+    referrals: () => batches(referralsOf(seed, roster(), window)),
+    suggestions: () => batches(suggestionsOf(seed, roster(), window)),
+    requests: () => requestsOf(seed, roster(), window),
+    activities: () => activitiesOf(seed, roster(), window),
+    truth: () => truthsOf(roster(), today),
   };
 }
 
-/** Numbers everybody in the order of arrival, contacts directly after their organisation. */
-function enrol(seed: number, size: number, start: number, today: number): Enrolled[] {
-  const plans = Array.from({ length: size }, (_, i) => drawPlan(seed, i, start, today));
-  plans.sort((a, b) => a.arrivedDay - b.arrivedDay || a.stream - b.stream);
-  let number = 1;
-  return plans.map((plan) => {
-    const entry = { number, plan };
-    number += 1 + plan.contacts;
-    return entry;
-  });
+function* customersOf(seed: number, roster: Roster): Generator<SampleCustomer> {
+  const registrar = new Registrar(seed, roster.size);
+  for (const { plan, number } of roster) yield* registrar.register(plan, number);
 }
 
-function* customersOf(seed: number, enrolled: readonly Enrolled[]): Generator<SampleCustomer> {
-  const registrar = new Registrar(seed);
-  for (const { plan, number } of enrolled) yield* registrar.register(plan, number);
-}
-
-type Coming = { readonly shopper: Shopper; readonly back?: Omit<SampleOrder, 'number'> };
-
-/**
- * Goes through the window day by day with a list of what is due on each day, so that orders come
- * out in the order of time while only the customers, not the orders, are held in memory.
- */
-function* ordersOf(
-  seed: number,
-  enrolled: readonly Enrolled[],
-  market: Market,
-  { start, today }: Window,
-): Generator<SampleOrder> {
-  const seasons = new Seasons(start, today);
-  const agenda: Coming[][] = Array.from({ length: today - start }, () => []);
-  const put = (day: number, coming: Coming): void => {
-    agenda[day - start]?.push(coming);
-  };
-  for (const { plan, number } of enrolled) {
-    if (plan.firstOrderDay >= today) continue;
-    put(plan.firstOrderDay, { shopper: new Shopper(seed, customerRef(number), plan, market) });
-  }
-  const midnight = londonInstant(today, 0);
+function* ordersOf(world: World): Generator<SampleOrder> {
+  const midnight = londonInstant(world.window.today, 0);
   let number = 0;
-  for (let day = start; day < today; day += 1) {
-    const happened = ordersOn(day, agenda[day - start] ?? [], seasons, today, put);
-    agenda[day - start] = [];
-    happened.sort((a, b) => a.placedAt - b.placedAt || (a.customerRef < b.customerRef ? -1 : 1));
-    for (const order of happened) {
-      number += 1;
-      // What has not been written down yet does not exist for the firm.
-      if (order.knownAt >= midnight) continue;
-      const prefix = order.kind === 'return' ? 'CR' : 'SO';
-      yield { number: `${prefix}-${100_000 + number}`, ...order };
-    }
+  for (const { order } of lives(world)) {
+    number += 1;
+    // What has not been written down yet does not exist for the firm.
+    if (order.knownAt >= midnight) continue;
+    const prefix = order.kind === 'return' ? 'CR' : 'SO';
+    yield {
+      number: `${prefix}-${100_000 + number}`,
+      customerRef: order.customerRef,
+      kind: order.kind,
+      placedAt: order.placedAt,
+      knownAt: order.knownAt,
+      currency: order.currency,
+      lines: order.lines,
+    };
   }
 }
 
-function ordersOn(
-  day: number,
-  due: readonly Coming[],
-  seasons: Seasons,
-  today: number,
-  put: (day: number, coming: Coming) => void,
-): Omit<SampleOrder, 'number'>[] {
-  const happened: Omit<SampleOrder, 'number'>[] = [];
-  for (const coming of due) {
-    const { shopper, back } = coming;
-    if (back !== undefined) {
-      happened.push(back);
-    } else if (!suits(shopper.plan, day)) {
-      put(shopper.putOff(day), coming);
-    } else if (shopper.goesElsewhere(day)) {
-      const next = shopper.nextDay(day, seasons);
-      if (next < today) put(next, coming);
-    } else {
-      const order = shopper.order(day, seasons, today);
-      happened.push(order);
-      const returned = shopper.sendBack(order, day);
-      if (returned !== undefined) put(returned.day, { shopper, back: returned.order });
-      const next = shopper.nextDay(day, seasons);
-      if (next < today) put(next, { shopper });
-    }
+/** What happened around orders, in the order of these; then whatever else, customer by customer. */
+function* factsOf(world: World): Generator<SampleFact> {
+  const { seed, roster, window } = world;
+  for (const { placed } of lives(world)) {
+    if (placed !== undefined) yield* dealingsOf(seed, placed, window.today);
   }
-  return happened;
+  for (const entry of roster) yield* tiesOf(seed, entry, window);
 }
 
-function* truthsOf(enrolled: readonly Enrolled[], today: number): Generator<Truth> {
+function* truthsOf(enrolled: Iterable<Enrolled>, today: number): Generator<Truth> {
   for (const { plan, number } of enrolled) {
     const buys = plan.trait !== 'never' && plan.trait !== 'one-time';
     const alive = buys && plan.endDay >= today;

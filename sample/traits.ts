@@ -156,6 +156,16 @@ const tempers: Readonly<Record<Trait, Temper>> = {
   },
 };
 
+/** One and the same person many times over. */
+const ALIKE: Temper = {
+  ...tempers.steady,
+  organisations: 0,
+  gap: [62, 0],
+  gapShape: [1.5, 1.5],
+  life: FOREVER,
+  basket: [62, 195, 0],
+};
+
 const traitNames: readonly Trait[] = [
   'core',
   'steady',
@@ -168,6 +178,7 @@ const traitNames: readonly Trait[] = [
   'never',
 ];
 const traitWeights = running(traitNames.map((name) => tempers[name].share));
+const sourceWeights = new Map(traitNames.map((name) => [name, running(tempers[name].sources)]));
 const countryWeights = running(countries.map((country) => country.percent));
 
 /** Everything about a customer that does not change while time goes by. */
@@ -192,6 +203,8 @@ export interface Plan {
   readonly priceLevel: number;
   readonly returnRate: number;
   readonly seasonality: number;
+  /** From this day on no contact is wanted; Infinity where it always is. */
+  readonly refusesDay: number;
   readonly character: Character;
 }
 
@@ -200,23 +213,30 @@ const TAKEN_OVER = 0.16;
 const TAKE_OVER_DAYS = 50;
 const GOLDEN = 0.6180339887498949;
 
-export function drawPlan(seed: number, stream: number, start: number, end: number): Plan {
+/** Draws a customer; where everybody is `alike`, chance alone makes one differ from another. */
+export function drawPlan(
+  seed: number,
+  stream: number,
+  start: number,
+  end: number,
+  alike = false,
+): Plan {
   const random = new Random(seed, stream, 1);
-  const trait = drawTrait(seed, stream);
-  const temper = tempers[trait];
+  const trait = alike ? 'steady' : drawTrait(seed, stream);
+  const temper = alike ? ALIKE : tempers[trait];
   const organisation = random.chance(temper.organisations);
   const arrivedDay = drawArrival(random, temper.arrivesWithin, start, end);
   const waiting = Math.min(400, random.logNormal(7, 1.1));
   const firstOrderDay = trait === 'never' ? Infinity : arrivedDay + Math.ceil(waiting);
   const [person, company, basketSigma] = temper.basket;
-  const character = drawCharacter(seed, stream, trait);
+  const character = drawCharacter(seed, stream, trait, organisation, alike);
   return {
     stream,
     trait,
     organisation,
     contacts: organisation ? 1 + random.index(CONTACT_WEIGHTS) : 0,
     country: countries[random.index(countryWeights)] ?? random.pick(countries),
-    source: sourceNames[random.index(running(temper.sources))] ?? 'online',
+    source: sourceNames[random.index(sourceWeights.get(trait) ?? [])] ?? 'online',
     arrivedDay,
     firstOrderDay,
     endDay: arrivedDay + Math.floor(random.pareto(...temper.life)) + 1,
@@ -225,13 +245,27 @@ export function drawPlan(seed: number, stream: number, start: number, end: numbe
     basketPounds: random.logNormal(organisation ? company : person, basketSigma),
     wobble: temper.wobble,
     lines: temper.lines,
-    growth: trait === 'core' ? random.between(1, 1.25) : random.between(0.92, 1.1),
+    growth: alike ? 1 : trait === 'core' ? random.between(1, 1.25) : random.between(0.92, 1.1),
     priceLevel: organisation ? tradeLevel(random, character.priceSense) : 1,
-    returnRate: Math.min(0.3, random.logNormal(temper.returns, 0.6)),
-    seasonality: trait === 'noise' ? 0 : random.next(),
+    returnRate: Math.min(0.3, random.logNormal(temper.returns, alike ? 0 : 0.6)),
+    seasonality: trait === 'noise' ? 0 : alike ? 0.5 : random.next(),
+    refusesDay: drawRefusal(random, arrivedDay, organisation, alike),
     character,
   };
 }
+
+/** A few persons no longer want to hear from the firm, sooner or later. */
+function drawRefusal(
+  random: Random,
+  arrivedDay: number,
+  organisation: boolean,
+  alike: boolean,
+): number {
+  if (alike || !random.chance(organisation ? REFUSES / 4 : REFUSES)) return Infinity;
+  return arrivedDay + 20 + Math.floor(random.weibull(300, 0.9));
+}
+
+const REFUSES = 0.025;
 
 /** Who looks at prices has asked for a better one, more or less successfully. */
 function tradeLevel(random: Random, priceSense: number): number {

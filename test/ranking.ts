@@ -87,7 +87,7 @@ function told(month: string, of: readonly Ranked[]): DangerTold {
 }
 
 /** RFM's marks from 1 to 5 by fifths of the customers. */
-function fifthsOf(values: readonly number[]): number[] {
+export function fifthsOf(values: readonly number[]): number[] {
   return Array.from(midRanks(values), (rank) => Math.ceil((5 * rank) / values.length));
 }
 

@@ -3,6 +3,9 @@
  * Instants are epoch milliseconds; prices are integers in millionths of the major unit.
  */
 
+import type { Tier } from '../ledger/fact.ts';
+import type { FactKindName, FactPayload } from '../ledger/kinds.ts';
+
 export type SampleSource =
   'advertising' | 'online' | 'fair' | 'referral' | 'community' | 'research';
 
@@ -74,20 +77,19 @@ export interface SamplePromotion {
   readonly evidence: string;
 }
 
-/** A contact with a customer, answered or not. */
-export interface SampleTouch {
+/** Anything else that happened with a customer, as the ledger keeps it. */
+export interface SampleFact {
   /** Stable and unique. */
   readonly ref: string;
   readonly customerRef: string;
-  readonly answered: boolean;
-  readonly channel: 'call' | 'visit' | 'email' | 'letter' | 'gift';
-  readonly began: 'us' | 'them';
+  readonly kind: FactKindName;
   readonly at: number;
   /** When it was written down. */
   readonly knownAt: number;
-  readonly minutes: number;
-  /** Minor units. */
-  readonly cost: number;
+  readonly tier: Tier;
+  readonly payload: FactPayload<FactKindName>;
+  /** Minor units of the business's currency. */
+  readonly amount?: number;
 }
 
 export interface SampleReferral {
@@ -150,8 +152,8 @@ export interface SampleBusiness {
   /** Batches of at most 1,000, in the order of `placedAt`. */
   orders(): Iterable<SampleOrder[]>;
   readonly promotions: readonly SamplePromotion[];
-  /** Batches of at most 1,000. */
-  touches(): Iterable<SampleTouch[]>;
+  /** Batches of at most 1,000, in no particular order. */
+  facts(): Iterable<SampleFact[]>;
   referrals(): Iterable<SampleReferral[]>;
   suggestions(): Iterable<SampleSuggestion[]>;
   requests(): Iterable<SampleRequest>;

@@ -8,12 +8,17 @@ export const DEFAULT_CAPACITY = 0.05;
 
 /**
  * The lines for a base: the score ranked at capacity, and 6 points lower; to a thousandth, as
- * scores are stored. Null for a base without anybody to rank.
+ * scores are stored. Capacity is a share of those who are active, of whom only the scores of those
+ * known well enough are ranked. Null for a base without anybody to rank.
  */
-export function drawLines(scores: readonly number[], capacity: number): Lines | null {
+export function drawLines(
+  scores: readonly number[],
+  capacity: number,
+  active: number = scores.length,
+): Lines | null {
   if (scores.length === 0) return null;
   const sorted = Float64Array.from(scores).sort();
-  const place = Math.min(sorted.length, Math.max(1, Math.round(capacity * sorted.length)));
+  const place = Math.min(sorted.length, Math.max(1, Math.round(capacity * active)));
   const entry = Math.round((sorted[sorted.length - place] as number) * 1000) / 1000;
   return { entry, exit: Math.max(0, Math.round((entry - APART) * 1000) / 1000) };
 }

@@ -37,7 +37,10 @@ it('a sample business comes in whole, once, however often its job is started', a
              (select count(*)::int from fact where kind = 1) as arrivals,
              (select count(*)::int from fact where kind > 1 and known_at > occurred_at) as late,
              (select count(*)::int from fact) as all_facts,
-             (select count(*)::int from fact where kind in (4, 5)) as contacts,
+             (select count(*)::int from fact where source_id like 'F-%') as others,
+             (select count(distinct kind)::int from fact) as kinds,
+             (select count(*)::int from fact where tier = 'D') as bare,
+             (select coalesce(sum(amount), 0) from fact where kind = 31) as quoted,
              (select count(*)::int from competitor_promotion) as promotions,
              (select count(*)::int from referral) as referrals,
              (select count(*)::int from fact where kind in (7, 8)) as kept,
@@ -52,18 +55,24 @@ it('a sample business comes in whole, once, however often its job is started', a
   expect(made).toMatchObject({ origin: 'sample', state: 'done' });
   expect(made?.['facts']).toBe(made?.['amount']);
   expect(made?.['late']).toBeGreaterThan(0);
+  expect(made?.['bare']).toBeGreaterThan(0);
+  expect(made?.['kinds']).toBeGreaterThan(30);
 
   const [row] = await query<{ created_at: Date }>('select created_at from import');
   const today = Math.floor((row?.created_at.getTime() ?? 0) / 86_400_000);
   const business = simulate({ seed: 2_026, size: 150, today });
   const customers = [...business.customers()].flat();
   const orders = [...business.orders()].flat();
+  const facts = [...business.facts()].flat();
   expect(made).toMatchObject({
     customers: customers.length,
     arrivals: customers.length,
     orders: orders.length,
     lines: orders.reduce((sum, { lines }) => sum + lines.length, 0),
-    contacts: [...business.touches()].flat().length,
+    others: facts.length,
+    quoted: String(
+      facts.reduce((sum, { kind, amount }) => sum + (kind === 'quoted' ? (amount ?? 0) : 0), 0),
+    ),
     promotions: business.promotions.length,
     referrals: [...business.referrals()].flat().length,
     suggestions: [...business.suggestions()].flat().length,

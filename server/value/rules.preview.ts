@@ -58,7 +58,7 @@ export function openPreview(measure: Measure, draft: ScorecardDraft): Previewing
     },
     finish: () => {
       const ranked = after.filter((value) => value >= 0);
-      const lines = drawLines(ranked, draft.capacity) ?? definition.lines;
+      const lines = drawLines(ranked, draft.capacity, margins.length) ?? definition.lines;
       const counts = { aboveBefore: 0, aboveAfter: 0 };
       const entering: Moved[] = [];
       const leaving: Moved[] = [];

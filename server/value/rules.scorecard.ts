@@ -107,9 +107,9 @@ export function drawScorecard(
   const floor = drawFloor(activeOf(base, model, definition).map((row) => row.margin_amount));
   const c6 = (keeps ? old.anchors.c6 : null) ?? copied(referredMarginAnchors(floor));
   const whole = { ...definition, floor, anchors: { ...definition.anchors, c6 } };
-  const ranked = activeOf(base, model, whole).filter((row) => row.known);
-  const scores = ranked.map((row) => row.score_milli / 1_000);
-  const lines = drawLines(scores, definition.capacity) ?? NOBODY;
+  const active = activeOf(base, model, whole);
+  const scores = active.filter((row) => row.known).map((row) => row.score_milli / 1_000);
+  const lines = drawLines(scores, definition.capacity, active.length) ?? NOBODY;
   return { definition: { ...whole, lines }, knownCustomers: year.known };
 }
 
