@@ -75,6 +75,27 @@ export const segmentModel = z.object({
 });
 export type SegmentModel = z.infer<typeof segmentModel>;
 
+const renewal = z.object({ alpha: z.number(), beta: z.number(), discriminating: z.boolean() });
+
+export const renewalModel = z.object({
+  whole: renewal,
+  cohorts: z.record(z.string(), renewal),
+  contracts: z.number().int(),
+  cameUp: z.number().int(),
+  ended: z.number().int(),
+});
+
+export const dangerHoldout = z.object({
+  customers: z.number().int(),
+  /** Customers who bought, purchases that were expected, and those that were made. */
+  bought: z.number().int(),
+  expected_purchases: z.number(),
+  purchases: z.number(),
+  /** How likely somebody who bought was put before somebody who did not: by danger, by recency. */
+  auc_danger: z.number().nullable(),
+  auc_recency: z.number().nullable(),
+});
+
 const pace = z.array(z.object({ time: z.number(), hazard: z.number() }));
 
 /** The fitted numbers of a month: of the whole base, of segments large enough, and of churn. */
@@ -107,8 +128,20 @@ export const monthModel = z.object({
   danger: z.object({
     gapMu: z.number(),
     atWill: z.object({ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() }).nullable(),
+    /** Log-likelihood at the parameters, customers, and different histories among them. */
+    fit: z
+      .object({
+        logLikelihood: z.number(),
+        customers: z.number().int(),
+        cells: z.number().int(),
+      })
+      .nullable(),
   }),
+  /** How contracts are renewed: all, and those of a year with enough of them. */
+  renewal: renewalModel,
   calibration: dangerCalibration.nullable(),
+  /** The 90 days before the fit, foretold without them; null where calibration is. */
+  holdout: dangerHoldout.nullable(),
   /** What parts customers into fifths by how recently, how often and for how much they bought. */
   rfm: rfmScale.nullable(),
 });

@@ -65,8 +65,8 @@ const danger = z.object({
   in_3_gaps: z.number().nullable(),
   /** Now minus just after the last purchase. */
   excess: z.number().nullable(),
-  /** How it was reckoned: the fitted model, or the overdue ratio in a small base. */
-  method: z.enum(['model', 'overdue', 'none']),
+  /** How it was reckoned: by contract, the fitted model, or the overdue ratio in a small base. */
+  method: z.enum(['contract', 'model', 'overdue', 'none']),
   overdue_ratio: z.number().nullable(),
   typical_gap_days: z.number().nullable(),
   days_since: z.number().int().nullable(),

@@ -72,7 +72,12 @@ export function calibrate(predictions: readonly Prediction[]): Calibration {
 export const BACKTEST_DAYS = 90;
 
 /** The model that would have been fitted then, and how its danger within 90 days came out. */
-export type Backtest = { readonly model: DangerModel; readonly calibration: Calibration };
+export type Backtest = {
+  readonly model: DangerModel;
+  readonly calibration: Calibration;
+  /** Of those who had bought by then, in the order given. */
+  readonly predictions: readonly Prediction[];
+};
 
 /**
  * Tests danger on a day in the past: given customers as of that day, in a fixed order (by id),
@@ -98,5 +103,5 @@ export function backtestDanger(
         }
       : [],
   );
-  return { model, calibration: calibrate(predictions) };
+  return { model, calibration: calibrate(predictions), predictions };
 }

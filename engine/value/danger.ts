@@ -5,7 +5,7 @@ import {
   probabilityNone,
   probabilityNoneAtLast,
 } from './at-will.ts';
-import { fitAtWill, historyCells } from './at-will-fit.ts';
+import { type AtWillFit, fitAtWill, historyCells } from './at-will-fit.ts';
 import { gapPopulation, type Overdue, overdue } from './overdue.ts';
 import type { PurchaseSummary } from './purchases.ts';
 
@@ -15,6 +15,16 @@ export type DangerModel = {
   readonly gapMu: number;
   /** Null below 500 customers: the overdue ratio then speaks alone. */
   readonly atWill: AtWill | null;
+};
+
+/** The model with how it fits; without a fit where there is no model. */
+export type FittedDanger = DangerModel & {
+  readonly fit: {
+    readonly logLikelihood: number;
+    readonly customers: number;
+    /** Different histories among them: all that the fit looks at. */
+    readonly cells: number;
+  } | null;
 };
 
 /** Churn danger of one customer who has bought. */
@@ -43,12 +53,15 @@ const OWN_GAPS = 3;
  * Fits churn danger to a base as of one day, customers in a fixed order (by id). A fit that does
  * not settle leaves the model out rather than guess.
  */
-export function fitDanger(summaries: readonly PurchaseSummary[]): DangerModel {
+export function fitDanger(summaries: readonly PurchaseSummary[]): FittedDanger {
   const buyers = summaries.filter((s) => s.purchaseDays > 0);
   const gapMu = gapPopulation(buyers).mu;
-  if (buyers.length < FEWEST_CUSTOMERS) return { gapMu, atWill: null };
-  const fit = fitAtWill(historyCells(buyers));
-  return { gapMu, atWill: fit.converged ? fit.params : null };
+  if (buyers.length < FEWEST_CUSTOMERS) return { gapMu, atWill: null, fit: null };
+  const cells = historyCells(buyers);
+  const { params, logLikelihood, converged }: AtWillFit = fitAtWill(cells);
+  if (!converged) return { gapMu, atWill: null, fit: null };
+  const customers = cells.reduce((sum, { count }) => sum + count, 0);
+  return { gapMu, atWill: params, fit: { logLikelihood, customers, cells: cells.length } };
 }
 
 /** Churn danger of a customer; null before the first purchase. */

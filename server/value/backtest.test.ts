@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackTest, BackTestDetail, BackTestList } from '../../contract/value/back-test.ts';
+import type { CustomerValue, ModelCard, ModelList } from '../../contract/value/model.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
 import { scoreWorkspace } from './jobs.score.ts';
@@ -118,3 +119,43 @@ describe('a back-test', () => {
     expect(refused.body.code).toBe('back_test.too_young');
   });
 });
+
+describe('danger and value to come', () => {
+  it('are by the overdue ratio and the pace in a small base, and say with which model', async () => {
+    const { body: list } = expectStatus(await base.owner.get<ModelList>('/api/v1/models'), 200);
+    const [newest] = list.items;
+    expect(newest).toMatchObject({ month: list.in_force, alarm: false, log_likelihood: null });
+    const card = await base.owner.get<ModelCard>(`/api/v1/models/${newest?.month}`);
+    expect(expectStatus(card, 200).body).toMatchObject({ at_will: null, renewal: null });
+    expect((await base.owner.get('/api/v1/models/2001-01-01')).status).toBe(404);
+    const value = await valueOf(2);
+    expect(value).toMatchObject({ alive: null, renewal: null, month: newest?.month });
+    expect(value.to_come).toMatchObject({ basis: 'pace', years: 1 });
+    expect(value.to_come?.p90).toBeGreaterThan(value.to_come?.amount ?? 0);
+  });
+
+  it('are by the renewal for who is under contract', async () => {
+    const endsOn = new Date(base.now + 40 * DAY).toISOString().slice(0, 10);
+    const term = { contract_no: 7, ends_on: endsOn };
+    await base.record([
+      base.fact('contract_began', 35, 325, term, { money: pounds(120_000) }),
+      base.fact('contract_renewed', 35, 25, term, { money: pounds(120_000) }),
+    ]);
+    const value = await valueOf(35);
+    expect(value.renewal).toMatchObject({ ends_on: endsOn, renewals: 1, cohort: null });
+    expect(value.to_come?.basis).toBe('contract');
+    const standing = await base.owner.get<{ danger: { in_90_days: number; method: string } }>(
+      `/api/v1/customers/${base.customers[35]?.id}/standing`,
+    );
+    expect(standing.body.danger).toMatchObject({
+      method: 'contract',
+      in_90_days: value.renewal?.danger,
+    });
+  });
+});
+
+async function valueOf(customer: number): Promise<CustomerValue> {
+  const { id } = base.customers[customer] ?? { id: '' };
+  return expectStatus(await base.owner.get<CustomerValue>(`/api/v1/customers/${id}/value`), 200)
+    .body;
+}

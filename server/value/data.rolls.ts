@@ -38,6 +38,9 @@ const DETAILS: readonly DetailKind[] = [
   'contact_allowed',
   'excluded',
   'exclusion_lifted',
+  'contract_began',
+  'contract_renewed',
+  'contract_ended',
 ];
 const NONE: readonly Detail[] = [];
 

@@ -20,6 +20,7 @@ import { readRfm } from './actions.rfm.ts';
 import { openStanding, readEvidence, readOverview, readStandingAsOf } from './actions.read.ts';
 import { backTestRoutes } from './routes.backtest.ts';
 import { historyRoutes } from './routes.history.ts';
+import { modelRoutes } from './routes.card.ts';
 import { standingView } from './views.ts';
 
 const customerParams = z.object({ id: uuid });
@@ -29,6 +30,7 @@ const evidenceParams = z.object({ id: uuid, criterion: z.enum(criterionKeys) });
 export function valueRoutes(app: App, gate: Gate): void {
   backTestRoutes(app, gate);
   historyRoutes(app, gate);
+  modelRoutes(app, gate);
 
   app.get(
     '/api/v1/standing-overview',

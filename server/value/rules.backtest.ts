@@ -9,6 +9,7 @@ import {
 } from '../../contract/value/back-test.ts';
 import type { StandingRow } from './data.ts';
 import type { FollowedRow } from './data.backtest.ts';
+import { calibrationView } from './rules.holdout.ts';
 
 /** Columns of numbers, one for each customer: a million customers as objects would not fit. */
 interface Columns {
@@ -125,16 +126,5 @@ function calibrationOf(danger: Float64Array, bought: Uint8Array): BackTestResult
     danger: value,
     silent: bought[i] === 0,
   }));
-  const { alarm, worstGap, deciles } = calibrate(predictions);
-  return {
-    alarm,
-    worst_gap: worstGap,
-    deciles: deciles.map(({ n, predicted, observed, low, high }) => ({
-      n,
-      predicted,
-      observed,
-      low,
-      high,
-    })),
-  };
+  return calibrationView(calibrate(predictions));
 }

@@ -1,10 +1,11 @@
+import type { ContractFact } from '../../engine/value/contracts.ts';
 import type { Served } from '../../engine/value/friction.ts';
 import type { NegotiationStep } from '../../engine/value/negotiated.ts';
 import type { HeldOut, Touch } from '../../engine/value/response-to-care.ts';
 import { factKindName } from '../../contract/ledger/kinds.ts';
 import type { Detail } from '../ledger/index.ts';
 import type { RollRow } from './data.rolls.ts';
-import { trustOf } from './rules.ts';
+import { dayOf, trustOf } from './rules.ts';
 
 /** What a customer's facts say, as the engine reads it. */
 export interface CustomerDetails {
@@ -12,6 +13,7 @@ export interface CustomerDetails {
   heldOut: HeldOut[];
   served: Served[];
   steps: NegotiationStep[];
+  contracts: ContractFact[];
   /** Proven not worth maintaining, by some pattern that has not been lifted. */
   excluded: boolean;
   refused: boolean;
@@ -22,6 +24,7 @@ const NOTHING: CustomerDetails = {
   heldOut: [],
   served: [],
   steps: [],
+  contracts: [],
   excluded: false,
   refused: false,
 };
@@ -34,6 +37,7 @@ export function detailsOf({ details }: Pick<RollRow, 'details'>, asOf: number): 
     heldOut: [],
     served: [],
     steps: [],
+    contracts: [],
     excluded: false,
     refused: false,
   };
@@ -57,6 +61,7 @@ function sortIn(sorted: CustomerDetails, excluded: Set<unknown>, detail: Detail)
   else if (kind === 'contact_allowed') sorted.refused = false;
   else if (kind === 'excluded' && trust > 0) excluded.add(payload.pattern);
   else if (kind === 'exclusion_lifted' && trust > 0) excluded.delete(payload.pattern);
+  else if (isContract(kind)) sorted.contracts.push(contractOf(kind, detail));
   else {
     const what = stepOf(kind, payload);
     if (what === null) return;
@@ -64,6 +69,21 @@ function sortIn(sorted: CustomerDetails, excluded: Set<unknown>, detail: Detail)
     const of = whole(payload.negotiation_no);
     sorted.steps.push({ day, of, what, trust, product, amount: detail.amount ?? 0 });
   }
+}
+
+function isContract(kind: string): kind is ContractFact['kind'] {
+  return kind === 'contract_began' || kind === 'contract_renewed' || kind === 'contract_ended';
+}
+
+function contractOf(kind: ContractFact['kind'], { day, payload, amount }: Detail): ContractFact {
+  const { ends_on: endsOn } = payload;
+  return {
+    kind,
+    contract: whole(payload.contract_no),
+    day,
+    endsOn: typeof endsOn === 'string' ? dayOf(endsOn) : null,
+    yearly: amount,
+  };
 }
 
 function stepOf(kind: string, payload: Detail['payload']): NegotiationStep['what'] | null {

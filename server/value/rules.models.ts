@@ -1,5 +1,6 @@
 import { readActs } from '../../engine/value/acts.ts';
-import { BACKTEST_DAYS, backtestDanger } from '../../engine/value/calibration.ts';
+import { BACKTEST_DAYS } from '../../engine/value/calibration.ts';
+import { fitRenewals, readContracts } from '../../engine/value/contracts.ts';
 import { fitCooperation, sumCooperation } from '../../engine/value/cooperation.ts';
 import { fitDanger } from '../../engine/value/danger.ts';
 import { halfLifeFromGap } from '../../engine/value/decay.ts';
@@ -27,6 +28,7 @@ import { fitWordOfMouth, sumReferrals } from '../../engine/value/word-of-mouth.t
 import type { MonthModel, ScoredEpisodes, SegmentModel } from '../../contract/value/scorecard.ts';
 import type { RollRow } from './data.rolls.ts';
 import { detailsOf } from './rules.details.ts';
+import { testDanger } from './rules.holdout.ts';
 import { factsOf, pricesOf, segmentOf } from './rules.ts';
 
 /** A segment with fewer customers than this borrows the whole base's priors (engine.md 1). */
@@ -69,9 +71,25 @@ export function fitMonth(all: Base): MonthModel {
     ...fitDealings(base),
     ...fitStaying(base, model),
     danger: fitDanger(whole.summaries),
-    calibration: testDanger(all, whole.model.half_life),
+    renewal: fitContracts(base),
+    ...testDanger(baseThen(all, whole.model.half_life)),
     rfm: fitRfm(base.rows.map((row) => sumBuying(factsOf(row).rolls, base.asOf))),
   };
+}
+
+/** The base as it would have been read 90 days before. */
+function baseThen(all: Base, halfLife: number): Parameters<typeof testDanger>[0] {
+  const day = all.asOf - BACKTEST_DAYS;
+  const rows = comparable(all.rows, day);
+  const summaries = rows.map((row) => summarise(row, day, halfLife, all.marginRate));
+  return { rows, summaries, day, asOf: all.asOf };
+}
+
+function fitContracts({ rows, asOf }: Base): MonthModel['renewal'] {
+  const { cohorts, ...model } = fitRenewals(
+    rows.flatMap((row) => readContracts(detailsOf(row, asOf).contracts, asOf)),
+  );
+  return { ...model, cohorts: { ...cohorts } };
 }
 
 /** How smoothly and how fast customers deal, over the whole base. */
@@ -127,34 +145,6 @@ function fitStaying(
     return sumStays(purchases, its, { halfLife, rate, firstKnownDay, season }, asOf, acts);
   });
   return { season, stays: fitStays(stays) };
-}
-
-/** What would have been said of everybody's danger 90 days ago, against what happened since. */
-function testDanger(all: Base, halfLife: number): MonthModel['calibration'] {
-  const then = all.asOf - BACKTEST_DAYS;
-  const rows = comparable(all.rows, then);
-  const boughtLater = rows.map((row) =>
-    factsOf(row).rolls.some(
-      ({ kind, n, day }) => kind === 'bought' && n > 0 && day > then && day <= all.asOf,
-    ),
-  );
-  const tested = backtestDanger(
-    rows.map((row) => summarise(row, then, halfLife, all.marginRate)),
-    boughtLater,
-  );
-  if (tested === null) return null;
-  const { alarm, worstGap, deciles } = tested.calibration;
-  return {
-    alarm,
-    worst_gap: worstGap,
-    deciles: deciles.map(({ n, predicted, observed, low, high }) => ({
-      n,
-      predicted,
-      observed,
-      low,
-      high,
-    })),
-  };
 }
 
 /** The whole base's priors, and those of every segment large enough. */

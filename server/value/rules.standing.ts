@@ -2,6 +2,7 @@ import { type Act, readActs } from '../../engine/value/acts.ts';
 import { scoreParts, type ScoreParts } from '../../engine/value/change.ts';
 import { composite, type Contribution, POPULATION } from '../../engine/value/composite.ts';
 import { scoreCooperation, sumCooperation } from '../../engine/value/cooperation.ts';
+import { assessRenewal, readContracts, type RenewalRisk } from '../../engine/value/contracts.ts';
 import { assessDanger, type Danger, isActive } from '../../engine/value/danger.ts';
 import { type Desire, type DesireModel, scoreDesire } from '../../engine/value/desire.ts';
 import { scoreStays, sumStays } from '../../engine/value/episodes.ts';
@@ -62,6 +63,8 @@ export interface Measured {
   /** The other criteria that are fed. */
   scored: Partial<Record<CriterionKey, Scored>>;
   danger: Danger | null;
+  /** Danger at the renewal of whoever is under contract. */
+  renewal: RenewalRisk | null;
   /** Expected margin a year, minor units: of the customer, and of those they refer. */
   own: number;
   referred: number;
@@ -134,7 +137,8 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
     : desire.yearly;
   const rfm = scoreRfm(model.rfm, sumBuying(facts.rolls, asOf));
   const { excluded, refused } = details;
-  return { summary, desire, scored, danger, own, referred, excluded, refused, rfm };
+  const renewal = assessRenewal(model.renewal, readContracts(details.contracts, asOf));
+  return { summary, desire, scored, danger, renewal, own, referred, excluded, refused, rfm };
 }
 
 /** Criterion 2; nothing but the prior for a customer whose care chance never decided. */
@@ -243,12 +247,12 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
       const own = contributionOf(measure, measured, key);
       return own?.known ? thousandths(own.sd) : -1;
     }),
-    danger: danger?.model?.within90 ?? null,
+    danger: dangerWithin90(measured, measure.asOf),
     excess_danger: danger?.model?.excess90 ?? null,
     overdue_ratio: danger?.overdue.ratio ?? null,
     value_amount: value,
     margin_amount: margin,
-    active: isActive(danger),
+    active: measured.renewal !== null || isActive(danger),
     gate: shutGate({
       margin,
       floor: measure.definition.floor,
@@ -262,6 +266,20 @@ export function standingOf(measure: Measure, row: RollRow, now: Date): StandingR
     rfm: measured.rfm,
     segment: row.segment,
   };
+}
+
+const NEAR = 90;
+
+/**
+ * P(lost within 90 days): under contract nobody is before its end, whatever they buy beside it; at
+ * will, P(nothing bought). Null where there is no model of it.
+ */
+export function dangerWithin90(
+  { danger, renewal }: Pick<Measured, 'danger' | 'renewal'>,
+  asOf: number,
+): number | null {
+  if (renewal !== null) return renewal.endsOn <= asOf + NEAR ? renewal.danger : 0;
+  return danger?.model?.within90 ?? null;
 }
 
 /** What a criterion contributes: criterion 1's own shape is the others'. */

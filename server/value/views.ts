@@ -10,7 +10,7 @@ import {
 } from '../../contract/value/standing.ts';
 import type { StandingRow } from './data.ts';
 import type { Measure } from './rules.ts';
-import { contributionOf, type Measured } from './rules.standing.ts';
+import { contributionOf, dangerWithin90, type Measured } from './rules.standing.ts';
 
 /** Standard deviations from the middle to the 10th and 90th percentile of a normal. */
 const TENTH = 1.2815515655446004;
@@ -45,7 +45,7 @@ export function standingView(
     rank: stored.known ? place.rank : null,
     ranked_of: place.of,
     criteria: criteriaOf(measure, measured),
-    danger: dangerOf(measured),
+    danger: dangerOf(measured, measure.asOf),
     value: { amount: stored.value_amount, currency: named.currency },
   };
 }
@@ -120,28 +120,18 @@ function quantityOf(
   return null;
 }
 
-function dangerOf({ danger }: Measured): Standing['danger'] {
-  if (danger === null) {
-    return {
-      in_90_days: null,
-      in_3_gaps: null,
-      excess: null,
-      method: 'none',
-      overdue_ratio: null,
-      typical_gap_days: null,
-      days_since: null,
-      expected_purchases_year: null,
-    };
-  }
-  const { model, overdue } = danger;
+function dangerOf(measured: Measured, asOf: number): Standing['danger'] {
+  const { danger, renewal } = measured;
+  const model = danger?.model;
+  const method = model == null ? (danger === null ? 'none' : 'overdue') : 'model';
   return {
-    in_90_days: model?.within90 ?? null,
+    in_90_days: dangerWithin90(measured, asOf),
     in_3_gaps: model?.withinOwnGaps ?? null,
     excess: model?.excess90 ?? null,
-    method: model === null ? 'overdue' : 'model',
-    overdue_ratio: overdue.ratio,
-    typical_gap_days: overdue.typicalGap,
-    days_since: overdue.daysSince,
+    method: renewal === null ? method : 'contract',
+    overdue_ratio: danger?.overdue.ratio ?? null,
+    typical_gap_days: danger?.overdue.typicalGap ?? null,
+    days_since: danger?.overdue.daysSince ?? null,
     expected_purchases_year: model?.expectedPurchasesYear ?? null,
   };
 }
