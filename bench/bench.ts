@@ -10,6 +10,8 @@ export interface Bench {
 
 export interface Run {
   readonly size: number;
+  /** Only make the data ready, measure nothing. */
+  readonly prepare: boolean;
   /** Tells what is being done, and how large the data is. */
   readonly say: (line: string) => void;
 }

@@ -13,11 +13,12 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   today: async () => (await import('./today.ts')).today,
   seeds: async () => (await import('./seeds.ts')).seeds,
   circle: async () => (await import('./circle.ts')).circle,
+  score: async () => (await import('./score.ts')).score,
   import: async () => (await import('./import.ts')).importLines,
   'import-customers': async () => (await import('./import-customers.ts')).importCustomers,
 };
 
-const HELP = `npm run bench -- NAME [--size N]
+const HELP = `npm run bench -- NAME [--size N] [--prepare]
 
   Prints the machine, the size of the data, and a row per figure: name, value, unit, bar, share of
   what the bare driver reaches, pass or FAIL. Ends with 1 when a bar is missed.
@@ -28,7 +29,11 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { size: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      size: { type: 'string' },
+      prepare: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   });
   const [name] = positionals;
   const open = name === undefined ? undefined : benches[name];
@@ -48,7 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   say(await machine());
   say(`size: ${size.toLocaleString('en')} ${bench.size.of}`);
-  const figures = await bench.run({ size, say });
+  const figures = await bench.run({ size, prepare: values.prepare, say });
   say(`\n${HEADING}`);
   for (const figure of figures) say(lineOf(figure));
   const missed = figures.filter((figure) => !isMet(figure));

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openCluster } from '../server/db/cluster.ts';
 
-const FOLDER = fileURLToPath(new URL('../.build/bench', import.meta.url));
+/** Where the databases of benches lie. */
+export const FOLDER = fileURLToPath(new URL('../.build/bench', import.meta.url));
 const MIGRATIONS = new URL('../server/db/migrations/', import.meta.url);
 
 /** A database that is prepared once and kept: durable, with the product's own settings. */

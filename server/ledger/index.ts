@@ -6,3 +6,5 @@ export { type Detail, type KnownThen, readDetails } from './data.details.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
 export { reverseFrom } from './data.reverse.ts';
+export { forgetCursor, readRollDifferences, type RollDifference } from './data.rebuild.ts';
+export { rebuildRolls } from './jobs.rebuild.ts';

@@ -1,0 +1,111 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '../db/transaction.ts';
+
+/** A day's count that is not what its facts come to; reversals count against. */
+export interface RollDifference {
+  customer_no: number;
+  day: string;
+  kind: number;
+  tier: string;
+  stored_n: number;
+  stored_amount: number;
+  n: number;
+  amount: number;
+}
+
+/**
+ * What some customers' counts and their facts come to, where it is not the same. Of one moment: a
+ * fact and its count are written by one statement, so none is seen without the other.
+ */
+function differing(workspaceId: string, which: RawBuilder<unknown>): RawBuilder<RollDifference> {
+  return sql`
+    select customer_no, day, kind, tier, sum(stored_n)::int as stored_n,
+           sum(stored_amount)::bigint as stored_amount, sum(n)::int as n,
+           sum(amount)::bigint as amount
+    from (
+      select customer_no, day, kind, tier, 0 as stored_n, 0::bigint as stored_amount,
+             case when reverses is null then 1 else -1 end as n, coalesce(base_amount, 0) as amount
+      from fact where workspace_id = ${workspaceId} and ${which}
+      union all
+      select customer_no, day, kind, tier, n, amount, 0, 0
+      from day_roll where workspace_id = ${workspaceId} and ${which}
+    ) both_sides
+    group by customer_no, day, kind, tier
+    having sum(n) <> sum(stored_n) or sum(amount) <> sum(stored_amount)`;
+}
+
+/** The counts of some customers that are not what their facts come to. */
+export async function readRollDifferences(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<RollDifference[]> {
+  const which = sql`customer_no = any(${customerNos}::bigint[])`;
+  const result = await sql<RollDifference>`
+    ${differing(workspaceId, which)} order by customer_no, day, kind, tier
+  `.execute(tx);
+  return result.rows;
+}
+
+/**
+ * Makes the counts of a stretch of customers what their facts come to, and marks whose were not; the
+ * number of counts put right. What is missing is added to what is there, so that facts recorded
+ * meanwhile count as well.
+ */
+export async function correctRolls(
+  tx: Transaction,
+  workspaceId: string,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<number> {
+  // A sort or a hash of millions of facts; the usual memory is meant for pages.
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  const which = sql`customer_no > ${after} and customer_no <= ${upTo}`;
+  const result = await sql<{ corrected: number }>`
+    with corrected as (
+      insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+      select ${workspaceId}::uuid, customer_no, day, kind, tier, n - stored_n,
+             amount - stored_amount
+      from (${differing(workspaceId, which)} order by customer_no, day, kind, tier) wrong
+      on conflict (workspace_id, customer_no, day, kind, tier)
+      do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
+      returning customer_no
+    ),
+    counted as (select customer_no, count(*) as n from corrected group by customer_no),
+    marked as (
+      insert into dirty_customer (workspace_id, customer_no, marked_at)
+      select ${workspaceId}::uuid, customer_no, ${new Date()}::timestamptz from counted
+    )
+    select coalesce(sum(n), 0)::bigint as corrected from counted
+  `.execute(tx);
+  return result.rows[0]?.corrected ?? 0;
+}
+
+/** The last of the next so many customers behind one; undefined behind the last. */
+export async function readStretchEnd(
+  tx: Transaction,
+  workspaceId: string,
+  after: number,
+  customers: number,
+): Promise<number | undefined> {
+  const result = await sql<{ upTo: number | null }>`
+    select max(customer_no) as "upTo" from (
+      select customer_no from customer
+      where workspace_id = ${workspaceId} and customer_no > ${after}
+      order by customer_no limit ${customers}
+    ) stretch
+  `.execute(tx);
+  return result.rows[0]?.upTo ?? undefined;
+}
+
+/** Lets a reader of the ledger begin again from the first fact. */
+export async function forgetCursor(
+  tx: Transaction,
+  workspaceId: string,
+  reader: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('ledger_cursor')
+    .where('workspace_id', '=', workspaceId)
+    .where('reader', '=', reader)
+    .execute();
+}

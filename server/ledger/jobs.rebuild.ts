@@ -1,0 +1,32 @@
+import type { Database } from '../db/transaction.ts';
+import { Interrupted } from '../jobs/index.ts';
+import { correctRolls, readStretchEnd } from './data.rebuild.ts';
+
+/** So many at a time: facts lie in the order they happened, and each stretch may read all of them. */
+const STRETCH = 250_000;
+
+/**
+ * Counts everybody's facts anew and puts right what was counted wrongly, a stretch of customers at a
+ * time, while facts go on being recorded. Whose counts were wrong is marked to be scored again.
+ * Returns how many counts were put right; done again, it finds none.
+ */
+export async function rebuildRolls(
+  database: Database,
+  workspaceId: string,
+  progress: { signal?: AbortSignal; report(customersUpTo: number, corrected: number): void },
+): Promise<number> {
+  let corrected = 0;
+  for (let after = 0; ;) {
+    if (progress.signal?.aborted === true) throw new Interrupted();
+    const from = after;
+    const upTo = await database.inWorkspace(workspaceId, (tx) =>
+      readStretchEnd(tx, workspaceId, from, STRETCH),
+    );
+    if (upTo === undefined) return corrected;
+    corrected += await database.inWorkspace(workspaceId, (tx) =>
+      correctRolls(tx, workspaceId, { after: from, upTo }),
+    );
+    progress.report(upTo, corrected);
+    after = upTo;
+  }
+}
