@@ -1189,7 +1189,7 @@ CREATE TABLE public.rebuild_difference (
     stored jsonb,
     rebuilt jsonb,
     settled_at timestamp with time zone,
-    CONSTRAINT rebuild_difference_what_check CHECK ((what = ANY (ARRAY['day_roll'::text, 'price_roll'::text, 'standing'::text, 'month_standing'::text])))
+    CONSTRAINT rebuild_difference_what_check CHECK ((what = ANY (ARRAY['day_roll'::text, 'price_roll'::text, 'standing'::text])))
 );
 
 ALTER TABLE public.rebuild_difference ALTER COLUMN difference_no ADD GENERATED ALWAYS AS IDENTITY (

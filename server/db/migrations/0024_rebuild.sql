@@ -66,8 +66,8 @@ create table rebuild_difference (
   difference_no bigint generated always as identity,
   check_id uuid not null,
   customer_no bigint not null,
-  what text not null check (what in ('day_roll', 'price_roll', 'standing', 'month_standing')),
-  -- The day of a roll, the month's first day of a month's standing, the day a standing speaks of.
+  what text not null check (what in ('day_roll', 'price_roll', 'standing')),
+  -- The day of a roll, or the day that a standing speaks of.
   day date not null,
   -- Numbers only; null where there is nothing.
   stored jsonb,
