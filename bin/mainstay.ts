@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   import: async () => (await import('./import.ts')).importCommand,
   score: async () => (await import('./score.ts')).score,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
   sample: async () => (await import('./sample.ts')).sample,
 };
 
@@ -18,6 +19,7 @@ const USAGE = `mainstay: a customer relationship system
   mainstay migrate   bring the database to the newest schema
   mainstay import    load a file of order lines
   mainstay score     bring every standing up to date
+  mainstay rebuild   make counts, prices and standings again from the facts
   mainstay sample    load the sample business
   mainstay dev       run the product and the web application for development
 

@@ -33,7 +33,14 @@ import { communityRoutes } from './community/index.ts';
 import { serviceRoutes } from './service/index.ts';
 import { salesRoutes } from './sales/index.ts';
 import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
-import { backTestWorker, openFreshener, scoreWorker, valueRoutes } from './value/index.ts';
+import {
+  backTestWorker,
+  openChecker,
+  openFreshener,
+  rebuildWorker,
+  scoreWorker,
+  valueRoutes,
+} from './value/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
 
 const WEB = fileURLToPath(new URL('../.build/web/', import.meta.url));
@@ -87,13 +94,14 @@ export async function openCore(
     const jobs = await openJobs(
       database,
       await queueUrl(operatorUrl),
-      workersOver(database, intake, options),
+      workersOver({ database, intake, log }, options),
       log,
     );
     closes(jobs.stop);
     const freshener = openFreshener(database, log, jobs.wake);
     closes(freshener.stop);
     closes(openReviewer(database, log, jobs.wake).stop);
+    closes(openChecker(database, log, jobs.wake).stop);
     const keeper = openKeeper(database, log, jobs.wake);
     closes(keeper.stop);
     closes(openSettler(database, log, freshener.wake).stop);
@@ -112,7 +120,10 @@ export async function openCore(
   });
 }
 
-function workersOver(database: Database, intake: Intake, { simulate }: CoreOptions): Workers {
+function workersOver(
+  { database, intake, log }: Pick<Core, 'database' | 'intake' | 'log'>,
+  { simulate }: CoreOptions,
+): Workers {
   const afterFacts = scoreWorker(database);
   const parts = { database, intake, afterFacts };
   return {
@@ -121,6 +132,7 @@ function workersOver(database: Database, intake: Intake, { simulate }: CoreOptio
     care: careWorker(database),
     segments: segmentsWorker(database),
     backtest: backTestWorker(database),
+    rebuild: rebuildWorker(database, log),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };

@@ -1172,6 +1172,7 @@ CREATE TABLE public.rebuild_check (
     workspace_id uuid NOT NULL,
     check_id uuid NOT NULL,
     day date NOT NULL,
+    by_night boolean NOT NULL,
     asked_by uuid,
     started_at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone NOT NULL,
@@ -2117,7 +2118,7 @@ CREATE UNIQUE INDEX promise_outcome_live ON public.promise_outcome USING btree (
 
 CREATE INDEX rebuild_check_newest ON public.rebuild_check USING btree (workspace_id, finished_at DESC);
 
-CREATE UNIQUE INDEX rebuild_check_night ON public.rebuild_check USING btree (workspace_id, day) WHERE (asked_by IS NULL);
+CREATE UNIQUE INDEX rebuild_check_night ON public.rebuild_check USING btree (workspace_id, day) WHERE by_night;
 
 CREATE INDEX rebuild_difference_open ON public.rebuild_difference USING btree (workspace_id, difference_no) WHERE (settled_at IS NULL);
 

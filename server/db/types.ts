@@ -784,6 +784,7 @@ export interface RebuildCheck {
   workspace_id: string;
   check_id: string;
   day: string;
+  by_night: boolean;
   asked_by: string | null;
   started_at: Instant;
   finished_at: Instant;

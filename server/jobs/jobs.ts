@@ -38,6 +38,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   care: 'standing.manage',
   segments: 'segments.write',
   backtest: 'standing.manage',
+  rebuild: 'standing.manage',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -53,7 +54,16 @@ export function isOver({ state }: JobRow): boolean {
   return state === 'done' || state === 'failed';
 }
 
-const kinds = z.enum(['import', 'sample', 'score', 'review', 'care', 'segments', 'backtest']);
+const kinds = z.enum([
+  'import',
+  'sample',
+  'score',
+  'review',
+  'care',
+  'segments',
+  'backtest',
+  'rebuild',
+]);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z
   .object({ code: z.literal('job.failed') })

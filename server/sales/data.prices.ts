@@ -128,7 +128,18 @@ export async function refreshMonth(
   await sql`set local enable_nestloop = off`.execute(tx);
   const at = await lockPrices(tx, workspaceId);
   const result = await sql<{ customer_no: number }>`
-    with bought as materialized (${boughtUpTo(book, month)}),
+    with ${compared(book, month)},
+    ${references(workspaceId, month)},
+    ${rolls(book, month, at)}
+    select customer_no from gone_roll union select customer_no from kept_roll
+  `.execute(tx);
+  return result.rows.map((row) => row.customer_no);
+}
+
+/** The steps that make the price rolls of a month, of which `roll` is the last. */
+function compared(book: PriceBook, month: string): RawBuilder<unknown> {
+  return sql`
+    bought as materialized (${boughtUpTo(book, month)}),
     reference as materialized (
       select product_no, band, count(*)::int as lines,
              percentile_disc(0.5) within group (order by price) as price
@@ -157,12 +168,7 @@ export async function refreshMonth(
       from compared c
       left join deal d on d.product_no = c.product_no and d.week = c.week
       group by c.customer_no, c.day
-    ),
-    ${references(workspaceId, month)},
-    ${rolls(book, month, at)}
-    select customer_no from gone_roll union select customer_no from kept_roll
-  `.execute(tx);
-  return result.rows.map((row) => row.customer_no);
+    )`;
 }
 
 /** How many pieces at a time: 0 below 4, 1 below 16, 2 below 64, 3 below 256, 4 from there on. */
@@ -273,6 +279,58 @@ function rolls(
             excluded.deal_available)
       returning old.customer_no
     )`;
+}
+
+/** A day's comparison of prices that is not what the order lines come to; null where there is none. */
+export interface PriceDifference {
+  customer_no: number;
+  day: string;
+  stored: string | null;
+  rebuilt: string | null;
+}
+
+/** What is stored of a month's prices and not what its order lines come to now. */
+export async function readPriceDifferences(
+  tx: Transaction,
+  book: PriceBook,
+  month: string,
+): Promise<PriceDifference[]> {
+  await sql`set local enable_nestloop = off`.execute(tx);
+  const numbers = (of: string) =>
+    sql.raw(`json_build_object('lines', ${of}.lines, 'paid', ${of}.paid, 'reference',
+      ${of}.reference, 'deal_lines', ${of}.deal_lines, 'deal_available', ${of}.deal_available)::text`);
+  const result = await sql<PriceDifference>`
+    with ${compared(book, month)},
+    stored as (
+      select * from price_roll
+      where workspace_id = ${book.workspaceId} and day >= ${month}::date
+        and day < (${month}::date + interval '1 month')::date
+    )
+    select coalesce(s.customer_no, r.customer_no) as customer_no, coalesce(s.day, r.day) as day,
+           case when s.customer_no is not null then ${numbers('s')} end as stored,
+           case when r.customer_no is not null then ${numbers('r')} end as rebuilt
+    from stored s
+    full join roll r on r.customer_no = s.customer_no and r.day = s.day
+    where (s.lines, s.paid, s.reference, s.deal_lines, s.deal_available)
+      is distinct from (r.lines, r.paid, r.reference, r.deal_lines, r.deal_available)
+    order by 1, 2
+  `.execute(tx);
+  return result.rows;
+}
+
+/** A month whose prices are compared, by chance that a number decides; undefined without any. */
+export async function readSomeMonth(
+  tx: Transaction,
+  workspaceId: string,
+  chance: number,
+): Promise<string | undefined> {
+  const result = await sql<{ month: string }>`
+    with months as (
+      select distinct month from product_reference where workspace_id = ${workspaceId})
+    select month from months order by month
+    offset ${chance}::bigint % greatest(1, (select count(*) from months)) limit 1
+  `.execute(tx);
+  return result.rows[0]?.month;
 }
 
 /** So much more must what a customer usually buys cost to be called a rise. */

@@ -27,13 +27,13 @@ beforeAll(async () => {
     dateOf(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS + 1 + at, 0)),
   );
   // Months are as they were left: everything known in one is recorded before the next is scored.
-  await happens(ends[0] ?? '', 500);
+  await happens(ends[0] ?? '', 300);
   await score();
   for (const end of ends) {
-    await happens(end, 120);
+    await happens(end, 80);
     await scoreMonth(product.database, base.owner.workspaceId, end, silent);
   }
-  await happens(dateOf(base.now), 200);
+  await happens(dateOf(base.now), 120);
 }, 120_000);
 
 afterAll(() => product.close());
@@ -63,7 +63,7 @@ async function happens(known: string, many: number): Promise<void> {
         const again = what < 0.2 ? old : { ...old, money: pounds(100 + upTo(90_000)) };
         await recordFact(tx, base.book, again.money === undefined ? old : again);
       } else {
-        const made = made_up(known);
+        const made = madeUp(known);
         live.push(made);
         await recordFirst(tx, base.book, made);
       }
@@ -79,7 +79,7 @@ async function happens(known: string, many: number): Promise<void> {
 }
 
 /** Some fact of the months before a day. */
-function made_up(known: string): NewFact {
+function madeUp(known: string): NewFact {
   const ago = (base.now - Date.parse(known)) / DAY + upTo(20) + (chance() < 0.3 ? upTo(300) : 0);
   const customer = Math.floor(MANY * chance() ** 2);
   const what = chance();
@@ -108,7 +108,7 @@ describe('a standing as of a past day', () => {
     const { workspaceId } = base.owner;
     const several = new Set<string>();
     for (const end of ends) {
-      const { stored, then } = await base.inWorkspace(async (tx) => ({
+      const { stored, past } = await base.inWorkspace(async (tx) => ({
         stored: await tx
           .selectFrom('month_standing')
           .selectAll()
@@ -116,10 +116,10 @@ describe('a standing as of a past day', () => {
           .where('month', '=', `${end.slice(0, 7)}-01`)
           .orderBy('customer_no')
           .execute(),
-        then: await standingsAsOf(tx, workspaceId, numbers(), end),
+        past: await standingsAsOf(tx, workspaceId, numbers(), end),
       }));
       expect(stored.length).toBeGreaterThan(MANY / 2);
-      expect(then?.stood.map(({ standing }) => standing)).toMatchObject(
+      expect(past?.stood.map(({ standing }) => standing)).toMatchObject(
         stored.map(({ workspace_id: _, month: __, ...row }) => row),
       );
       several.add(JSON.stringify(stored.map((row) => row.points_milli)));
@@ -139,7 +139,7 @@ describe('a standing as of a past day', () => {
     );
     const before = await operator<{ no: string }>('select max(fact_no) as no from fact');
     await base.inWorkspace(async (tx) => {
-      for (let n = 0; n < 30; n++) await recordFirst(tx, base.book, made_up(today));
+      for (let n = 0; n < 30; n++) await recordFirst(tx, base.book, madeUp(today));
       for (const { source, sourceId } of live.slice(0, 9)) {
         await reverseFact(tx, base.book, { source, sourceId });
       }
@@ -147,12 +147,12 @@ describe('a standing as of a past day', () => {
     await operator(`update fact set known_at = now() + interval '1 day' where fact_no > $1`, [
       before[0]?.no,
     ]);
-    const { then, other, none } = await base.inWorkspace(async (tx) => ({
-      then: await standingsAsOf(tx, workspaceId, numbers(), today),
+    const { past, other, none } = await base.inWorkspace(async (tx) => ({
+      past: await standingsAsOf(tx, workspaceId, numbers(), today),
       other: await standingsAsOf(tx, workspaceId, numbers(), ends[0] ?? '', 1),
       none: await standingsAsOf(tx, workspaceId, numbers(), today, 99),
     }));
-    expect(then?.stood.map(({ standing }) => standing)).toMatchObject(stored);
+    expect(past?.stood.map(({ standing }) => standing)).toMatchObject(stored);
     expect(other?.measure.version).toBe(1);
     expect(none).toBeUndefined();
   });

@@ -106,6 +106,16 @@ async function isRecordedSince(
   return (result.rows[0]?.newest ?? -1) >= recordedFrom;
 }
 
+/** The same, counted from the facts themselves: what the counts must agree with. */
+export function readRollsFromFacts(
+  tx: Transaction,
+  workspaceId: string,
+  segmentBy: 'kind' | 'country',
+  customerNos: readonly number[],
+): Promise<RollRow[]> {
+  return readCounted(tx, workspaceId, segmentBy, customerNos, 'facts');
+}
+
 /** `more`: facts that were recorded since the late ones were gathered are looked for as well. */
 type Unknown = LateFacts & { more: boolean };
 
@@ -114,8 +124,9 @@ async function readCounted(
   workspaceId: string,
   segmentBy: 'kind' | 'country',
   customerNos: readonly number[],
-  late: Unknown | undefined,
+  from: Unknown | 'facts' | undefined,
 ): Promise<RollRow[]> {
+  const late = from === 'facts' ? undefined : from;
   const now = segmentBy === 'kind' ? sql`c.kind` : sql`coalesce(c.country, '')`;
   const isContact = sql`exists (
     select from affiliation f where f.workspace_id = ${workspaceId} and f.person_no = r.customer_no)`;
@@ -133,7 +144,7 @@ async function readCounted(
                array_agg(kind::int) as kinds, array_agg(ascii(tier) - 64) as tiers,
                array_agg(n) as counts, array_agg(amount) as amounts
         from (
-          ${late === undefined ? rollsNow(workspaceId, customerNos) : rollsThen(workspaceId, customerNos, late)}
+          ${rollsOf(workspaceId, customerNos, from)}
           order by customer_no, day, kind, tier
         ) ordered
         group by customer_no
@@ -175,6 +186,29 @@ function stoodThen(workspaceId: string, month: string): RawBuilder<unknown> {
   return sql`
     left join month_standing m on m.workspace_id = ${workspaceId} and m.month = ${month}::date
       and m.customer_no = r.customer_no`;
+}
+
+function rollsOf(
+  workspaceId: string,
+  customerNos: readonly number[],
+  from: Unknown | 'facts' | undefined,
+): RawBuilder<unknown> {
+  if (from === 'facts') return countedNow(workspaceId, customerNos);
+  return from === undefined
+    ? rollsNow(workspaceId, customerNos)
+    : rollsThen(workspaceId, customerNos, from);
+}
+
+function countedNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
+  return sql`
+    select customer_no, day, kind, tier,
+           sum(case when reverses is null then 1 else -1 end)::int as n,
+           coalesce(sum(base_amount), 0)::bigint as amount
+    from fact
+    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+    group by customer_no, day, kind, tier
+    having sum(case when reverses is null then 1 else -1 end) <> 0
+      or coalesce(sum(base_amount), 0) <> 0`;
 }
 
 function rollsNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {

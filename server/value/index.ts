@@ -6,5 +6,7 @@ export { scoreMonth } from './jobs.month.ts';
 export { valueRoutes } from './routes.ts';
 export { scoreWorker } from './jobs.ts';
 export { scoreWorkspace } from './jobs.score.ts';
+export { checkRebuild, openChecker, rebuildWorker } from './jobs.rebuild.ts';
+export { rebuildEverything } from './jobs.everything.ts';
 export { readScorecardLines } from './data.models.ts';
 export { deleteStandings } from './data.ts';

@@ -42,7 +42,7 @@ export async function scoreMonth(
     }
     const then = await prepareMonth(tx, inWorkspace, workspaceId, monthEnd);
     if (then === undefined) return 0;
-    await writeStandings(tx, inWorkspace, { workspaceId, monthEnd, then, progress });
+    await writeStandings(tx, inWorkspace, { workspaceId, monthEnd, past: then, progress });
     const month = monthOf(monthEnd);
     await months.completeMonthScoring(tx, workspaceId, month);
     return months.countMonthStandings(tx, workspaceId, month);
@@ -54,14 +54,14 @@ type InWorkspace = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 interface MonthWork {
   workspaceId: string;
   monthEnd: string;
-  then: Then;
+  past: Then;
   progress: Progress;
 }
 
 async function writeStandings(
   tx: Transaction,
   inWorkspace: InWorkspace,
-  { workspaceId, monthEnd, then: { measure, day }, progress }: MonthWork,
+  { workspaceId, monthEnd, past: { measure, day }, progress }: MonthWork,
 ): Promise<void> {
   const month = monthOf(monthEnd);
   const [total, from] = await Promise.all([

@@ -10,10 +10,12 @@ import {
   scorecardVersion,
 } from '../../contract/value/scorecard.ts';
 import { rfmOverview } from '../../contract/value/rfm.ts';
+import { rebuildChecks } from '../../contract/value/rebuild.ts';
 import { job } from '../../contract/workspace/job.ts';
 import type { App } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { jobView, startJob } from '../jobs/index.ts';
+import { readRebuildChecks } from './actions.rebuild.ts';
 import { previewDraft, publishDraft, readHistory } from './actions.scorecard.ts';
 import { readRank } from './data.ts';
 import { readRfm } from './actions.rfm.ts';
@@ -125,6 +127,32 @@ export function valueRoutes(app: App, gate: Gate): void {
           return published;
         },
         201,
+      ),
+  );
+
+  // Whether what is stored is what it comes to from the facts.
+  app.get(
+    '/api/v1/rebuild-checks',
+    { schema: { tags: ['value'], response: { 200: rebuildChecks } } },
+    (request) =>
+      gate.reading(request, 'standing.manage', (tx, actor) =>
+        readRebuildChecks(tx, actor.workspaceId),
+      ),
+  );
+
+  app.post(
+    '/api/v1/rebuild-checks',
+    { schema: { tags: ['value'], response: { 202: job } } },
+    (request, reply) =>
+      gate.writing(
+        request,
+        reply,
+        'standing.manage',
+        async (tx, { workspaceId, employeeId, language }) => {
+          const asked = { kind: 'rebuild', key: 'asked', input: {}, employeeId } as const;
+          return jobView(await startJob(tx, workspaceId, asked), language);
+        },
+        202,
       ),
   );
 

@@ -34,6 +34,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   care: 'workspace.job.care',
   segments: 'workspace.job.segments',
   backtest: 'workspace.job.backtest',
+  rebuild: 'workspace.job.rebuild',
 };
 
 function remembered(): string[] {

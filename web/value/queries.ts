@@ -5,6 +5,7 @@ import type {
   Standing,
   StandingOverview,
 } from '../../contract/value/standing.ts';
+import type { RebuildChecks } from '../../contract/value/rebuild.ts';
 import type { ScorecardHistory } from '../../contract/value/scorecard.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { api } from '../app/api.ts';
@@ -36,6 +37,12 @@ export const standingQuery = (id: string) =>
 export const scorecardQuery = queryOptions({
   queryKey: ['standing', 'scorecards'],
   queryFn: ({ signal }) => api.get<ScorecardHistory>('/scorecards', { signal }),
+});
+
+/** Whether what is stored is what it comes to from the facts. */
+export const rebuildQuery = queryOptions({
+  queryKey: ['standing', 'rebuild'],
+  queryFn: ({ signal }) => api.get<RebuildChecks>('/rebuild-checks', { signal }),
 });
 
 export const evidenceQuery = (id: string, criterion: CriterionKey) =>

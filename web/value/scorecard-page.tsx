@@ -18,6 +18,7 @@ import { SkeletonLines } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useDraft } from '../ui/draft.ts';
 import { scorecardQuery } from './queries.ts';
+import { RebuildPanel } from './rebuild-panel.tsx';
 import { ScorecardAnchors } from './scorecard-anchors.tsx';
 import { ScorecardChoices } from './scorecard-choices.tsx';
 import { ScorecardMovers } from './scorecard-movers.tsx';
@@ -59,6 +60,7 @@ export function ScorecardPage() {
               currency={history.data.currency}
               mayPublish={mayPublish}
             />
+            {mayPublish && <RebuildPanel />}
             <ScorecardVersions history={history.data} />
           </>
         ))}

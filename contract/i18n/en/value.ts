@@ -221,4 +221,22 @@ export const value = {
     read_only: 'You can look at the scorecard. Owners and managers can change it.',
     score_change: '{{before}} to {{after}}',
   },
+  rebuild: {
+    title: 'Standings against the facts',
+    about:
+      'Every night one customer of a hundred is counted and scored again from the facts, and compared with what is stored.',
+    now: 'Compare now',
+    alarm_one:
+      '{{count}} stored figure is not what its facts come to. Run “mainstay rebuild” and tell whoever looks after the server.',
+    alarm_other:
+      '{{count, number}} stored figures are not what their facts come to. Run “mainstay rebuild” and tell whoever looks after the server.',
+    day_roll: 'The count of {{date}}',
+    price_roll: 'The prices of {{date}}',
+    standing: 'The standing of {{date}}',
+    never: 'Nothing has been compared yet. The first time is tonight.',
+    right_one: 'Compared {{date}}: {{count}} customer, everything right.',
+    right_other: 'Compared {{date}}: {{count, number}} customers, everything right.',
+    wrong_one: 'Compared {{date}}: {{count}} customer, not everything right.',
+    wrong_other: 'Compared {{date}}: {{count, number}} customers, not everything right.',
+  },
 } as const;

@@ -52,5 +52,6 @@ export const workspace = {
     care: 'Lists of the day',
     segments: 'Segments',
     backtest: 'Back-test',
+    rebuild: 'Comparing with the facts',
   },
 } as const;

@@ -53,5 +53,6 @@ export const workspace: Translated<typeof english, 'he'> = {
     care: 'רשימות היום',
     segments: 'פלחי לקוחות',
     backtest: 'מבחן לאחור',
+    rebuild: 'השוואה לעובדות',
   },
 };

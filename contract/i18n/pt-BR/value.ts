@@ -232,4 +232,26 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     read_only: 'Você pode ver o quadro de pontos. Proprietários e gerentes podem alterá-lo.',
     score_change: '{{before}} para {{after}}',
   },
+  rebuild: {
+    title: 'Posições conferidas com os fatos',
+    about:
+      'Toda noite, um em cada cem clientes é contado e pontuado de novo a partir dos fatos e comparado com o que está guardado.',
+    now: 'Conferir agora',
+    alarm_one:
+      '{{count}} número guardado não é o que os fatos dão. Execute “mainstay rebuild” e avise quem cuida do servidor.',
+    alarm_many:
+      '{{count, number}} números guardados não são o que os fatos dão. Execute “mainstay rebuild” e avise quem cuida do servidor.',
+    alarm_other:
+      '{{count, number}} números guardados não são o que os fatos dão. Execute “mainstay rebuild” e avise quem cuida do servidor.',
+    day_roll: 'A contagem de {{date}}',
+    price_roll: 'Os preços de {{date}}',
+    standing: 'A posição de {{date}}',
+    never: 'Nada foi conferido ainda. A primeira vez é hoje à noite.',
+    right_one: 'Conferido em {{date}}: {{count}} cliente, tudo certo.',
+    right_many: 'Conferido em {{date}}: {{count, number}} clientes, tudo certo.',
+    right_other: 'Conferido em {{date}}: {{count, number}} clientes, tudo certo.',
+    wrong_one: 'Conferido em {{date}}: {{count}} cliente, nem tudo certo.',
+    wrong_many: 'Conferido em {{date}}: {{count, number}} clientes, nem tudo certo.',
+    wrong_other: 'Conferido em {{date}}: {{count, number}} clientes, nem tudo certo.',
+  },
 };

@@ -55,5 +55,6 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     care: 'Listas do dia',
     segments: 'Segmentos',
     backtest: 'Teste com o passado',
+    rebuild: 'Conferindo com os fatos',
   },
 };

@@ -202,4 +202,17 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     read_only: '您可以查看评分卡。所有者和经理可以修改。',
     score_change: '{{before}} → {{after}}',
   },
+  rebuild: {
+    title: '地位与事实核对',
+    about: '每晚抽取百分之一的客户，从事实重新计数和评分，并与已存的结果比较。',
+    now: '立即核对',
+    alarm_other:
+      '有 {{count, number}} 个已存数字与事实不符。请运行“mainstay rebuild”，并告知负责服务器的人。',
+    day_roll: '{{date}} 的计数',
+    price_roll: '{{date}} 的价格',
+    standing: '{{date}} 的地位',
+    never: '尚未核对过。今晚进行第一次。',
+    right_other: '{{date}} 核对：{{count, number}} 位客户，全部正确。',
+    wrong_other: '{{date}} 核对：{{count, number}} 位客户，并非全部正确。',
+  },
 };

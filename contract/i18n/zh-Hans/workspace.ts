@@ -53,5 +53,6 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     care: '今日名单',
     segments: '客户群',
     backtest: '历史检验',
+    rebuild: '与事实核对',
   },
 };

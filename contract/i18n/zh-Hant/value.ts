@@ -202,4 +202,17 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     read_only: '您可以查看評分卡。擁有者和經理可以修改。',
     score_change: '{{before}} → {{after}}',
   },
+  rebuild: {
+    title: '地位與事實核對',
+    about: '每晚抽取百分之一的客戶，從事實重新計數和評分，並與已存的結果比較。',
+    now: '立即核對',
+    alarm_other:
+      '有 {{count, number}} 個已存數字與事實不符。請執行「mainstay rebuild」，並告知負責伺服器的人。',
+    day_roll: '{{date}} 的計數',
+    price_roll: '{{date}} 的價格',
+    standing: '{{date}} 的地位',
+    never: '尚未核對過。今晚進行第一次。',
+    right_other: '{{date}} 核對：{{count, number}} 位客戶，全部正確。',
+    wrong_other: '{{date}} 核對：{{count, number}} 位客戶，並非全部正確。',
+  },
 };

@@ -53,5 +53,6 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     care: '今日名單',
     segments: '客群',
     backtest: '歷史檢驗',
+    rebuild: '與事實核對',
   },
 };

@@ -48,7 +48,8 @@ create table rebuild_check (
   check_id uuid not null,
   -- The business's day, which chooses the customers: two nodes choose the same.
   day date not null,
-  -- Null for the night's own.
+  -- A night writes one; whoever asks, and the operator, as many as they like.
+  by_night boolean not null,
   asked_by uuid,
   started_at timestamptz not null,
   finished_at timestamptz not null,
@@ -56,7 +57,7 @@ create table rebuild_check (
   differences integer not null,
   primary key (workspace_id, check_id)
 );
-create unique index rebuild_check_night on rebuild_check (workspace_id, day) where asked_by is null;
+create unique index rebuild_check_night on rebuild_check (workspace_id, day) where by_night;
 create index rebuild_check_newest on rebuild_check (workspace_id, finished_at desc);
 call protect('rebuild_check', 'select, insert');
 
