@@ -1,6 +1,6 @@
-import type { FactKindName, FactPayload } from '../contract/ledger/kinds.ts';
+import { factKinds, type FactKindName, type FactPayload } from '../contract/ledger/kinds.ts';
 import type { Transaction } from '../server/db/transaction.ts';
-import { type NewFact, recordFirst } from '../server/ledger/index.ts';
+import { appendBatch, type BatchRow, type NewFact } from '../server/ledger/index.ts';
 import type { Client } from './client.ts';
 import { expectStatus, type TestProduct } from './product.ts';
 
@@ -68,8 +68,28 @@ export async function openTestBase(product: TestProduct, many: number): Promise<
     }),
     record: (facts) =>
       inWorkspace(async (tx) => {
-        for (const fact of facts) await recordFirst(tx, book, fact);
+        await appendBatch(tx, book.workspaceId, book.timeZone, facts.map(rowOf));
       }),
+  };
+}
+
+function rowOf(fact: NewFact): BatchRow {
+  const { money, object } = fact;
+  return {
+    kind: factKinds[fact.kind].number,
+    customer_no: fact.customerNo,
+    occurred_at: fact.occurredAt,
+    known_at: fact.knownAt ?? new Date(),
+    tier: fact.tier,
+    amount: money?.amount ?? null,
+    currency: money?.currency ?? null,
+    base_amount: money?.base ?? null,
+    object_kind: object?.kind ?? null,
+    object_no: object?.no ?? null,
+    source: fact.source,
+    source_id: fact.sourceId,
+    payload: JSON.stringify(fact.payload),
+    words: fact.words ?? null,
   };
 }
 

@@ -123,6 +123,10 @@ const changeKinds = [
   'one_more_suggestion',
   'next_request_met',
   'next_request_ignored',
+  'chosen_over_competitor',
+  'one_more_friction',
+  'yes_today',
+  'one_more_won_dearer',
 ] as const;
 
 /** Everything behind one criterion of one customer, so that a number opens down to its facts. */
@@ -139,7 +143,7 @@ export const evidence = z.object({
   minimum: z
     .object({ purchase_days: z.number().int(), observed_days: z.number().int() })
     .nullable(),
-  /** The sub-measures of criteria 5 to 9; criterion 1 is told in full below. */
+  /** The sub-measures of criteria 2 to 9; criterion 1 is told in full below. */
   parts: z.array(evidencePart),
   /** When competitors cut deeper than we did, newest first (criterion 9). */
   episodes: z.array(z.object({ from: day, to: day })),

@@ -24,6 +24,8 @@ export type NegotiationStep = {
 
 /** A negotiation on the customer's clock, up to a day. */
 export type Clocked = Omit<Negotiation, 'customer'> & {
+  /** The negotiation's number. */
+  readonly of: number;
   readonly closed: boolean;
   /** The day it was closed, or the day of reading while it is open. */
   readonly end: number;
@@ -76,6 +78,7 @@ function clock(steps: readonly NegotiationStep[], asOf: number): Clocked | null 
     since = null;
     if (step.what === 'ours') continue;
     return {
+      of: step.of,
       days,
       agreed: step.what === 'agreed',
       closed: true,
@@ -86,6 +89,7 @@ function clock(steps: readonly NegotiationStep[], asOf: number): Clocked | null 
   }
   if (quoted === undefined) return null;
   return {
+    of: quoted.of,
     days: days + (since === null ? 0 : asOf - since),
     agreed: false,
     closed: false,

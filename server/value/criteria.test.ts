@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../contract/http/problem.ts';
+import type { Fact } from '../../contract/ledger/fact.ts';
+import type { FactBatchAnswer, RecordedFact } from '../../contract/ledger/recording.ts';
 import type { Evidence, Standing, StandingOverview } from '../../contract/value/standing.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
@@ -18,7 +21,7 @@ let base: TestBase;
 beforeAll(async () => {
   product = await openTestProduct();
   base = await openTestBase(product, MANY);
-  for (let i = 0; i < MANY; i++) await base.record(historyOf(i));
+  await base.record(Array.from({ length: MANY }, (_, i) => historyOf(i)).flat());
   await cut();
   await score();
 });
@@ -199,7 +202,7 @@ describe('what the business feeds', () => {
 
 describe('evidence', () => {
   it('opens every criterion that is fed, before and after shrinkage, down to its facts', async () => {
-    for (const key of ['c6', 'c7', 'c8']) {
+    for (const key of ['c2', 'c3', 'c4', 'c6', 'c7', 'c8']) {
       const found = await evidenceOf(7, key);
       expect(found.state).toBe('known');
       expect(found.facts.length).toBeGreaterThan(0);
@@ -225,6 +228,108 @@ describe('evidence', () => {
     await base.inWorkspace((tx) => reverseFact(tx, base.book, key));
     await fresh();
     expect((await evidenceOf(9, 'c7')).points).toBe(before.points);
+  });
+});
+
+describe('a fact that somebody writes down', () => {
+  const factsOf = (i: number) => `/api/v1/customers/${idOf(i)}/facts`;
+  const happened = () => new Date(Date.now() - 3_600_000).toISOString();
+
+  it('is kept with what shows it, finds its negotiation, and is taken back with a reason', async () => {
+    const write = async (body: Record<string, unknown>) =>
+      expectStatus(
+        await base.owner.post<RecordedFact>(factsOf(20), { occurred_at: happened(), ...body }),
+        201,
+      ).body;
+    const bare = await write({ kind: 'served', payload: { minutes: 20 } });
+    expect(bare.tier).toBe('D');
+    const amount = { amount: 500_000, currency: 'GBP' };
+    const quoted = await write({ kind: 'quoted', amount, words: 'Mail of this morning' });
+    expect(quoted).toMatchObject({ tier: 'C', negotiation_no: 4 });
+    const passed = await write({ kind: 'ball_passed', payload: { to: 'us' } });
+    expect(passed.negotiation_no).toBe(4);
+    const agreed = await write({ kind: 'agreed', amount });
+    expect(agreed.negotiation_no).toBe(4);
+    // The third is still open, so that a no is about it.
+    expect((await write({ kind: 'declined' })).negotiation_no).toBe(3);
+    const refused = await base.owner.post<Problem>(factsOf(20), {
+      kind: 'declined',
+      occurred_at: happened(),
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body.fields?.map(({ path }) => path)).toEqual(['payload.negotiation_no']);
+    for (const { id } of [bare, quoted, passed, agreed]) {
+      const path = `/api/v1/facts/${id}/reversal`;
+      expectStatus(await base.owner.put(path, { reason: 'Another customer' }), 200);
+      expectStatus(await base.owner.put(path, { reason: 'Again' }), 200);
+    }
+    const timeline = `/api/v1/customers/${idOf(20)}/timeline?kind=served&limit=2`;
+    const { body } = await base.owner.get<{ items: Fact[] }>(timeline);
+    const reversal = body.items.find((fact) => fact.reverses === bare.id);
+    expect(reversal?.words).toBe('Another customer');
+  });
+
+  it('is refused for every field that is in the way', async () => {
+    const fieldsOf = async (body: Record<string, unknown>) => {
+      const answer = await base.owner.post<Problem>(factsOf(21), body);
+      return [
+        answer.status,
+        ...(answer.body.fields ?? []).map(({ path, code }) => `${path} ${code}`),
+      ];
+    };
+    const tomorrow = new Date(Date.now() + DAY).toISOString();
+    expect(
+      await fieldsOf({ kind: 'served', occurred_at: tomorrow, payload: { minutes: -1 } }),
+    ).toEqual([400, 'occurred_at field.in_future', 'payload.minutes field.too_small']);
+    const strange = { to: 'nobody', negotiation_no: 1, more: 1 };
+    expect(
+      await fieldsOf({ kind: 'ball_passed', occurred_at: happened(), payload: strange }),
+    ).toEqual([400, 'payload.to field.invalid_choice', 'payload.more field.unknown']);
+    expect(
+      await fieldsOf({
+        kind: 'quoted',
+        occurred_at: happened(),
+        amount: { amount: 5, currency: 'EUR' },
+      }),
+    ).toEqual([400, 'amount.currency field.invalid_choice']);
+    expect((await fieldsOf({ kind: 'bought', occurred_at: happened() }))[0]).toBe(400);
+    const viewer = await product.invite(base.owner, ['viewer']);
+    const body = { kind: 'relation_resumed', occurred_at: happened() };
+    expect((await viewer.post(factsOf(21), body)).status).toBe(403);
+  });
+
+  it('comes a thousand at a time from another system, each once, and the rest all the same', async () => {
+    const row = (n: number, more: Record<string, unknown> = {}) => ({
+      customer_id: idOf(n % MANY),
+      source_id: `case ${n}`,
+      kind: 'served',
+      occurred_at: new Date(base.now - 40 * DAY).toISOString(),
+      payload: { minutes: n },
+      words: `Case ${n}`,
+      ...more,
+    });
+    const facts: unknown[] = Array.from({ length: 100 }, (_, n) => row(n));
+    facts.push(row(0), row(101, { customer_id: base.owner.workspaceId }), { kind: 'served' });
+    const batch = { source: 'helpdesk', made_by: 'system', facts };
+    const send = async (body: unknown) =>
+      expectStatus(await base.owner.post<FactBatchAnswer>('/api/v1/facts', body), 200).body;
+    const first = await send(batch);
+    expect([first.recorded, first.unchanged]).toEqual([100, 0]);
+    expect(first.refused.map(({ row: at, fields }) => [at, fields[0]?.path])).toEqual([
+      [100, 'source_id'],
+      [101, 'customer_id'],
+      [102, 'occurred_at'],
+    ]);
+    await fresh();
+    const stood = await standings();
+    expect(await send(batch)).toMatchObject({ recorded: 0, unchanged: 100 });
+    // Other words are the same facts: not a byte of any standing changes.
+    const reworded = facts.slice(0, 100).map((_, n) => row(n, { words: 'Said otherwise' }));
+    expect((await send({ ...batch, facts: reworded })).recorded).toBe(0);
+    await fresh();
+    expect(await standings()).toEqual(stood);
+    const corrected = await send({ ...batch, facts: [row(3, { payload: { minutes: 4 } })] });
+    expect(corrected.recorded).toBe(1);
   });
 });
 

@@ -1,8 +1,10 @@
 import { CRITERIA } from '../../engine/value/criteria.ts';
 import { whatWouldChange } from '../../engine/value/evidence.ts';
+import { clockNegotiations } from '../../engine/value/negotiated.ts';
 import { factKinds, type FactKindName } from '../../contract/ledger/kinds.ts';
 import type { CriterionKey, Evidence } from '../../contract/value/standing.ts';
 import type { RollRow } from './data.rolls.ts';
+import { detailsOf } from './rules.details.ts';
 import { factsOf, type Measure, readingOf } from './rules.ts';
 import { desireModelOf, measureCustomer, type Measured, wholeOf } from './rules.standing.ts';
 
@@ -18,7 +20,8 @@ export function changesOf(
   if (key === 'c1') return desireChanges(measure, row, measured);
   const tried = TRIED[key] ?? [];
   return tried.flatMap(({ what, fact }) => {
-    const then = measureCustomer(measure, fact(row, measure.asOf));
+    const changed = fact(row, measure.asOf);
+    const then = changed === null ? null : measureCustomer(measure, changed);
     const scored = then?.scored[key];
     if (then === null || scored === undefined || !scored.known) return [];
     const score = wholeOf(measure, measured, { [key]: scored }).score;
@@ -42,7 +45,8 @@ function desireChanges(measure: Measure, row: RollRow, measured: Measured): Evid
   ];
 }
 
-type WithFact = (row: RollRow, asOf: number) => RollRow;
+/** Null where the fact cannot happen. */
+type WithFact = (row: RollRow, asOf: number) => RollRow | null;
 const TIER_A = 1;
 
 /** The customer with one more fact of some kinds today. */
@@ -80,7 +84,29 @@ const atReference: WithFact = (row, asOf) => {
   };
 };
 
+/** The newest negotiation that is open ends with a yes today; null where none is. */
+const agreed: WithFact = (row, asOf) => {
+  const { steps } = detailsOf(row, asOf);
+  const open = clockNegotiations(steps, asOf).filter(({ closed }) => !closed);
+  const last = open.at(-1);
+  if (last === undefined) return null;
+  const [known] = row.details;
+  const yes = {
+    customer_no: row.customer_no,
+    fact_no: known?.fact_no ?? 0,
+    day: asOf,
+    kind: factKinds.agreed.number,
+    tier: 'A',
+    amount: null,
+    payload: { negotiation_no: last.of },
+  };
+  return { ...row, details: [...row.details, yes] };
+};
+
 const TRIED: Partial<Record<CriterionKey, readonly { what: What; fact: WithFact }[]>> = {
+  c2: [{ what: 'chosen_over_competitor', fact: plus('chosen_over_competitor') }],
+  c3: [{ what: 'one_more_friction', fact: plus('quote_revised') }],
+  c4: [{ what: 'yes_today', fact: agreed }],
   c5: [{ what: 'ten_lines_at_reference', fact: atReference }],
   c6: [{ what: 'one_more_referral', fact: plus('referral_confirmed') }],
   c7: [{ what: 'one_more_suggestion', fact: plus('suggested') }],
@@ -88,6 +114,7 @@ const TRIED: Partial<Record<CriterionKey, readonly { what: What; fact: WithFact 
     { what: 'next_request_met', fact: plus('help_asked', 'helped') },
     { what: 'next_request_ignored', fact: plus('help_asked') },
   ],
+  c9: [{ what: 'one_more_won_dearer', fact: plus('won_though_dearer') }],
 };
 
 /** Half-life of a criterion's facts in days. */

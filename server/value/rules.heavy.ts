@@ -2,10 +2,10 @@ import { type ActKind, readActs } from '../../engine/value/acts.ts';
 import { decayWeight } from '../../engine/value/decay.ts';
 import { weighRolls } from '../../engine/value/evidence.ts';
 import { listPurchases } from '../../engine/value/purchases.ts';
-import { factKinds } from '../../contract/ledger/kinds.ts';
+import { type DetailKind, factKinds } from '../../contract/ledger/kinds.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { RollRow } from './data.rolls.ts';
-import { factsOf, type Measure, pricesOf, readingOf, segmentOf } from './rules.ts';
+import { factsOf, type Measure, pricesOf, readingOf, segmentOf, trustOf } from './rules.ts';
 import { halfLifeOf } from './rules.changes.ts';
 import { desireModelOf } from './rules.standing.ts';
 
@@ -25,7 +25,16 @@ export interface HeavyDay {
 const FACTS_SHOWN = 5;
 const BOUGHT = factKinds.bought.number;
 
+/** Shown with criterion 6 though nothing is counted of them. */
+const SHOWN: ReadonlySet<number> = new Set([
+  factKinds.review_published.number,
+  factKinds.guest_brought.number,
+]);
+
 const ACTS: Partial<Record<CriterionKey, readonly ActKind[]>> = {
+  c2: ['chosen_over_competitor'],
+  c3: ['quote_revised', 'returned_without_fault', 'reworked_without_fault'],
+  c5: ['discount_asked'],
   c6: ['referral_confirmed', 'paid_referral_confirmed'],
   c7: ['suggested', 'suggestion_adopted'],
   c8: [
@@ -36,26 +45,67 @@ const ACTS: Partial<Record<CriterionKey, readonly ActKind[]>> = {
     'activity_invited',
     'activity_attended',
   ],
+  c9: ['won_though_dearer'],
 };
 
 /** The days whose facts weigh most in a criterion; their facts are read to be shown. */
 export function heavyDays(measure: Measure, row: RollRow, key: CriterionKey): HeavyDay[] {
   if (key === 'c1') return desireDays(measure, row);
-  if (key === 'c5') return priceDays(measure, row);
-  if (key === 'c9') return episodeDays(measure, row);
+  if (key === 'c5') return [...priceDays(measure, row), ...heaviest(actDays(measure, row, key))];
+  if (key === 'c6') return [...heaviest(actDays(measure, row, key)), ...shownDays(measure, row)];
+  const others = key === 'c9' ? episodeDays(measure, row) : detailDays(measure, row, key);
+  return heaviest([...actDays(measure, row, key), ...others]);
+}
+
+type Weighed = { day: number; kind: number; weight: number; n: number };
+
+function actDays(measure: Measure, row: RollRow, key: CriterionKey): Weighed[] {
   const kinds = ACTS[key] ?? [];
   const halfLife = halfLifeOf(key, 0);
-  const acts = readActs(factsOf(row).acts, measure.asOf)
+  return readActs(factsOf(row).acts, measure.asOf)
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ day, kind, n, trust }) => {
       const weight = trust * decayWeight(measure.asOf - day, halfLife);
       return { day, kind: factKinds[kind].number, weight, n };
     });
-  return heaviest(acts);
+}
+
+const DETAILS: Partial<Record<CriterionKey, readonly DetailKind[]>> = {
+  c2: ['touched', 'held_out'],
+  c3: ['served'],
+  c4: ['quoted', 'ball_passed', 'agreed', 'declined'],
+};
+
+/** Days of facts whose payload is read, each kind of a day once. */
+function detailDays({ asOf }: Measure, { details }: RollRow, key: CriterionKey): Weighed[] {
+  const numbers = new Set<number>((DETAILS[key] ?? []).map((kind) => factKinds[kind].number));
+  const halfLife = halfLifeOf(key, 0);
+  const days = new Map<string, Weighed>();
+  for (const { day, kind, tier } of details) {
+    const trust = trustOf(tier);
+    if (day > asOf || trust <= 0 || !numbers.has(kind)) continue;
+    const its = days.get(`${day} ${kind}`);
+    if (its !== undefined) its.n += 1;
+    else {
+      const weight = trust * decayWeight(asOf - day, halfLife);
+      days.set(`${day} ${kind}`, { day, kind, weight, n: 1 });
+    }
+  }
+  return [...days.values()];
+}
+
+/** The newest days of what is shown without being counted. */
+function shownDays({ asOf }: Measure, row: RollRow): HeavyDay[] {
+  const days = row.days.flatMap((day, i) => {
+    const kind = row.kinds[i] ?? 0;
+    const isThere = (row.counts[i] ?? 0) > 0 && day <= asOf;
+    return isThere && SHOWN.has(kind) ? [{ day, kind, weight: 0, share: 0, byAmount: false }] : [];
+  });
+  return days.slice(-FACTS_SHOWN).reverse();
 }
 
 /** Shares are by number; the heaviest first, the newest among equals. */
-function heaviest(days: readonly { day: number; kind: number; weight: number; n: number }[]) {
+function heaviest(days: readonly Weighed[]): HeavyDay[] {
   const all = days.reduce((sum, one) => sum + one.weight * one.n, 0);
   return [...days]
     .sort((one, other) => other.weight * other.n - one.weight * one.n || other.day - one.day)
@@ -95,14 +145,13 @@ function priceDays(measure: Measure, row: RollRow): HeavyDay[] {
 }
 
 /** Purchases made while competitors cut deeper. */
-function episodeDays(measure: Measure, row: RollRow): HeavyDay[] {
+function episodeDays(measure: Measure, row: RollRow): Weighed[] {
   const windows = measure.windowsOf(row.segment);
   const halfLife = halfLifeOf('c9', 0);
-  const bought = listPurchases(factsOf(row).rolls, measure.asOf)
+  return listPurchases(factsOf(row).rolls, measure.asOf)
     .filter(({ day }) => windows.some(({ from, to }) => day >= from && day <= to))
     .map(({ day, trust }) => {
       const weight = trust * decayWeight(measure.asOf - day, halfLife);
       return { day, kind: BOUGHT, weight, n: 1 };
     });
-  return heaviest(bought);
 }

@@ -81,6 +81,9 @@ export function Episodes({ episodes }: Pick<Evidence, 'episodes'>) {
 }
 
 const formulas = {
+  c2: 'value.evidence.formula_c2',
+  c3: 'value.evidence.formula_c3',
+  c4: 'value.evidence.formula_c4',
   c5: 'value.evidence.formula_c5',
   c6: 'value.evidence.formula_c6',
   c7: 'value.evidence.formula_c7',
@@ -114,7 +117,9 @@ function PartAnchors({ part, currency }: { part: EvidencePart; currency: string 
   // Marks of what is better the less there is of it are kept below zero.
   const isLess = part.anchors.every((anchor) => anchor <= 0);
   const anchor = (value: number) =>
-    part.key === 'stays_in_episodes' ? format.percent(value) : write(part, Math.abs(value));
+    part.key === 'stays_in_episodes' || part.key === 'response_to_care'
+      ? format.percent(value)
+      : write(part, Math.abs(value));
   return (
     <table className={classes.anchors}>
       <caption className={classes.about}>

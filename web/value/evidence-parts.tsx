@@ -84,6 +84,10 @@ export function Changes({ evidence }: { evidence: Evidence }) {
     one_more_suggestion: t('value.evidence.change.one_more_suggestion'),
     next_request_met: t('value.evidence.change.next_request_met'),
     next_request_ignored: t('value.evidence.change.next_request_ignored'),
+    chosen_over_competitor: t('value.evidence.change.chosen_over_competitor'),
+    one_more_friction: t('value.evidence.change.one_more_friction'),
+    yes_today: t('value.evidence.change.yes_today'),
+    one_more_won_dearer: t('value.evidence.change.one_more_won_dearer'),
   };
   return (
     <ul className={classes.changes}>

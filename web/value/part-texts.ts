@@ -7,8 +7,28 @@ interface PartText {
   said: Extract<MessageKey, `value.evidence.said.${string}`>;
 }
 
-/** The sub-measures of criteria 5 to 9 by name, and as one would say them. */
+/** The sub-measures of criteria 2 to 9 by name, and as one would say them. */
 export const partTexts: Readonly<Partial<Record<PartKey, PartText>>> = {
+  response_to_care: {
+    name: 'value.evidence.part.response_to_care',
+    said: 'value.evidence.said.response_to_care',
+  },
+  frictions_per_order: {
+    name: 'value.evidence.part.frictions_per_order',
+    said: 'value.evidence.said.frictions_per_order',
+  },
+  service_minutes_per_margin: {
+    name: 'value.evidence.part.service_minutes_per_margin',
+    said: 'value.evidence.said.service_minutes_per_margin',
+  },
+  negotiation_speed: {
+    name: 'value.evidence.part.negotiation_speed',
+    said: 'value.evidence.said.negotiation_speed',
+  },
+  discount_requests_per_quote: {
+    name: 'value.evidence.part.discount_requests_per_quote',
+    said: 'value.evidence.said.discount_requests_per_quote',
+  },
   price_realisation: {
     name: 'value.evidence.part.price_realisation',
     said: 'value.evidence.said.price_realisation',
@@ -46,7 +66,12 @@ export function usePartValue(currency: string) {
   const format = useFormat();
   return (part: Pick<EvidencePart, 'key' | 'unit'>, value: number): string => {
     if (part.unit === 'margin_per_year') return format.money(Math.round(value), currency);
-    if (part.unit === 'per_year') return format.number(value, 2);
+    if (part.unit === 'per_year' || part.key === 'discount_requests_per_quote') {
+      return format.number(value, 2);
+    }
+    if (part.unit === 'per_100_orders' || part.unit === 'minutes_per_100') {
+      return format.number(value, 1);
+    }
     return format.percent(value, part.key === 'price_realisation' ? 1 : 0);
   };
 }

@@ -107,6 +107,10 @@ export const value = {
       one_more_suggestion: 'One more useful suggestion today',
       next_request_met: 'Helps the next time when asked',
       next_request_ignored: 'Does not help the next time when asked',
+      chosen_over_competitor: 'Chosen over a competitor once more today',
+      one_more_friction: 'One more revision of a quote today',
+      yes_today: 'Says yes today to what is open',
+      one_more_won_dearer: 'One more deal won today though dearer',
     },
     to_points: '{{points}} points',
     formula: 'How it is reckoned',
@@ -132,8 +136,14 @@ export const value = {
     formula_fades: 'A fact counts in full at first and half as much every {{days}} days.',
     formula_shared:
       'Each measure is drawn towards what is typical and has marks of its own that become points; what nothing is known of shares its weight among the others. The criterion is known when half its weight is.',
+    formula_c2:
+      'Purchases a day while care is at work – 14 days after a message, 30 after a call, 60 after a visit or gift – are compared with those outside these days or while chance held care back. Only care whose day was left to chance is read. Orders at an unusual discount count half, being chosen over a competitor counts as one more purchase. The points come from how likely it is that care raises buying by more than 10 %.',
+    formula_c3:
+      'Half is what rubbed without our fault – revisions of a quote beyond the first, returns, rework – per 100 orders; the other half is minutes of service per 100 of margin. Whoever answers for the customer does not judge whose fault it was. Less is better.',
+    formula_c4:
+      'The clock runs from the first real quote to the yes, only while the next step is the customer’s. Deals still open or declined count for as long as they have lasted. The pace is compared with that of deals of the same product and size.',
     formula_c5:
-      'What was paid is divided by what the same lines would have cost at the reference price of that volume. Lines bought on a deal are divided by all lines of products that there was a deal for; fewer is better.',
+      'What was paid is divided by what the same lines would have cost at the reference price of that volume. Lines bought on a deal are divided by all lines of products that there was a deal for; fewer is better. Discounts asked for are divided by quotes; fewer is better.',
     formula_c6:
       'Referrals that the new customer confirmed are counted over the time observed; one that was paid for counts a quarter. Their first year’s margin is counted the same way. Silence never costs more than half a point.',
     formula_c7:
@@ -141,9 +151,14 @@ export const value = {
     formula_c8:
       'Helping, answering and coming are each divided by how often it was asked for. Only the act counts, never what was said.',
     formula_c9:
-      'Purchases while a competitor was cheaper are divided by those expected at the customer’s own pace and the season. The points come from how likely it is that this customer stays more than customers usually do.',
+      'Purchases while a competitor was cheaper are divided by those expected at the customer’s own pace and the season. The points come from how likely it is that this customer stays more than customers usually do. A deal won though ours was dearer counts double.',
     anchors_less: 'less is better',
     part: {
+      response_to_care: 'Purchases with care against without',
+      frictions_per_order: 'Frictions per 100 orders',
+      service_minutes_per_margin: 'Service minutes per 100 of margin',
+      negotiation_speed: 'Speed to a yes against like deals',
+      discount_requests_per_quote: 'Discounts asked for per quote',
       price_realisation: 'Price paid against the reference',
       deal_share: 'Deals taken, of those to be had',
       confirmed_referrals: 'Confirmed referrals a year',
@@ -155,6 +170,16 @@ export const value = {
       stays_in_episodes: 'Bought in episodes against expected',
     },
     said: {
+      response_to_care:
+        'While care was at work, bought {{before}} of what is bought without it; all customers: {{typical}}.',
+      frictions_per_order:
+        'Frictions that were not our fault, per 100 orders: {{before}}; all customers: {{typical}}.',
+      service_minutes_per_margin:
+        'Minutes of service per 100 of margin: {{before}}; all customers: {{typical}}.',
+      negotiation_speed:
+        'Says yes at {{before}} of the pace of like deals; all customers: {{typical}}.',
+      discount_requests_per_quote:
+        'Discounts asked for per quote: {{before}}; comparable customers: {{typical}}.',
       price_realisation:
         'Paid {{before}} of the reference price; comparable customers: {{typical}}.',
       deal_share:

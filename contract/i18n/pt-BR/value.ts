@@ -115,6 +115,10 @@ export const value: Translated<typeof english, 'pt-BR'> = {
       one_more_suggestion: 'Mais uma sugestão útil hoje',
       next_request_met: 'Ajuda na próxima vez que se pedir',
       next_request_ignored: 'Não ajuda na próxima vez que se pedir',
+      chosen_over_competitor: 'Preferir-nos a um concorrente mais uma vez hoje',
+      one_more_friction: 'Mais uma revisão de proposta hoje',
+      yes_today: 'Diz sim hoje ao que está aberto',
+      one_more_won_dearer: 'Mais um negócio ganho hoje mesmo mais caro',
     },
     to_points: '{{points}} pontos',
     formula: 'Como se calcula',
@@ -140,8 +144,14 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     formula_fades: 'Um fato conta por inteiro no início e metade a cada {{days}} dias.',
     formula_shared:
       'Cada medida é puxada para o que é típico e tem marcas próprias que viram pontos; o peso do que não tem fatos é dividido entre as outras. O critério é conhecido quando metade do seu peso o é.',
+    formula_c2:
+      'As compras por dia enquanto o cuidado age – 14 dias após uma mensagem, 30 após uma ligação, 60 após uma visita ou um presente – são comparadas com as de fora desses dias ou de quando o acaso suspendeu o cuidado. Só se lê o cuidado cujo dia foi deixado ao acaso. Pedidos com desconto incomum contam metade; ser preferido a um concorrente conta como mais uma compra. Os pontos vêm da probabilidade de o cuidado aumentar as compras em mais de 10 %.',
+    formula_c3:
+      'Metade são os atritos sem culpa nossa – revisões da proposta além da primeira, devoluções, retrabalho – por 100 pedidos; a outra metade são os minutos de atendimento por 100 de margem. Quem responde pelo cliente não julga de quem foi a culpa. Menos é melhor.',
+    formula_c4:
+      'O relógio corre da primeira proposta de verdade até o sim, e só enquanto o próximo passo é do cliente. Negócios abertos ou recusados contam pelo tempo que duraram. O ritmo é comparado com o de negócios do mesmo produto e tamanho.',
     formula_c5:
-      'O que foi pago é dividido pelo que as mesmas linhas custariam ao preço de referência daquele volume. As linhas em promoção são divididas por todas as linhas de produtos que tinham promoção; menos é melhor.',
+      'O que foi pago é dividido pelo que as mesmas linhas custariam ao preço de referência daquele volume. As linhas em promoção são divididas por todas as linhas de produtos que tinham promoção; menos é melhor. Os descontos pedidos são divididos pelas propostas; menos é melhor.',
     formula_c6:
       'Indicações confirmadas pelo novo cliente são contadas no tempo observado; uma que foi paga conta um quarto. A margem do primeiro ano é contada do mesmo modo. O silêncio nunca custa mais de meio ponto.',
     formula_c7:
@@ -149,9 +159,14 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     formula_c8:
       'Ajudar, responder e comparecer são divididos por quantas vezes se pediu. Só o ato conta, nunca o que foi dito.',
     formula_c9:
-      'As compras enquanto um concorrente estava mais barato são divididas pelas esperadas no ritmo do próprio cliente e na estação. Os pontos vêm da probabilidade de este cliente ficar mais do que os clientes costumam ficar.',
+      'As compras enquanto um concorrente estava mais barato são divididas pelas esperadas no ritmo do próprio cliente e na estação. Os pontos vêm da probabilidade de este cliente ficar mais do que os clientes costumam ficar. Um negócio ganho mesmo mais caro conta em dobro.',
     anchors_less: 'menos é melhor',
     part: {
+      response_to_care: 'Compras com cuidado em relação a sem',
+      frictions_per_order: 'Atritos por 100 pedidos',
+      service_minutes_per_margin: 'Minutos de atendimento por 100 de margem',
+      negotiation_speed: 'Rapidez até o sim em relação a negócios iguais',
+      discount_requests_per_quote: 'Descontos pedidos por proposta',
       price_realisation: 'Preço pago em relação ao de referência',
       deal_share: 'Promoções aproveitadas, das disponíveis',
       confirmed_referrals: 'Indicações confirmadas por ano',
@@ -163,6 +178,16 @@ export const value: Translated<typeof english, 'pt-BR'> = {
       stays_in_episodes: 'Compras em episódios em relação às esperadas',
     },
     said: {
+      response_to_care:
+        'Enquanto o cuidado agia, comprou {{before}} do que se compra sem ele; todos os clientes: {{typical}}.',
+      frictions_per_order:
+        'Atritos sem culpa nossa por 100 pedidos: {{before}}; todos os clientes: {{typical}}.',
+      service_minutes_per_margin:
+        'Minutos de atendimento por 100 de margem: {{before}}; todos os clientes: {{typical}}.',
+      negotiation_speed:
+        'Diz sim a {{before}} do ritmo de negócios iguais; todos os clientes: {{typical}}.',
+      discount_requests_per_quote:
+        'Descontos pedidos por proposta: {{before}}; clientes comparáveis: {{typical}}.',
       price_realisation:
         'Pagou {{before}} do preço de referência; clientes comparáveis: {{typical}}.',
       deal_share:

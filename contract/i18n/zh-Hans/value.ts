@@ -103,6 +103,10 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
       one_more_suggestion: '今天再提一条有用的建议',
       next_request_met: '下次被请求时给予协助',
       next_request_ignored: '下次被请求时不协助',
+      chosen_over_competitor: '今天再次在竞争对手与我们之间选择我们',
+      one_more_friction: '今天再修改一次报价',
+      yes_today: '今天同意进行中的报价',
+      one_more_won_dearer: '今天再赢得一笔价格更高的交易',
     },
     to_points: '{{points}} 分',
     formula: '如何计算',
@@ -126,17 +130,28 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     formula_fades: '每个事实起初全额计入，每过 {{days}} 天减半。',
     formula_shared:
       '各项指标都向典型值收缩，并按各自的固定标尺换算成分数；没有事实的指标，其权重由其余指标分担。已知权重达到一半时，该准则才算已知。',
+    formula_c2:
+      '关怀起作用期间（消息后 14 天，通话后 30 天，拜访或礼物后 60 天）每天的购买，与其他日子或随机暂停关怀期间相比。只读取日期由随机决定的关怀。异常折扣的订单按一半计，在竞争对手与我们之间选择我们计为多一次购买。分数取决于关怀使购买增加超过 10 % 的可能性。',
+    formula_c3:
+      '一半是每 100 单中非我方过失的摩擦：首次之后的报价修改、退货和返工；另一半是每 100 毛利的服务分钟数。是谁的过失不由负责该客户的人判断。越少越好。',
+    formula_c4:
+      '从首次正式报价到达成一致计时，只在下一步属于客户时计时。仍在进行或被谢绝的交易按已持续的时间计入。速度与同类产品、同等金额的交易相比。',
     formula_c5:
-      '实付金额除以同样商品按该数量参考价应付的金额。促销购买的行数除以当时有促销的商品的全部行数；越少越好。',
+      '实付金额除以同样商品按该数量参考价应付的金额。促销购买的行数除以当时有促销的商品的全部行数；越少越好。折扣请求次数除以报价次数；越少越好。',
     formula_c6:
       '新客户确认的推荐除以观察时间；有酬推荐按四分之一计。其首年毛利也同样计算。长期没有推荐最多扣半分。',
     formula_c7:
       '由他人判定有用的建议计一次，被采纳再计一次，每季度各最多三次，除以观察时间。长期没有建议最多扣半分。',
     formula_c8: '协助、回复和参加分别除以被邀请的次数。只看行动，不看说了什么。',
     formula_c9:
-      '竞争对手更便宜期间的购买次数，除以按客户自身节奏和季节预期的次数。分数取决于该客户比一般客户更能留住的可能性。',
+      '竞争对手更便宜期间的购买次数，除以按客户自身节奏和季节预期的次数。分数取决于该客户比一般客户更能留住的可能性。价格更高仍赢得的交易计双倍。',
     anchors_less: '越少越好',
     part: {
+      response_to_care: '有关怀与无关怀时的购买之比',
+      frictions_per_order: '每 100 单的摩擦',
+      service_minutes_per_margin: '每 100 毛利的服务分钟数',
+      negotiation_speed: '达成一致的速度与同类交易之比',
+      discount_requests_per_quote: '每次报价的折扣请求',
       price_realisation: '实付价与参考价之比',
       deal_share: '可得促销中购买的比例',
       confirmed_referrals: '每年确认的推荐',
@@ -148,6 +163,11 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
       stays_in_episodes: '竞争对手降价期间的购买与预期之比',
     },
     said: {
+      response_to_care: '关怀起作用期间，购买为无关怀时的 {{before}}；全部客户：{{typical}}。',
+      frictions_per_order: '每 100 单中非我方过失的摩擦：{{before}}；全部客户：{{typical}}。',
+      service_minutes_per_margin: '每 100 毛利的服务分钟数：{{before}}；全部客户：{{typical}}。',
+      negotiation_speed: '达成一致的速度为同类交易的 {{before}}；全部客户：{{typical}}。',
+      discount_requests_per_quote: '每次报价的折扣请求：{{before}}；可比客户：{{typical}}。',
       price_realisation: '实付价为参考价的 {{before}}；同类客户：{{typical}}。',
       deal_share: '购买了 {{before}} 的可得促销；同类客户：{{typical}}。',
       confirmed_referrals: '每年确认的推荐：{{before}}；同类客户：{{typical}}。',

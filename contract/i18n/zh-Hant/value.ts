@@ -103,6 +103,10 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
       one_more_suggestion: '今天再提一條有用的建議',
       next_request_met: '下次受請求時給予協助',
       next_request_ignored: '下次受請求時不協助',
+      chosen_over_competitor: '今天再次在競爭對手與我們之間選擇我們',
+      one_more_friction: '今天再修改一次報價',
+      yes_today: '今天同意進行中的報價',
+      one_more_won_dearer: '今天再贏得一筆價格較高的交易',
     },
     to_points: '{{points}} 分',
     formula: '如何計算',
@@ -126,17 +130,28 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     formula_fades: '每個事實起初全額計入，每過 {{days}} 天減半。',
     formula_shared:
       '各項指標都向典型值收縮，並按各自的固定標尺換算成分數；沒有事實的指標，其權重由其餘指標分擔。已知權重達到一半時，該準則才算已知。',
+    formula_c2:
+      '關懷起作用期間（訊息後 14 天，通話後 30 天，拜訪或禮物後 60 天）每天的購買，與其他日子或隨機暫停關懷期間相比。只讀取日期由隨機決定的關懷。異常折扣的訂單按一半計，在競爭對手與我們之間選擇我們計為多一次購買。分數取決於關懷使購買增加超過 10 % 的可能性。',
+    formula_c3:
+      '一半是每 100 單中非我方過失的摩擦：首次之後的報價修改、退貨和重做；另一半是每 100 毛利的服務分鐘數。是誰的過失不由負責該客戶的人判斷。越少越好。',
+    formula_c4:
+      '從首次正式報價到達成一致計時，只在下一步屬於客戶時計時。仍在進行或被婉拒的交易按已持續的時間計入。速度與同類產品、同等金額的交易相比。',
     formula_c5:
-      '實付金額除以同樣商品按該數量參考價應付的金額。促銷購買的行數除以當時有促銷的商品的全部行數；越少越好。',
+      '實付金額除以同樣商品按該數量參考價應付的金額。促銷購買的行數除以當時有促銷的商品的全部行數；越少越好。折扣請求次數除以報價次數；越少越好。',
     formula_c6:
       '新客戶確認的推薦除以觀察時間；有酬推薦按四分之一計。其首年毛利也同樣計算。長期沒有推薦最多扣半分。',
     formula_c7:
       '由他人判定有用的建議計一次，被採納再計一次，每季各最多三次，除以觀察時間。長期沒有建議最多扣半分。',
     formula_c8: '協助、回覆和參加分別除以受邀的次數。只看行動，不看說了什麼。',
     formula_c9:
-      '競爭對手更便宜期間的購買次數，除以按客戶自身節奏和季節預期的次數。分數取決於該客戶比一般客戶更能留住的可能性。',
+      '競爭對手更便宜期間的購買次數，除以按客戶自身節奏和季節預期的次數。分數取決於該客戶比一般客戶更能留住的可能性。價格較高仍贏得的交易計雙倍。',
     anchors_less: '越少越好',
     part: {
+      response_to_care: '有關懷與無關懷時的購買之比',
+      frictions_per_order: '每 100 單的摩擦',
+      service_minutes_per_margin: '每 100 毛利的服務分鐘數',
+      negotiation_speed: '達成一致的速度與同類交易之比',
+      discount_requests_per_quote: '每次報價的折扣請求',
       price_realisation: '實付價與參考價之比',
       deal_share: '可得促銷中購買的比例',
       confirmed_referrals: '每年確認的推薦',
@@ -148,6 +163,11 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
       stays_in_episodes: '競爭對手降價期間的購買與預期之比',
     },
     said: {
+      response_to_care: '關懷起作用期間，購買為無關懷時的 {{before}}；全部客戶：{{typical}}。',
+      frictions_per_order: '每 100 單中非我方過失的摩擦：{{before}}；全部客戶：{{typical}}。',
+      service_minutes_per_margin: '每 100 毛利的服務分鐘數：{{before}}；全部客戶：{{typical}}。',
+      negotiation_speed: '達成一致的速度為同類交易的 {{before}}；全部客戶：{{typical}}。',
+      discount_requests_per_quote: '每次報價的折扣請求：{{before}}；可比客戶：{{typical}}。',
       price_realisation: '實付價為參考價的 {{before}}；同類客戶：{{typical}}。',
       deal_share: '購買了 {{before}} 的可得促銷；同類客戶：{{typical}}。',
       confirmed_referrals: '每年確認的推薦：{{before}}；同類客戶：{{typical}}。',
