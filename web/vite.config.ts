@@ -16,6 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What draws charts is one file of 550 kB, fetched with the first chart.
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
         // The first screen is made of few files: each costs more than the kilobyte it might save.

@@ -13,7 +13,12 @@ import { readCircleSearch, readMonthSearch, type CircleSearch } from '../circle/
 import { readImportSearch } from '../exchange/page-search.ts';
 import { readCustomerSearch, readFilter } from '../customers/list-search.ts';
 import { pageQuery } from '../customers/queries.ts';
-import { readEvidenceOf, readPersonSearch, type ListSearch } from '../value/page-search.ts';
+import {
+  readEvidenceOf,
+  readHistorySearch,
+  readPersonSearch,
+  type ListSearch,
+} from '../value/page-search.ts';
 import { overviewQuery } from '../value/queries.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
 import { startPage } from './pages.ts';
@@ -121,6 +126,13 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('../value/customer-page.tsx'), 'CustomerPage'),
 });
 
+const history = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id/history',
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(() => import('../value/history-page.tsx'), 'HistoryPage'),
+});
+
 const community = createRoute({
   getParentRoute: () => shell,
   path: '/community',
@@ -210,6 +222,7 @@ const tree = root.addChildren([
       today,
       customers,
       customer,
+      history,
       circle,
       monthlyPage,
       community,

@@ -48,12 +48,14 @@ export interface LineChartMeans {
   marks?: readonly LineMark[] | undefined;
   min?: number | undefined;
   max?: number | undefined;
+  /** Parts between them, fewer on a small chart. */
+  parts?: number | undefined;
   /** What the numbers are, above the axis. */
   unit?: string | undefined;
 }
 
 export function lineOption(means: LineChartMeans): ChartOption {
-  const { direction, series, write, axis = write, date, marks = [], min, max, unit } = means;
+  const { direction, series, write, axis = write, date, marks = [], min, max, parts, unit } = means;
   return {
     ...still,
     grid: roomFor({
@@ -72,6 +74,7 @@ export function lineOption(means: LineChartMeans): ChartOption {
       ...(unit === undefined ? {} : { name: unit }),
       ...(min === undefined ? {} : { min }),
       ...(max === undefined ? {} : { max }),
+      ...(parts === undefined ? {} : { parts }),
     }),
     useUTC: true,
     tooltip: {

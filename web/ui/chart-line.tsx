@@ -14,10 +14,22 @@ interface LineChartProps extends Omit<LineChartMeans, 'direction' | 'date'> {
 export function LineChart({ says, label, height = 220, ...means }: LineChartProps) {
   const { t, direction } = useLanguage();
   const format = useFormat();
-  const { series, write, marks, min, max, unit, axis } = means;
+  const { series, write, marks, min, max, parts, unit, axis } = means;
   const option = useMemo(
-    () => lineOption({ series, write, marks, min, max, unit, axis, direction, date: format.date }),
-    [series, write, marks, min, max, unit, axis, direction, format],
+    () =>
+      lineOption({
+        series,
+        write,
+        marks,
+        min,
+        max,
+        parts,
+        unit,
+        axis,
+        direction,
+        date: format.date,
+      }),
+    [series, write, marks, min, max, parts, unit, axis, direction, format],
   );
   const table = useMemo<ChartTable>(() => {
     const days = [...new Set(series.flatMap(({ points }) => points.map(({ on }) => on)))].sort();
@@ -45,7 +57,9 @@ export function LineChart({ says, label, height = 220, ...means }: LineChartProp
       ]),
     };
   }, [series, write, t, format]);
-  const keys: ChartKey[] = series.map(({ name, colour, shape = 'line' }) => ({
+  // One curve without a band is named by what is said of it.
+  const named = series.length > 1 || series.some(({ points }) => hasBand(points)) ? series : [];
+  const keys: ChartKey[] = named.map(({ name, colour, shape = 'line' }) => ({
     name,
     colour,
     shape,

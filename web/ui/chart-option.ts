@@ -47,6 +47,8 @@ export interface AxisMeans {
   name?: string;
   min?: number;
   max?: number;
+  /** Parts between two given ends. */
+  parts?: number;
 }
 
 const label = { color: 'var(--ink-3)', fontSize: 11.5, fontFamily: 'var(--font)', margin: 8 };
@@ -54,12 +56,12 @@ const label = { color: 'var(--ink-3)', fontSize: 11.5, fontFamily: 'var(--font)'
 /** The horizontal axis of numbers or days: it begins where reading begins. */
 export function acrossAxis(
   type: 'value' | 'time',
-  { direction, write, name, min, max }: AxisMeans,
+  { direction, write, name, min, max, parts }: AxisMeans,
 ) {
   return {
     type,
     inverse: direction === 'rtl',
-    ...ends(min, max),
+    ...ends(min, max, parts),
     axisLabel: {
       ...label,
       hideOverlap: true,
@@ -74,11 +76,11 @@ export function acrossAxis(
 }
 
 /** The vertical axis of numbers, on the side where reading begins. */
-export function upAxis({ direction, write, name, min, max }: AxisMeans) {
+export function upAxis({ direction, write, name, min, max, parts }: AxisMeans) {
   return {
     type: 'value' as const,
     position: direction === 'rtl' ? ('right' as const) : ('left' as const),
-    ...ends(min, max),
+    ...ends(min, max, parts),
     axisLabel: {
       ...label,
       formatter: (value: number) => labelled(direction, write(value)),
@@ -92,11 +94,11 @@ export function upAxis({ direction, write, name, min, max }: AxisMeans) {
 }
 
 /** Between two given ends the marks lie evenly, none squeezed in beside the last. */
-function ends(min: number | undefined, max: number | undefined) {
+function ends(min: number | undefined, max: number | undefined, parts = 5) {
   return {
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
-    ...(min === undefined || max === undefined ? {} : { interval: (max - min) / 5 }),
+    ...(min === undefined || max === undefined ? {} : { interval: (max - min) / parts }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { IconChevronRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { CriterionKey, CriterionStanding, Standing } from '../../contract/value/standing.ts';
 import { useFormat } from '../ui/format.tsx';
 import { IntervalBar } from '../ui/interval-bar.tsx';
@@ -25,6 +26,11 @@ export function CriteriaPanel({ standing, onOpen }: CriteriaPanelProps) {
     <Panel
       title={t('value.criteria.title')}
       description={t('value.criteria.coverage', { share: format.percent(standing.coverage) })}
+      actions={
+        <Link to="/customers/$id/history" params={{ id: standing.customer_id }}>
+          {t('value.history.link')}
+        </Link>
+      }
       flush
     >
       <ul className={classes.list}>

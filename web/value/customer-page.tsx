@@ -49,6 +49,11 @@ export function CustomerPage() {
     });
   };
   useShortcut('e', t('value.evidence.open'), () => go({ evidence: 'c1' }));
+  useShortcut(
+    'h',
+    t('value.history.title'),
+    () => void navigate({ to: '/customers/$id/history', params: { id } }),
+  );
 
   if (customer.isError)
     return (

@@ -46,3 +46,17 @@ export function readPersonSearch(search: Record<string, unknown>): PersonSearch 
     ...(search['touch'] === true ? { touch: true } : {}),
   };
 }
+
+export interface HistorySearch {
+  /** Two days that are compared. */
+  from?: string;
+  to?: string;
+}
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+export function readHistorySearch(search: Record<string, unknown>): HistorySearch {
+  const read = (value: unknown) => (typeof value === 'string' && day.test(value) ? value : null);
+  const [from, to] = [read(search['from']), read(search['to'])];
+  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+}

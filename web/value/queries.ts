@@ -6,6 +6,7 @@ import type {
   StandingOverview,
 } from '../../contract/value/standing.ts';
 import type { RebuildChecks } from '../../contract/value/rebuild.ts';
+import type { StandingChanges, StandingHistory } from '../../contract/value/history.ts';
 import type { ScorecardHistory } from '../../contract/value/scorecard.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { api } from '../app/api.ts';
@@ -50,4 +51,21 @@ export const evidenceQuery = (id: string, criterion: CriterionKey) =>
     queryKey: ['standing', 'evidence', id, criterion],
     queryFn: ({ signal }) =>
       api.get<Evidence>(`/customers/${id}/evidence/${criterion}`, { signal }),
+  });
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['standing', 'history', id],
+    queryFn: ({ signal }) =>
+      api.get<StandingHistory>(`/customers/${id}/standing-history`, { signal }),
+  });
+
+/** What changed between two days; without a later one, up to the day standings speak of now. */
+export const changesQuery = (id: string, from: string, to: string | undefined) =>
+  queryOptions({
+    queryKey: ['standing', 'changes', id, from, to],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ from, ...(to === undefined ? {} : { to }) });
+      return api.get<StandingChanges>(`/customers/${id}/standing-changes?${query}`, { signal });
+    },
   });
