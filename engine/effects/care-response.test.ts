@@ -27,7 +27,7 @@ describe('careResponse', () => {
         expect(chances).toEqual(chances.toSorted((one, other) => other - one));
         expect(chances.every((p) => p >= 0 && p <= 1)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

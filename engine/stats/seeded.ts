@@ -1,20 +1,15 @@
 import { normalQuantile } from './normal-quantile.ts';
+import { uniform } from './uniform.ts';
 
 /** A stream of even numbers strictly between 0 and 1. */
 export type Chance = () => number;
 
-/**
- * The same stream for the same seed (any number; its 32 lowest whole bits count), so that what
- * was drawn can be drawn again. Mulberry32 (Ettinger 2017): period 2³², passes gjrand; not for
- * secrets.
- */
+/** The same stream for the same seed, so that what was drawn can be drawn again. */
 export function seeded(seed: number): Chance {
-  let state = seed >>> 0;
+  let draws = 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4_294_967_296;
+    draws += 1;
+    return uniform(seed, draws) + 2 ** -33;
   };
 }
 
