@@ -109,6 +109,21 @@ test('ranks, sorts and narrows the list, all in its address', async ({
   await expect(page.getByText(t('customers.list.no_match'))).toBeVisible();
 });
 
+test('finds customers by conditions of one’s own', async ({ inside: page, t, language }) => {
+  await page.goto('/segments');
+  await expect(page.getByText(t('segments.rfm.title'))).toBeVisible();
+  await page.keyboard.press('n');
+  await page.getByLabel(t('segments.segments.name'), { exact: true }).fill('א');
+  await page.getByLabel(t('segments.condition.days'), { exact: true }).fill('7000');
+  const found = page.getByText(t('segments.segments.found', { customers: '61', of: '61' }));
+  await expect(found).toBeVisible();
+  await expectSound(page, language);
+  await page.getByRole('button', { name: t('segments.segments.submit') }).click();
+  await page.getByRole('link', { name: 'א', exact: true }).click();
+  await expect(page).toHaveURL(/segment=/);
+  await expect(page.getByRole('status').filter({ hasText: '61' }).first()).toBeVisible();
+});
+
 test('opens a customer and the evidence by keyboard', async ({ inside: page, t, language }) => {
   await page.goto('/customers');
   await page.locator('[role=row][data-index="0"]').focus();

@@ -1,6 +1,7 @@
 import {
   IconCalendarCheck,
   IconDatabaseImport,
+  IconFilterHeart,
   IconHeartHandshake,
   IconHexagons,
   IconSettings,
@@ -35,6 +36,13 @@ export const pages: readonly PageEntry[] = [
     label: 'shell.nav.customers',
     icon: IconUsers,
     keys: 'g c',
+    permission: 'customers.read',
+  },
+  {
+    to: '/segments',
+    label: 'shell.nav.segments',
+    icon: IconFilterHeart,
+    keys: 'g e',
     permission: 'customers.read',
   },
   {

@@ -11,7 +11,7 @@ import { readTodaySearch } from '../care/page-search.ts';
 import { readCommunitySearch } from '../community/page-search.ts';
 import { readCircleSearch, readMonthSearch, type CircleSearch } from '../circle/page-search.ts';
 import { readImportSearch } from '../exchange/page-search.ts';
-import { readCustomerSearch, readFilter } from '../customers/list-search.ts';
+import { readCustomerSearch, readFilter, readSegmentsSearch } from '../customers/list-search.ts';
 import { pageQuery } from '../customers/queries.ts';
 import {
   readEvidenceOf,
@@ -133,6 +133,13 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../value/history-page.tsx'), 'HistoryPage'),
 });
 
+const segments = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments',
+  validateSearch: readSegmentsSearch,
+  component: lazyRouteComponent(() => import('../value/segments-page.tsx'), 'SegmentsPage'),
+});
+
 const community = createRoute({
   getParentRoute: () => shell,
   path: '/community',
@@ -225,6 +232,7 @@ const tree = root.addChildren([
       history,
       circle,
       monthlyPage,
+      segments,
       community,
       competitors,
       imports,

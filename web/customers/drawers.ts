@@ -7,3 +7,7 @@ export const NewCustomerDrawer = openedLater(() =>
 export const EditCustomerDrawer = openedLater(() =>
   import('./edit-customer-drawer.tsx').then((module) => module.EditCustomerDrawer),
 );
+
+export const SegmentDrawer = openedLater(() =>
+  import('./segment-drawer.tsx').then((module) => module.SegmentDrawer),
+);

@@ -8,6 +8,7 @@ import { useT } from '../ui/language.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useCountries } from './country.ts';
 import { colleaguesQuery } from './queries.ts';
+import { segmentsQuery } from './segment-queries.ts';
 import classes from './filter-bar.module.css';
 
 const FilterForm = lazy(() =>
@@ -149,6 +150,7 @@ function useChips(filter: CustomerFilter): Chip[] {
     ...colleaguesQuery,
     enabled: filter.owner !== undefined && filter.owner !== 'none',
   });
+  const segments = useQuery({ ...segmentsQuery(false), enabled: filter.segment !== undefined });
   const chips: Chip[] = [];
   if (filter.kind !== undefined)
     chips.push({
@@ -185,5 +187,13 @@ function useChips(filter: CustomerFilter): Chip[] {
       names: ['danger_from', 'danger_to'],
       text: t('customers.filter.danger_between', { low: danger[0] ?? '', high: danger[1] ?? '' }),
     });
+  if (filter.segment !== undefined) {
+    const segment = segments.data?.items.find((one) => one.id === filter.segment);
+    chips.push({ names: ['segment'], text: segment?.name ?? '…' });
+  }
+  if (filter.rfm !== undefined) {
+    const [recency = '', frequency = ''] = filter.rfm;
+    chips.push({ names: ['rfm'], text: t('segments.rfm.chip', { recency, frequency }) });
+  }
   return chips;
 }

@@ -71,3 +71,17 @@ export function readCustomerSearch(search: Record<string, unknown>): CustomerSea
     ...(search['new'] === true ? { new: true } : {}),
   };
 }
+
+/** What lies open over the segments: a new one, or the one that is being changed. */
+export interface SegmentsSearch {
+  new?: true;
+  edit?: string;
+}
+
+export function readSegmentsSearch(search: Record<string, unknown>): SegmentsSearch {
+  const edit = fitting(uuid)(search['edit']);
+  return {
+    ...(search['new'] === true ? { new: true } : {}),
+    ...(edit === undefined ? {} : { edit }),
+  };
+}

@@ -1,2 +1,2 @@
-export { factKindKey } from './kinds.ts';
+export { factKindKey, shownKinds } from './kinds.ts';
 export { Timeline } from './timeline.tsx';

@@ -41,6 +41,8 @@ export interface Format {
   /** A span of seconds, as “2 min 10 sec”. */
   duration: (seconds: number) => string;
   list: (items: readonly string[]) => string;
+  /** The same where any one of them will do. */
+  either: (items: readonly string[]) => string;
   /** A person's name in its own order: family first in Chinese, Japanese and Korean writing. */
   personName: (given: string, family: string) => string;
   languageName: (code: string) => string;
@@ -166,6 +168,7 @@ export function createFormat(language: Language, currency: string, timeZone: str
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
   );
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const either = once(() => new Intl.ListFormat(locale, { type: 'disjunction' }));
   const languageNames = once(() => new Intl.DisplayNames(locale, { type: 'language' }));
   const currencyNames = once(() => new Intl.DisplayNames(locale, { type: 'currency' }));
   const money = moneyFormatter(locale, false);
@@ -191,6 +194,7 @@ export function createFormat(language: Language, currency: string, timeZone: str
     ago: relativeFormatter(locale),
     duration: durationFormatter(locale),
     list: (items) => list().format(items),
+    either: (items) => either().format(items),
     personName: (given, family) => {
       const eastern = hanName.test(family) && hanName.test(given);
       return eastern ? `${family}${given}` : `${given} ${family}`.trim();

@@ -7,11 +7,19 @@ export interface SideDrawerProps {
   opened: boolean;
   onClose: () => void;
   title: ReactNode;
+  /** For what needs more than a column. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** What a side drawer looks like; fetched when the first one opens. */
-export function SideDrawerView({ opened, onClose, title, children }: SideDrawerProps) {
+export function SideDrawerView({
+  opened,
+  onClose,
+  title,
+  wide = false,
+  children,
+}: SideDrawerProps) {
   const t = useT();
   return (
     <Drawer
@@ -19,7 +27,7 @@ export function SideDrawerView({ opened, onClose, title, children }: SideDrawerP
       onClose={onClose}
       title={title}
       position="right"
-      size={460}
+      size={wide ? 720 : 460}
       offset={8}
       radius="lg"
       closeButtonProps={{ 'aria-label': t('common.action.close') }}

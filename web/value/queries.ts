@@ -7,6 +7,7 @@ import type {
 } from '../../contract/value/standing.ts';
 import type { RebuildChecks } from '../../contract/value/rebuild.ts';
 import type { StandingChanges, StandingHistory } from '../../contract/value/history.ts';
+import type { RfmOverview } from '../../contract/value/rfm.ts';
 import type { ScorecardHistory } from '../../contract/value/scorecard.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { api } from '../app/api.ts';
@@ -44,6 +45,12 @@ export const scorecardQuery = queryOptions({
 export const rebuildQuery = queryOptions({
   queryKey: ['standing', 'rebuild'],
   queryFn: ({ signal }) => api.get<RebuildChecks>('/rebuild-checks', { signal }),
+});
+
+/** How many are alike in how recently and how often they bought. */
+export const rfmQuery = queryOptions({
+  queryKey: ['standing', 'rfm'],
+  queryFn: ({ signal }) => api.get<RfmOverview>('/rfm', { signal }),
 });
 
 export const evidenceQuery = (id: string, criterion: CriterionKey) =>

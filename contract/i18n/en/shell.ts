@@ -9,6 +9,7 @@ export const shell = {
     circle: 'Circle',
     today: 'Today',
     customers: 'Customers',
+    segments: 'Segments',
     community: 'Community',
     competitors: 'Competitors',
     imports: 'Imports',

@@ -12,6 +12,7 @@ export const shell: Translated<typeof english, 'he'> = {
     circle: 'המעגל',
     today: 'היום',
     customers: 'לקוחות',
+    segments: 'פלחי לקוחות',
     community: 'קהילה',
     competitors: 'מתחרים',
     imports: 'ייבוא',

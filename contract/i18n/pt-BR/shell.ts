@@ -12,6 +12,7 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
     circle: 'Círculo',
     today: 'Hoje',
     customers: 'Clientes',
+    segments: 'Segmentos',
     community: 'Comunidade',
     competitors: 'Concorrentes',
     imports: 'Importações',

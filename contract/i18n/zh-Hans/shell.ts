@@ -12,6 +12,7 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
     circle: '核心圈',
     today: '今天',
     customers: '客户',
+    segments: '客户群',
     community: '社群',
     competitors: '竞争对手',
     imports: '导入',

@@ -11,6 +11,7 @@ import { ledger } from './ledger.ts';
 import { marketing } from './marketing.ts';
 import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
+import { segments } from './segments.ts';
 import { service } from './service.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
@@ -33,6 +34,7 @@ export const catalogue: CatalogueIn<'zh-Hant'> = {
   marketing,
   rewards,
   sales,
+  segments,
   service,
   shell,
   team,

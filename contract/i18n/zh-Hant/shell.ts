@@ -12,6 +12,7 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
     circle: '核心圈',
     today: '今天',
     customers: '客戶',
+    segments: '客群',
     community: '社群',
     competitors: '競爭對手',
     imports: '匯入',
