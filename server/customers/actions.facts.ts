@@ -13,7 +13,7 @@ import {
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { refusedFields } from '../http/fields.ts';
-import { Refusal, type RefusedField } from '../http/problem.ts';
+import { Refusal, refuseField, type RefusedField } from '../http/problem.ts';
 import {
   appendBatch,
   type BatchRow,
@@ -24,7 +24,7 @@ import {
 import { audit, auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { reachOf, readCustomer } from './actions.ts';
 import * as data from './data.facts.ts';
-import { checkFact, lacksNegotiation, negotiationMeant, tierOf } from './rules.facts.ts';
+import { checkFact, mayBeUnnamed, numberMeant, tierOf, unnamed } from './rules.facts.ts';
 
 /** Source of facts that somebody entered here; those of other systems come after a mark. */
 const ENTERED = 'entered';
@@ -84,18 +84,21 @@ export async function recordCustomerFact(
   };
 }
 
-/** What was entered, with the negotiation that was meant. */
+/** What was entered, with the negotiation or contract that was meant. */
 async function payloadOf(
   tx: Transaction,
   workspaceId: string,
   numbers: readonly number[],
   input: NewFactInput,
 ): Promise<NewFactInput['payload']> {
-  if (!lacksNegotiation(input)) return input.payload;
-  const steps = await readDetails(tx, workspaceId, numbers, ['quoted', 'agreed', 'declined']);
-  const meant = negotiationMeant(input.kind, steps);
-  // Where no negotiation is open, whatever needs one is refused for the field it lacks.
-  return { ...input.payload, negotiation_no: meant };
+  const series = unnamed(input);
+  if (series === null) return input.payload;
+  const steps = await readDetails(tx, workspaceId, numbers, series.read);
+  const meant = numberMeant(input.kind, series, steps);
+  if (meant === null && !mayBeUnnamed(input.kind, series)) {
+    throw refuseField(`payload.${series.field}`, 'fact.nothing_open');
+  }
+  return { ...input.payload, [series.field]: meant };
 }
 
 /** Records many facts of another system; those that cannot be are listed, and the others are. */

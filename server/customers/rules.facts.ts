@@ -70,35 +70,54 @@ export function tierOf(words: string | null): Tier {
   return words === null || words === '' ? 'D' : 'C';
 }
 
-const ABOUT_NEGOTIATION: ReadonlySet<string> = new Set([
-  'quoted',
-  'ball_passed',
-  'agreed',
-  'declined',
-  'quote_revised',
-  'discount_asked',
-]);
+/** Kinds about something with a beginning: where its number stands, and what begins and ends it. */
+const SERIES = [
+  {
+    field: 'negotiation_no',
+    kinds: ['quoted', 'ball_passed', 'agreed', 'declined', 'quote_revised', 'discount_asked'],
+    begins: 'quoted',
+    read: ['quoted', 'agreed', 'declined'],
+    ends: ['agreed', 'declined'],
+  },
+  {
+    field: 'contract_no',
+    kinds: ['contract_began', 'contract_renewed', 'contract_ended'],
+    begins: 'contract_began',
+    read: ['contract_began', 'contract_ended'],
+    ends: ['contract_ended'],
+  },
+] as const;
+export type Series = (typeof SERIES)[number];
 
-/** Whether a fact is about a negotiation that it does not name. */
-export function lacksNegotiation({ kind, payload }: NewFactInput): boolean {
-  return ABOUT_NEGOTIATION.has(kind) && (payload.negotiation_no ?? null) === null;
+/** What a fact is about without naming it: null where it names it, or needs nothing of the kind. */
+export function unnamed({ kind, payload }: NewFactInput): Series | null {
+  const series = SERIES.find(({ kinds }) => kinds.some((one) => one === kind));
+  return series === undefined || (payload[series.field] ?? null) !== null ? null : series;
 }
 
 /**
- * The negotiation meant: a quote begins the next, everything else is about the newest that is open;
- * null where none is. `steps` are a customer's quotes and closings in the order they happened.
+ * The number meant: a beginning takes the next, everything else is about the newest that is open;
+ * null where none is. `steps` are a customer's beginnings and ends in the order they happened.
  */
-export function negotiationMeant(
+export function numberMeant(
   kind: string,
+  { field, begins, ends }: Series,
   steps: readonly { kind: number; payload: Readonly<Record<string, unknown>> }[],
 ): number | null {
+  const ending = new Set<number>(ends.map((one) => factKinds[one].number));
   const open = new Set<number>();
   let last = 0;
   for (const step of steps) {
-    const number = Number(step.payload.negotiation_no);
+    const number = Number(step.payload[field]);
     last = Math.max(last, number);
-    if (step.kind === factKinds.quoted.number) open.add(number);
-    else open.delete(number);
+    if (ending.has(step.kind)) open.delete(number);
+    else open.add(number);
   }
-  return kind === 'quoted' ? last + 1 : ([...open].at(-1) ?? null);
+  return kind === begins ? last + 1 : ([...open].at(-1) ?? null);
+}
+
+/** Whether a kind may be about nothing in particular. */
+export function mayBeUnnamed(kind: NewFactInput['kind'], { field }: Series): boolean {
+  const shape: Readonly<Record<string, z.ZodType>> = factKinds[kind].payload.shape;
+  return shape[field]?.safeParse(null).success === true;
 }

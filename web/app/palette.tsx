@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconKeyboard,
   IconLanguage,
+  IconListCheck,
   IconLogout,
   IconMoon,
   IconPencilPlus,
@@ -21,6 +22,7 @@ import { Keys } from '../ui/keys.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
 import { api } from './api.ts';
 import { useCapture } from './capture.ts';
+import { useRecording } from './recording.ts';
 import { useAppearance } from './menus.tsx';
 import type { PageEntry } from './pages.ts';
 import { useChooseLanguage, useMay, useSignOut } from './session.ts';
@@ -193,6 +195,7 @@ function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
   const signOut = useSignOut();
   const showShortcuts = useShowShortcuts();
   const capture = useCapture();
+  const record = useRecording();
   const go = t('shell.search.go');
   const act = t('shell.search.actions');
   return [
@@ -214,6 +217,18 @@ function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
             icon: IconPencilPlus,
             keys: 'c',
             run: () => capture(),
+          },
+        ]),
+    ...(record === null
+      ? []
+      : [
+          {
+            id: 'record',
+            group: act,
+            label: t('ledger.record.open'),
+            icon: IconListCheck,
+            keys: 'f',
+            run: () => record(),
           },
         ]),
     {

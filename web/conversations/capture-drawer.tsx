@@ -1,4 +1,4 @@
-import { Button, CloseButton, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { NewInteraction } from '../../contract/conversations/interaction.ts';
@@ -17,6 +17,7 @@ import {
 } from './capture-draft.ts';
 import { ChannelChoice } from './channel-choice.tsx';
 import { channelEntries } from './channels.ts';
+import { Chosen } from './chosen.tsx';
 import { CustomerChoice } from './customer-choice.tsx';
 import { DueChoice } from './due-choice.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -236,21 +237,6 @@ function useSending(closing: Closing | undefined) {
       );
     },
   });
-}
-
-function Chosen({ customer, onDrop }: { customer: CaptureCustomer; onDrop?: () => void }) {
-  const t = useT();
-  return (
-    <div className={classes.field}>
-      <span className={classes.label}>{t('conversations.capture.customer')}</span>
-      <span className={classes.chosen}>
-        <bdi>{customer.name}</bdi>
-        {onDrop !== undefined && (
-          <CloseButton aria-label={t('conversations.capture.change')} onClick={onDrop} size="md" />
-        )}
-      </span>
-    </div>
-  );
 }
 
 interface MinutesProps {

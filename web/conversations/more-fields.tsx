@@ -1,8 +1,8 @@
-import { NumberInput, SegmentedControl, TextInput } from '@mantine/core';
-import { useSession } from '../app/session.ts';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { FieldPair } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
 import type { CaptureDraft } from './capture-draft.ts';
+import { MoneyField } from './money-field.tsx';
 import classes from './capture.module.css';
 
 interface MoreFieldsProps {
@@ -14,11 +14,6 @@ interface MoreFieldsProps {
 /** What is seldom other than usual: now, begun by us, for nothing. */
 export function MoreFields({ draft, onChange, errorOf }: MoreFieldsProps) {
   const t = useT();
-  const { currency } = useSession().workspace;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
-  const unit = 10 ** digits;
   return (
     <details className={classes.more}>
       <summary>{t('conversations.capture.more')}</summary>
@@ -46,18 +41,11 @@ export function MoreFields({ draft, onChange, errorOf }: MoreFieldsProps) {
               ]}
             />
           </div>
-          <NumberInput
+          <MoneyField
             label={t('conversations.capture.cost')}
-            value={draft.cost === null ? '' : draft.cost / unit}
-            onChange={(value) =>
-              onChange({ cost: typeof value === 'number' ? Math.round(value * unit) : null })
-            }
+            value={draft.cost}
+            onChange={(cost) => onChange({ cost })}
             error={errorOf('cost')}
-            min={0}
-            decimalScale={digits}
-            rightSection={<span className={classes.currency}>{currency}</span>}
-            rightSectionWidth={52}
-            hideControls
           />
         </FieldPair>
       </div>

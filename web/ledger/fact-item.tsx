@@ -59,9 +59,7 @@ function FactBody({ fact, undoneBy, undoes }: Omit<FactItemProps, 'onOpen'>) {
           {undoes !== undefined &&
             t('ledger.timeline.reverses', { date: format.date(undoes.occurred_at) })}
         </span>
-        {fact.words !== null && fact.reverses === null && (
-          <bdi className={classes.said}>{fact.words}</bdi>
-        )}
+        {fact.words !== null && <bdi className={classes.said}>{fact.words}</bdi>}
       </span>
       <span className={classes.end}>
         {fact.amount !== null && (

@@ -76,6 +76,7 @@ export const errors = {
     already_named: 'Somebody else’s recommendation of this customer is already recorded.',
   },
   fact: {
+    nothing_open: 'Nothing is open that this could be about. Record its beginning first.',
     own_customer: 'You answer for this customer, so somebody else has to judge whose fault it was.',
   },
   suggestion: {

@@ -77,6 +77,7 @@ export const errors: Translated<typeof english, 'he'> = {
     already_named: 'כבר רשומה המלצה של מישהו אחר על הלקוח הזה.',
   },
   fact: {
+    nothing_open: 'אין דבר פתוח שזה יכול לעסוק בו. יש לרשום קודם את תחילתו.',
     own_customer: 'הלקוח באחריותך, ולכן מישהו אחר צריך לשפוט באשמת מי זה קרה.',
   },
   suggestion: {

@@ -80,6 +80,7 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     already_named: 'Já há uma recomendação deste cliente feita por outra pessoa.',
   },
   fact: {
+    nothing_open: 'Não há nada aberto a que isto possa se referir. Registre primeiro o início.',
     own_customer:
       'Você responde por este cliente; outra pessoa precisa julgar de quem foi a culpa.',
   },

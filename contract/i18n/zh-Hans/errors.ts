@@ -73,6 +73,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     already_named: '这位客户已有他人推荐的记录。',
   },
   fact: {
+    nothing_open: '没有与此相关的进行中事项。请先记录其开始。',
     own_customer: '您负责这位客户，因此须由他人判断是谁的过失。',
   },
   suggestion: {

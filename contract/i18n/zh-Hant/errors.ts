@@ -73,6 +73,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     already_named: '這位客戶已有他人推薦的紀錄。',
   },
   fact: {
+    nothing_open: '沒有與此相關的進行中事項。請先記錄其開始。',
     own_customer: '您負責這位客戶，因此須由他人判斷是誰的過失。',
   },
   suggestion: {
