@@ -4,7 +4,8 @@ import type { Translated } from '../types.ts';
 export const segments: Translated<typeof english, 'pt-BR'> = {
   segments: {
     title: 'Segmentos',
-    about: 'Clientes que atendem a condições, encontrados de novo a partir dos fatos sempre que todos são classificados.',
+    about:
+      'Clientes que atendem a condições, encontrados de novo a partir dos fatos sempre que todos são classificados.',
     list: 'Seus segmentos',
     none: 'Ainda não há segmentos. Descreva quem procura, e eles continuam encontrados.',
     add: 'Novo segmento',
