@@ -40,6 +40,7 @@ import {
   rebuildWorker,
   scoreWorker,
   valueRoutes,
+  verdictWorker,
 } from './value/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
 
@@ -133,6 +134,7 @@ function workersOver(
     segments: segmentsWorker(database),
     backtest: backTestWorker(database),
     rebuild: rebuildWorker(database, log),
+    verdicts: verdictWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };

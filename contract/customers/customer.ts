@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { day, instant, pageQuery, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
+import { lifeMark } from './life.ts';
+import { populations, relationshipTypes, stages } from './life-names.ts';
 import { nextTouch } from './next-touch.ts';
 import { readPartialDate } from './partial-date.ts';
 import { standingMark } from './standing-mark.ts';
@@ -38,6 +40,10 @@ export const customerRow = z.object({
   standing: standingMark.nullable(),
   /** First day of the month in which they joined the circle; null for those outside. */
   insider_since: day.nullable(),
+  /** Population, stage and type of relationship; null before the first standing. */
+  life: lifeMark.nullable(),
+  /** Confirmed as not worth maintaining: no care is planned. */
+  excluded: z.boolean(),
 });
 export type CustomerRow = z.infer<typeof customerRow>;
 
@@ -155,6 +161,11 @@ export const customerFilter = z.object({
   /** Bounds on the danger of buying nothing in the next 90 days, 0–1. */
   danger_from: z.coerce.number().min(0).max(1).optional(),
   danger_to: z.coerce.number().min(0).max(1).optional(),
+  population: z.enum(populations).optional(),
+  stage: z.enum(stages).optional(),
+  relationship: z.enum(relationshipTypes).optional(),
+  /** Those care is planned for, or those confirmed as not worth maintaining. */
+  excluded: z.enum(['true', 'false']).optional(),
   /** Members of a segment, as they were counted last. */
   segment: uuid.optional(),
   /** How recently and how often they bought, a score from 1 to 5 each: “54”. */

@@ -28,6 +28,7 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'job.already_running': 409,
   'back_test.too_young': 409,
   'circle.review_closed': 409,
+  'value.verdict_over': 409,
   'import.already_started': 409,
   'import.stage_lost': 409,
   'import.not_checked': 409,

@@ -1,26 +1,6 @@
 import { z } from 'zod';
-import { day, instant, uuid } from '../http/page.ts';
-
-export const populations = ['prospect', 'existing', 'loyal', 'lost'] as const;
-export const stages = [
-  'exploration',
-  'awareness',
-  'expansion',
-  'commitment',
-  'dissolution',
-] as const;
-export const relationshipTypes = [
-  'transactional',
-  'long_term',
-  'personal',
-  'dedicated',
-  'self_service',
-  'automated',
-  'community',
-] as const;
-export type Population = (typeof populations)[number];
-export type Stage = (typeof stages)[number];
-export type RelationshipType = (typeof relationshipTypes)[number];
+import { populations, relationshipTypes, stages } from '../customers/life-names.ts';
+import { day, instant } from '../http/page.ts';
 
 /** How customers of a type are served. */
 export const services = [
@@ -151,12 +131,3 @@ export const relationshipOverride = z.discriminatedUnion('of', [
   }),
 ]);
 export type RelationshipOverride = z.infer<typeof relationshipOverride>;
-
-/** What a row of a list says of it. */
-export const stageMark = z.object({
-  population: z.enum(populations),
-  stage: z.enum(stages),
-  relationship: type,
-});
-export type StageMark = z.infer<typeof stageMark>;
-export const relationshipParams = z.object({ id: uuid });

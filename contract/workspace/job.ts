@@ -4,7 +4,17 @@ import { instant, uuid } from '../http/page.ts';
 /** Long work whose progress a screen follows: GET once, or as server-sent events. */
 export const job = z.object({
   id: uuid,
-  kind: z.enum(['import', 'sample', 'score', 'review', 'care', 'segments', 'backtest', 'rebuild']),
+  kind: z.enum([
+    'import',
+    'sample',
+    'score',
+    'review',
+    'care',
+    'segments',
+    'backtest',
+    'rebuild',
+    'verdicts',
+  ]),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   /** Which step it is in, a key of the catalogue: `jobs.phase.<phase>`. */
   phase: z.string().nullable(),

@@ -33,6 +33,10 @@ export interface CareInput {
   circle_state: string | null;
   /** Out of the circle for good: died, closed, cheated or asked to leave. */
   gone: boolean;
+  /** Proven and confirmed not worth maintaining. */
+  excluded: boolean;
+  /** How the relationship is looked after; null before the first standing. */
+  relationship: string | null;
   score_milli: number | null;
   known: boolean | null;
   danger: number | null;
@@ -126,7 +130,10 @@ export async function readInputs(
     select c.customer_no, (c.created_at::date - ${EPOCH}) as arrived_on,
       case when e.deactivated_at is null then e.employee_id end as owner_id,
       m.state as circle_state,
-      ${goneForGood(workspaceId, sql`c.customer_no`)} as gone, s.score_milli, s.known, s.danger, s.excess_danger, s.overdue_ratio, s.margin_amount,
+      ${goneForGood(workspaceId, sql`c.customer_no`)} as gone,
+      exists (select from verdict v where v.workspace_id = ${workspaceId}
+        and v.customer_no = c.customer_no and v.state = 'excluded') as excluded,
+      g.relationship, s.score_milli, s.known, s.danger, s.excess_danger, s.overdue_ratio, s.margin_amount,
       k.last_bought, s.as_of - ${EPOCH} as as_of,
       k.last_conversed, k.attempted_on, coalesce(k.unanswered, 0) as unanswered,
       coalesce(k.touches, 0) as touches, k.first_bought, p.promise_no, p.due as promise_due,
@@ -134,6 +141,8 @@ export async function readInputs(
     from customer c
     left join employee e on e.workspace_id = ${workspaceId} and e.employee_id = c.owner_id
     left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
+    left join customer_stage g
+      on g.workspace_id = ${workspaceId} and g.customer_no = c.customer_no
     left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no
     left join contacts k on k.customer_no = c.customer_no
     left join promised p on p.customer_no = c.customer_no

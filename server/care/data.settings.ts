@@ -1,5 +1,6 @@
 import { type CareGrid, careGrid, defaultGrid } from '../../contract/care/cadence.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { USUAL_HOUR_COST } from '../value/index.ts';
 
 export interface Settings {
   grid: CareGrid;
@@ -14,7 +15,7 @@ export interface Settings {
 /** What holds until somebody says otherwise: 40.00 an hour, a sixth of losses, six hours. */
 const untouched: Settings = {
   grid: defaultGrid,
-  hour_cost_amount: 4_000,
+  hour_cost_amount: USUAL_HOUR_COST,
   effect_bp: 1_500,
   day_minutes: 240,
   unowned_to: null,

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import { latestPlace, moveCursor } from '../ledger/index.ts';
-import { readCustomerNos } from '../value/index.ts';
+import { readCustomerNos, readRelationSettings } from '../value/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import { type CareInput, readInputs } from './data.inputs.ts';
 import { readDecidedSince } from './data.decisions.ts';
@@ -13,6 +13,8 @@ import { dateOf, todayIn } from './rules.days.ts';
 /** The place of care in the ledger. */
 export const READER = 'care';
 const BATCH = 5_000;
+/** More versions of one kind of settings than anybody will save. */
+const MOST_VERSIONS = 100_000;
 /** Lines kept for each employee: several days of work, so that a list never runs dry by evening. */
 const MOST_LINES = 300;
 
@@ -66,7 +68,7 @@ export async function planWorkspace(
     await plan.upsertRun(tx, workspaceId, {
       day: dateOf(start.measure.today),
       scored_at: start.scoredAt,
-      settings_version: start.settings.version,
+      settings_version: start.version,
     });
     // Facts are gone through again from where they stood at the start.
     if (start.place !== undefined) await moveCursor(tx, workspaceId, READER, start.place);
@@ -96,18 +98,36 @@ async function readMeasure(
   tx: Transaction,
   workspaceId: string,
   now: Date,
-): Promise<{ measure: CareMeasure; settings: Settings }> {
-  const [workspace, settings] = await Promise.all([
+): Promise<{ measure: CareMeasure; version: number }> {
+  const [workspace, settings, relations] = await Promise.all([
     readWorkspace(tx, workspaceId),
     readSettings(tx, workspaceId),
+    readRelationSettings(tx, workspaceId),
   ]);
   const measure = {
     grid: settings.grid,
+    types: clampsOf(relations),
     hourCost: settings.hour_cost_amount,
     effect: settings.effect_bp / 10_000,
     today: todayIn(workspace.time_zone, now),
   };
-  return { measure, settings };
+  return { measure, version: planVersion(settings, relations) };
+}
+
+type Relations = Awaited<ReturnType<typeof readRelationSettings>>;
+
+/** Changes whenever the settings of care or those of relationships do. */
+export function planVersion({ version }: Settings, relations: Relations): number {
+  return version + MOST_VERSIONS * relations.version;
+}
+
+function clampsOf({ types }: Relations): CareMeasure['types'] {
+  return Object.fromEntries(
+    Object.entries(types).map(([type, { least_days: least, most_days: most }]) => [
+      type,
+      { least, most },
+    ]),
+  );
 }
 
 type Decided = Assessed & { input: CareInput };

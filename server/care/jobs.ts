@@ -2,10 +2,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { type Running, startJob } from '../jobs/index.ts';
 import { moveCursor, readNext } from '../ledger/index.ts';
+import { readRelationSettings } from '../value/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as plan from './data.plan.ts';
 import { readSettings } from './data.settings.ts';
-import { planWorkspace, READER, refreshCustomers } from './jobs.plan.ts';
+import { planVersion, planWorkspace, READER, refreshCustomers } from './jobs.plan.ts';
 import { dateOf, todayIn } from './rules.days.ts';
 
 /** After a commit, the standing of its customer comes first: it is fresh within 100 ms. */
@@ -137,16 +138,17 @@ async function startDue(database: Database, workspaceId: string, now: Date): Pro
 }
 
 async function isDue(tx: Transaction, workspaceId: string, now: Date): Promise<boolean> {
-  const [workspace, settings, run, scoredAt] = await Promise.all([
+  const [workspace, settings, relations, run, scoredAt] = await Promise.all([
     readWorkspace(tx, workspaceId),
     readSettings(tx, workspaceId),
+    readRelationSettings(tx, workspaceId),
     plan.readRun(tx, workspaceId),
     plan.readScoredAt(tx, workspaceId),
   ]);
   if (run === undefined) return plan.hasCustomers(tx, workspaceId);
   return (
     run.day !== dateOf(todayIn(workspace.time_zone, now)) ||
-    run.settings_version !== settings.version ||
+    run.settings_version !== planVersion(settings, relations) ||
     (scoredAt !== null && run.scored_at !== scoredAt)
   );
 }

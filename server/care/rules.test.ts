@@ -5,7 +5,13 @@ import { assess, type CareMeasure } from './rules.ts';
 import { dateOf, dayOf, nextOnDay } from './rules.days.ts';
 
 const today = dayOf('2026-11-22');
-const measure: CareMeasure = { grid: defaultGrid, hourCost: 4_000, effect: 0.15, today };
+const measure: CareMeasure = {
+  grid: defaultGrid,
+  types: { automated: { least: 200, most: 365 }, dedicated: { least: 7, most: 20 } },
+  hourCost: 4_000,
+  effect: 0.15,
+  today,
+};
 
 const customer: CareInput = {
   customer_no: 7,
@@ -13,6 +19,8 @@ const customer: CareInput = {
   owner_id: 'owner',
   circle_state: null,
   gone: false,
+  excluded: false,
+  relationship: null,
   score_milli: 40_000,
   known: true,
   danger: 0.3,
@@ -52,6 +60,14 @@ function decision(
 }
 
 describe('the rhythm', () => {
+  it('stays within what the type of relationship allows, whatever the grid says', () => {
+    const within = (relationship: string | null) => of({ relationship }).rhythm;
+    expect(within('automated').period).toBe(200);
+    expect(within('dedicated').period).toBe(20);
+    expect(within('dedicated').jittered).toBeLessThanOrEqual(20);
+    expect(within('community')).toEqual(within(null));
+  });
+
   it('is shorter inside the circle than outside', () => {
     const late = { danger: 0.6, overdue_ratio: 1.6 };
     const inside = of({ ...late, circle_state: 'insider' }).rhythm;
@@ -160,6 +176,9 @@ describe('the reason', () => {
     expect(reasonOf({ dates: [birthday], gone: true })).toBeNull();
     expect(of({ gone: true }).rhythm.forgottenFrom).toBeNull();
     expect(reasonOf({ promise_no: 1, promise_due: today, gone: true })).toBe('promised');
+    expect(reasonOf({ ...late, excluded: true })).toBeNull();
+    expect(of({ excluded: true }).rhythm.forgottenFrom).toBeNull();
+    expect(reasonOf({ promise_no: 1, promise_due: today, excluded: true })).toBe('promised');
   });
 
   it('is none for those who are lost, or nobody to us', () => {

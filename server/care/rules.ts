@@ -1,4 +1,4 @@
-import { cadenceDays, dailyHazard, jittered } from '../../engine/care/cadence.ts';
+import { cadenceDays, type Clamp, dailyHazard, jittered } from '../../engine/care/cadence.ts';
 import { savedPerMinute } from '../../engine/care/day-plan.ts';
 import { isForgotten, type Occasion, touchOrOccasion } from '../../engine/care/next-touch.ts';
 import type { CareGrid, DangerLevel, Importance } from '../../contract/care/cadence.ts';
@@ -9,6 +9,8 @@ import { nextOnDay } from './rules.days.ts';
 /** What every rhythm of a workspace is reckoned with. */
 export interface CareMeasure {
   grid: CareGrid;
+  /** The shortest and longest period of each type of relationship. */
+  types: Readonly<Record<string, Clamp>>;
   /** Minor units an hour. */
   hourCost: number;
   /** 0 to 1. */
@@ -81,7 +83,10 @@ const DAYS_A_YEAR = 365;
 export function assess(measure: CareMeasure, input: CareInput): Assessed {
   const { today } = measure;
   const stake = stakeOf(input);
-  const clamp = measure.grid[stake.importance][levelOf(stake.danger)];
+  const clamp = narrowed(
+    measure.grid[stake.importance][levelOf(stake.danger)],
+    input.relationship === null ? undefined : measure.types[input.relationship],
+  );
   const period = cadenceDays(
     {
       cost: (measure.hourCost * USUAL_MINUTES) / 60,
@@ -98,10 +103,10 @@ export function assess(measure: CareMeasure, input: CareInput): Assessed {
     period: jittered(period, clamp, input.customer_no, input.touches),
     today,
   };
-  const occasions = input.gone ? [] : occasionsOf(input, stake.importance, today);
+  const occasions = input.gone || input.excluded ? [] : occasionsOf(input, stake.importance, today);
   const touch = touchOrOccasion(clock, occasions);
   const kept = input.score_milli !== null || input.last_conversed !== null;
-  const owed = kept && !stake.lost && !input.gone;
+  const owed = kept && !stake.lost && !input.gone && !input.excluded;
   const reason = reasonOf({ input, today, clock, stake, clamp, owed, occasions, due: touch.on });
   const saved = savedPerMinute({
     promisedOn: null,
@@ -122,6 +127,13 @@ export function assess(measure: CareMeasure, input: CareInput): Assessed {
     },
     item: reason === null ? null : itemOf(input, reason, occasions, today),
   };
+}
+
+/** A cell of the grid as far as the type of relationship allows it; the type outranks it. */
+function narrowed(cell: Clamp, type: Clamp | undefined): Clamp {
+  if (type === undefined) return cell;
+  const within = (days: number) => Math.min(type.most, Math.max(type.least, days));
+  return { least: within(cell.least), most: within(cell.most) };
 }
 
 interface Stake {
@@ -203,6 +215,8 @@ function reasonOf(situation: Situation): TodayReason | null {
   if (input.gone || today < quietUntil(input)) return null;
   if (occasions.some(({ on }) => on <= today + OCCASION_LEAD)) return 'occasion';
   if (snooze !== undefined || liveDecision(input, 'delegated') !== undefined) return 'follow_up';
+  // What they asked for and what one of us took up is done all the same.
+  if (input.excluded) return null;
   const since = today - clock.startedOn;
   if (owed && stake.excess >= CHANGED_FROM && since >= clamp.least) return 'danger';
   if (triedLately(input, today)) return 'follow_up';

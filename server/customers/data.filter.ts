@@ -32,7 +32,7 @@ export async function conditionsOf(
   filter: CustomerFilter,
   orderedByStanding: boolean,
 ): Promise<Narrowed> {
-  const others = [withinReach(reach), ...ofCustomer(filter)].filter(isGiven);
+  const others = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId)].filter(isGiven);
   const stands = ofStanding(filter).filter(isGiven);
   const [byName, bySegment] = await Promise.all([
     filter.name === undefined ? undefined : named(tx, reach, filter.name),
@@ -77,8 +77,22 @@ function isGiven(condition: Condition): condition is RawBuilder<unknown> {
   return condition !== undefined;
 }
 
-function ofCustomer({ kind, city, country, owner }: CustomerFilter): Condition[] {
+function ofCustomer(filter: CustomerFilter, workspaceId: string): Condition[] {
+  const { kind, city, country, owner, population, stage, relationship, excluded } = filter;
+  const stages = sql`select g.customer_no from customer_stage g
+    where g.workspace_id = ${workspaceId} and`;
+  const verdicts = sql`(select v.customer_no from verdict v
+    where v.workspace_id = ${workspaceId} and v.state = 'excluded')`;
   return [
+    population === undefined
+      ? undefined
+      : sql`c.customer_no in (${stages} g.population = ${population})`,
+    stage === undefined ? undefined : sql`c.customer_no in (${stages} g.stage = ${stage})`,
+    relationship === undefined
+      ? undefined
+      : sql`c.customer_no in (${stages} g.relationship = ${relationship})`,
+    excluded === 'true' ? sql`c.customer_no in ${verdicts}` : undefined,
+    excluded === 'false' ? sql`c.customer_no not in ${verdicts}` : undefined,
     kind === undefined ? undefined : sql`c.kind = ${kind}`,
     city === undefined ? undefined : sql`c.city = ${city}`,
     country === undefined ? undefined : sql`c.country = ${country}`,

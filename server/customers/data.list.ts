@@ -85,6 +85,10 @@ export interface ListRow {
   value_amount: number | null;
   last_bought: string | null;
   insider_since: string | null;
+  population: string | null;
+  stage: string | null;
+  relationship: string | null;
+  excluded: boolean;
   currency: string;
 }
 
@@ -372,7 +376,9 @@ async function readRows(
       e.address as email, t.number as phone, a.title,
       a.organisation_id, a.organisation_name, c.owner_id, o.name as owner_name,
       s.score_milli, s.sd_milli, s.known, s.danger, s.value_amount, s.last_bought,
-      m.joined as insider_since,
+      m.joined as insider_since, g.population, g.stage, g.relationship,
+      exists (select from verdict v where v.workspace_id = ${workspaceId}
+        and v.customer_no = c.customer_no and v.state = 'excluded') as excluded,
       (select currency from workspace where workspace_id = ${workspaceId}) as currency
     from (${page}) c
     left join customer_email e
@@ -389,6 +395,8 @@ async function readRows(
     left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
     left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
     left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no
+    left join customer_stage g
+      on g.workspace_id = ${workspaceId} and g.customer_no = c.customer_no
     order by c.bare, ${sequence(order, sql`c.key`, sql`c.customer_no`)}
     limit ${sql.lit(limit)}
   `.execute(tx);

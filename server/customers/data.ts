@@ -34,6 +34,10 @@ export interface CustomerWhole {
   value_amount: number | null;
   last_bought: string | null;
   insider_since: string | null;
+  population: string | null;
+  stage: string | null;
+  relationship: string | null;
+  excluded: boolean;
   touch_on: string | null;
   /** Whether the day is that of the rhythm, not of an occasion near it. */
   touch_by_rhythm: boolean | null;
@@ -99,7 +103,9 @@ export async function readWhole(
         join customer g on g.workspace_id = ${workspaceId} and g.customer_no = f.organisation_no
       ) as affiliations,
       s.score_milli, s.sd_milli, s.known, s.danger, s.value_amount, s.last_bought,
-      m.joined as insider_since,
+      m.joined as insider_since, g.population, g.stage, g.relationship,
+      exists (select from verdict v where v.workspace_id = ${workspaceId}
+        and v.customer_no = c.customer_no and v.state = 'excluded') as excluded,
       k.next_touch as touch_on, k.started_on + k.jittered_days = k.next_touch as touch_by_rhythm,
       k.forgotten_from is not null as touch_owed, k.period_days, k.started_on,
       exists (select from today_item i
@@ -114,6 +120,8 @@ export async function readWhole(
     left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id
     left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
     left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no
+    left join customer_stage g
+      on g.workspace_id = ${workspaceId} and g.customer_no = c.customer_no
     left join care_cadence k on k.workspace_id = ${workspaceId} and k.customer_no = c.customer_no
     where c.workspace_id = ${workspaceId} and c.customer_id = ${customerId}
       and ${all([withinReach(reach)])}

@@ -5,6 +5,7 @@ import {
   type CustomerRow,
   type duplicate,
 } from '../../contract/customers/customer.ts';
+import { lifeMark, type LifeMark } from '../../contract/customers/life.ts';
 import type { NextTouch } from '../../contract/customers/next-touch.ts';
 import type { StandingMark } from '../../contract/customers/standing-mark.ts';
 import { writePartialDate } from '../../contract/customers/partial-date.ts';
@@ -54,6 +55,8 @@ export function rowView(row: ListRow): CustomerRow {
     phone: row.phone,
     standing: markView(row),
     insider_since: row.insider_since,
+    life: lifeView(row),
+    excluded: row.excluded,
   };
 }
 
@@ -78,6 +81,8 @@ export function customerView(row: CustomerWhole): Customer {
     phone: row.phones[0] ?? null,
     standing: markView(row),
     insider_since: row.insider_since,
+    life: lifeView(row),
+    excluded: row.excluded,
     street: row.street,
     region: row.region,
     postcode: row.postcode,
@@ -101,6 +106,16 @@ function nextTouchView(row: CustomerWhole): NextTouch | null {
   }
   if (row.touch_by_rhythm === false) return { on, because: 'occasion', ...clock };
   return row.touch_owed === true || listed ? { on, because: 'rhythm', ...clock } : null;
+}
+
+const life = lifeMark.nullable().catch(null);
+
+function lifeView({
+  population,
+  stage,
+  relationship,
+}: Pick<ListRow, 'population' | 'stage' | 'relationship'>): LifeMark | null {
+  return population === null ? null : life.parse({ population, stage, relationship });
 }
 
 function ownerView({ owner_id, owner_name }: Pick<ListRow, 'owner_id' | 'owner_name'>) {

@@ -39,6 +39,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   segments: 'segments.write',
   backtest: 'standing.manage',
   rebuild: 'standing.manage',
+  verdicts: 'standing.manage',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -63,6 +64,7 @@ const kinds = z.enum([
   'segments',
   'backtest',
   'rebuild',
+  'verdicts',
 ]);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z

@@ -5,6 +5,7 @@ import { startJob } from '../jobs/index.ts';
 import { readMarked } from '../ledger/index.ts';
 import * as models from './data.models.ts';
 import { readBuyingDays } from './data.ts';
+import { readSearch, searchedLately } from './data.verdict-search.ts';
 import { isDue, readMeasure, scoreCustomers } from './jobs.score.ts';
 
 const POLL = 1_000;
@@ -117,6 +118,18 @@ async function scoreEverybody(tx: Transaction, workspaceId: string): Promise<boo
   return true;
 }
 
+/** Once a month, beside the scoring, whom not to maintain is searched for. */
+async function searchMonthly(tx: Transaction, workspaceId: string): Promise<boolean> {
+  const [scoring, last] = await Promise.all([
+    models.readScoring(tx, workspaceId),
+    readSearch(tx, workspaceId),
+  ]);
+  if (scoring === undefined || last?.as_of.slice(0, 7) === scoring.as_of.slice(0, 7)) return false;
+  if (await searchedLately(tx, workspaceId)) return false;
+  await startJob(tx, workspaceId, { kind: 'verdicts', key: 'all', input: {}, employeeId: null });
+  return true;
+}
+
 /** A new day, other settings, or a scoring that broke off: everybody is scored by a job. */
 async function startDue(
   database: Database,
@@ -126,7 +139,8 @@ async function startDue(
   for (const workspaceId of await database.outside(models.workspacesWithStandings)) {
     const started = await database.inWorkspace(workspaceId, async (tx) => {
       if (await models.bulkWorkRuns(tx, workspaceId)) return false;
-      return (await isDue(tx, workspaceId, now)) && scoreEverybody(tx, workspaceId);
+      if (await isDue(tx, workspaceId, now)) return scoreEverybody(tx, workspaceId);
+      return searchMonthly(tx, workspaceId);
     });
     if (started) wakeJobs(workspaceId);
   }

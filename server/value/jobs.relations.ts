@@ -1,5 +1,6 @@
 import { moveCause } from '../../engine/value/stage.ts';
-import { type RelationshipPart, stages } from '../../contract/value/relationship.ts';
+import { stages } from '../../contract/customers/life-names.ts';
+import { type RelationshipPart } from '../../contract/value/relationship.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { RollRow } from './data.rolls.ts';
 import type { StandingRow } from './data.ts';

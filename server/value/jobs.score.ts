@@ -10,6 +10,7 @@ import * as models from './data.models.ts';
 import { endOfDay, upsertDayScoring } from './data.months.ts';
 import { readBase } from './jobs.base.ts';
 import { currentCard, fitsSettings } from './jobs.publish.ts';
+import { reviewExclusions } from './jobs.exclusions.ts';
 import { writeRelations } from './jobs.relations.ts';
 import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn } from './rules.ts';
 import { fitMonth } from './rules.models.ts';
@@ -81,6 +82,7 @@ export async function scoreCustomers(
   const standings = scored.map(({ standing }) => standing);
   await data.upsertStandings(tx, workspaceId, standings);
   await writeRelations(tx, workspaceId, measure, scored, now);
+  await reviewExclusions(tx, workspaceId, measure, rows);
   const standing = new Set(standings.map((row) => row.customer_no));
   const nowhere = customerNos.filter((no) => !standing.has(no));
   await data.deleteStandings(tx, workspaceId, nowhere);

@@ -19,6 +19,8 @@ import { readRebuildChecks } from './actions.rebuild.ts';
 import { previewDraft, publishDraft, readHistory } from './actions.scorecard.ts';
 import { readRank } from './data.ts';
 import { readRfm } from './actions.rfm.ts';
+import { relationshipRoutes } from './routes.relations.ts';
+import { verdictRoutes } from './routes.verdicts.ts';
 import { openStanding, readEvidence, readOverview, readStandingAsOf } from './actions.read.ts';
 import { backTestRoutes } from './routes.backtest.ts';
 import { historyRoutes } from './routes.history.ts';
@@ -34,6 +36,8 @@ export function valueRoutes(app: App, gate: Gate): void {
   historyRoutes(app, gate);
   modelRoutes(app, gate);
 
+  verdictRoutes(app, gate);
+  relationshipRoutes(app, gate);
   app.get(
     '/api/v1/standing-overview',
     { schema: { tags: ['value'], response: { 200: standingOverview } } },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { populations, relationshipTypes, stages } from '../../contract/value/relationship.ts';
+import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 import type { Words } from './rules.relations.ts';
 
 const readers = {

@@ -35,6 +35,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   segments: 'workspace.job.segments',
   backtest: 'workspace.job.backtest',
   rebuild: 'workspace.job.rebuild',
+  verdicts: 'workspace.job.verdicts',
 };
 
 function remembered(): string[] {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CustomerFilter, customerQuery } from '../../contract/customers/customer.ts';
+import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 
 export type CustomerSort = z.infer<typeof customerQuery>['sort'];
 
@@ -41,6 +42,9 @@ const within = (most: number) => (value: unknown) => {
 const fitting = (pattern: RegExp) => (value: unknown) =>
   typeof value === 'string' && pattern.test(value) ? value : undefined;
 
+const oneOf = (names: readonly string[]) => (value: unknown) =>
+  names.find((name) => name === value);
+
 /** How each filter is read from an address. The browser does without the contract's validator. */
 const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown } = {
   kind: (value) => (value === 'person' || value === 'organisation' ? value : undefined),
@@ -52,6 +56,10 @@ const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown }
   score_to: within(100),
   danger_from: within(1),
   danger_to: within(1),
+  population: oneOf(populations),
+  stage: oneOf(stages),
+  relationship: oneOf(relationshipTypes),
+  excluded: (value) => oneOf(['true', 'false'])(String(value)),
   segment: fitting(uuid),
   // Digits alone arrive as a number.
   rfm: (value) => fitting(/^[1-5][1-5]$/)(typeof value === 'number' ? String(value) : value),

@@ -117,6 +117,9 @@ export const errors = {
     sums_differ:
       'The imported rows and those set aside don’t add up to the file, so the import was stopped. Please report this.',
   },
+  value: {
+    verdict_over: 'What was decided here has changed since. Look at it again.',
+  },
   circle: {
     review_closed:
       'This review is closed. What it decided can be overruled on the customer’s page.',

@@ -12,5 +12,6 @@ export const jobs = {
     fitting: 'Fitting what customers were like then',
     weighing: 'Working out weights',
     comparing: 'Comparing with the facts',
+    judging: 'Looking for customers not to maintain',
   },
 } as const;

@@ -53,5 +53,6 @@ export const workspace = {
     segments: 'Segments',
     backtest: 'Back-test',
     rebuild: 'Comparing with the facts',
+    verdicts: 'Customers not to maintain',
   },
 } as const;

@@ -14,5 +14,6 @@ export const jobs: Translated<typeof english, 'he'> = {
     fitting: 'התאמת המודל לאותו יום',
     weighing: 'חישוב משקלים',
     comparing: 'השוואה לעובדות',
+    judging: 'מאתרים לקוחות שלא כדאי לטפח',
   },
 };

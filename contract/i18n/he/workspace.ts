@@ -54,5 +54,6 @@ export const workspace: Translated<typeof english, 'he'> = {
     segments: 'פלחי לקוחות',
     backtest: 'מבחן לאחור',
     rebuild: 'השוואה לעובדות',
+    verdicts: 'לקוחות שלא כדאי לטפח',
   },
 };

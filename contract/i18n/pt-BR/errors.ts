@@ -124,6 +124,9 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     sums_differ:
       'As linhas importadas e as separadas não somam o arquivo; a importação foi interrompida. Informe-nos, por favor.',
   },
+  value: {
+    verdict_over: 'O que foi decidido aqui mudou nesse meio-tempo. Veja de novo.',
+  },
   circle: {
     review_closed:
       'Esta revisão está encerrada. O que ela decidiu pode ser alterado na página do cliente.',

@@ -14,5 +14,6 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     fitting: 'Ajustando o modelo daquele dia',
     weighing: 'Calculando pesos',
     comparing: 'Conferindo com os fatos',
+    judging: 'Procurando clientes que não compensa manter',
   },
 };

@@ -56,5 +56,6 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     segments: 'Segmentos',
     backtest: 'Teste com o passado',
     rebuild: 'Conferindo com os fatos',
+    verdicts: 'Clientes a não manter',
   },
 };

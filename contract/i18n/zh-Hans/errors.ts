@@ -107,5 +107,8 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     sum_too_large: '此文件中的金额过大，无法精确相加。请检查价格和数量。',
     sums_differ: '已导入的行与搁置的行之和与文件不符，导入已停止。请报告此问题。',
   },
+  value: {
+    verdict_over: '此处的决定已经发生变化，请重新查看。',
+  },
   circle: { review_closed: '此评审已结束。可在客户页面上推翻其决定。' },
 };

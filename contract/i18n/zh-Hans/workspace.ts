@@ -54,5 +54,6 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     segments: '客户群',
     backtest: '历史检验',
     rebuild: '与事实核对',
+    verdicts: '不宜维系的客户',
   },
 };

@@ -107,5 +107,8 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     sum_too_large: '此檔案中的金額過大，無法精確加總。請檢查價格和數量。',
     sums_differ: '已匯入的列與擱置的列之和與檔案不符，匯入已停止。請回報此問題。',
   },
+  value: {
+    verdict_over: '此處的決定已經變更，請重新查看。',
+  },
   circle: { review_closed: '此評審已結束。可在客戶頁面推翻其決定。' },
 };

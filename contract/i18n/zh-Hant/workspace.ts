@@ -54,5 +54,6 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     segments: '客群',
     backtest: '歷史檢驗',
     rebuild: '與事實核對',
+    verdicts: '不宜維繫的客戶',
   },
 };
