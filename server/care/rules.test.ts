@@ -7,7 +7,7 @@ import { dateOf, dayOf, nextOnDay } from './rules.days.ts';
 const today = dayOf('2026-11-22');
 const measure: CareMeasure = {
   grid: defaultGrid,
-  types: { automated: { least: 200, most: 365 }, dedicated: { least: 7, most: 20 } },
+  types: { automated: { least: 100, most: 365 }, dedicated: { least: 7, most: 30 } },
   hourCost: 4_000,
   effect: 0.15,
   today,
@@ -60,12 +60,14 @@ function decision(
 }
 
 describe('the rhythm', () => {
-  it('stays within what the type of relationship allows, whatever the grid says', () => {
+  it('stays within what the type of relationship allows, where the grid does too', () => {
     const within = (relationship: string | null) => of({ relationship }).rhythm;
-    expect(within('automated').period).toBe(200);
-    expect(within('dedicated').period).toBe(20);
-    expect(within('dedicated').jittered).toBeLessThanOrEqual(20);
+    expect(within('automated').period).toBeGreaterThanOrEqual(100);
+    expect(within('dedicated').period).toBe(30);
+    expect(within('dedicated').jittered).toBe(30);
     expect(within('community')).toEqual(within(null));
+    const insider = { circle_state: 'insider' };
+    expect(of({ ...insider, relationship: 'automated' }).rhythm.period).toBeLessThanOrEqual(45);
   });
 
   it('is shorter inside the circle than outside', () => {

@@ -129,11 +129,12 @@ export function assess(measure: CareMeasure, input: CareInput): Assessed {
   };
 }
 
-/** A cell of the grid as far as the type of relationship allows it; the type outranks it. */
+/** A cell of the grid as far as the type of relationship allows it; where they exclude each other, the cell. */
 function narrowed(cell: Clamp, type: Clamp | undefined): Clamp {
   if (type === undefined) return cell;
-  const within = (days: number) => Math.min(type.most, Math.max(type.least, days));
-  return { least: within(cell.least), most: within(cell.most) };
+  const least = Math.max(cell.least, type.least);
+  const most = Math.min(cell.most, type.most);
+  return least > most ? cell : { least, most };
 }
 
 interface Stake {
