@@ -18,6 +18,9 @@ import {
   readHistorySearch,
   readPersonSearch,
   type ListSearch,
+  readPersonSearch,
+  type ListSearch,
+  readModelSearch,
 } from '../value/page-search.ts';
 import { overviewQuery } from '../value/queries.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
@@ -218,6 +221,25 @@ const scorecard = createRoute({
   component: lazyRouteComponent(() => import('../value/scorecard-page.tsx'), 'ScorecardPage'),
 });
 
+const models = createRoute({
+  getParentRoute: () => shell,
+  path: '/scorecard/models',
+  validateSearch: readModelSearch,
+  component: lazyRouteComponent(() => import('../value/model-page.tsx'), 'ModelPage'),
+});
+
+const backTests = createRoute({
+  getParentRoute: () => shell,
+  path: '/scorecard/back-tests',
+  component: lazyRouteComponent(() => import('../value/back-tests-page.tsx'), 'BackTestsPage'),
+});
+
+const backTest = createRoute({
+  getParentRoute: () => shell,
+  path: '/scorecard/back-tests/$id',
+  component: lazyRouteComponent(() => import('../value/back-test-page.tsx'), 'BackTestPage'),
+});
+
 const tree = root.addChildren([
   setup,
   signIn,
@@ -242,6 +264,9 @@ const tree = root.addChildren([
       sessions,
       settings,
       scorecard,
+      models,
+      backTests,
+      backTest,
     ]),
   ]),
 ]);

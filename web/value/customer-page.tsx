@@ -30,6 +30,7 @@ import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { NextTouchDrawer } from './next-touch-drawer.tsx';
 import type { PersonSearch } from './page-search.ts';
 import { overviewQuery, standingQuery } from './queries.ts';
+import { ValuePanel } from './value-panel.tsx';
 import classes from './customer-page.module.css';
 
 /** One customer’s whole story: who, what happened, and how they stand. */
@@ -94,6 +95,7 @@ export function CustomerPage() {
           />
         </div>
         <div className={classes.right}>
+          <ValuePanel customerId={id} />
           <StandingColumn
             standing={standing.data}
             error={standing.error}

@@ -59,4 +59,11 @@ export function readHistorySearch(search: Record<string, unknown>): HistorySearc
   const read = (value: unknown) => (typeof value === 'string' && day.test(value) ? value : null);
   const [from, to] = [read(search['from']), read(search['to'])];
   return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+export interface ModelSearch {
+  /** The month whose model is looked at; the one in force unless said. */
+  month?: string;
+}
+
+export function readModelSearch({ month }: Record<string, unknown>): ModelSearch {
+  return typeof month === 'string' && /^\d{4}-\d{2}-01$/.test(month) ? { month } : {};
 }

@@ -23,6 +23,7 @@ import { ScorecardAnchors } from './scorecard-anchors.tsx';
 import { ScorecardChoices } from './scorecard-choices.tsx';
 import { ScorecardMovers } from './scorecard-movers.tsx';
 import { ScorecardVersions } from './scorecard-versions.tsx';
+import { draftOf } from './scorecard-weights.ts';
 import classes from './scorecard.module.css';
 
 /** The scorecard: what it is now, what a draft would change, and every version there was. */
@@ -40,6 +41,12 @@ export function ScorecardPage() {
           {t('shell.nav.settings')}
         </Link>,
       ]}
+      actions={
+        <>
+          <Link to="/scorecard/models">{t('value.model.link')}</Link>
+          <Link to="/scorecard/back-tests">{t('value.back_test.link')}</Link>
+        </>
+      }
     >
       <ErrorPanel error={history.error} onRetry={() => void history.refetch()} />
       {history.isPending && (
@@ -73,12 +80,6 @@ interface EditorProps {
   currency: string;
   mayPublish: boolean;
 }
-
-const draftOf = ({ definition }: ScorecardVersion): ScorecardDraft => ({
-  weights: definition.weights,
-  capacity: definition.capacity,
-  missing: definition.missing,
-});
 
 function Editor({ newest, currency, mayPublish }: EditorProps) {
   const { version, definition } = newest;

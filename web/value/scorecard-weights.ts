@@ -1,4 +1,4 @@
-import type { ScorecardDraft } from '../../contract/value/scorecard.ts';
+import type { ScorecardDraft, ScorecardVersion } from '../../contract/value/scorecard.ts';
 import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 
@@ -27,3 +27,10 @@ export function moveWeight(weights: Weights, key: CriterionKey, to: number): Wei
   for (const one of criterionKeys) next[one] /= WHOLE;
   return next;
 }
+
+/** A draft that changes nothing of a version. */
+export const draftOf = ({ definition }: ScorecardVersion): ScorecardDraft => ({
+  weights: definition.weights,
+  capacity: definition.capacity,
+  missing: definition.missing,
+});
