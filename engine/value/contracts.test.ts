@@ -75,8 +75,9 @@ describe('contracts', () => {
 
   it('bring what is left of the term, and renewals by their chance', () => {
     const model = fitRenewals([]);
+    const agreed = { marginRate: 0.5, pace: 0 };
     const one = readContracts([began(1, TODAY - 65)], TODAY);
-    const found = lifetimeUnderContract(model, one, TODAY, 0.5);
+    const found = lifetimeUnderContract(model, one, TODAY, agreed);
     const left = (60_000 * 300) / 365;
     expect(found?.p10).toBeGreaterThanOrEqual(left - 1);
     expect(found?.value).toBeGreaterThan(left);
@@ -86,10 +87,12 @@ describe('contracts', () => {
       model,
       readContracts([began(1, TODAY - 65), began(2, TODAY - 65)], TODAY),
       TODAY,
-      0.5,
+      agreed,
     );
     expect(both?.value).toBeCloseTo(2 * (found?.value ?? 0), 6);
     expect(both?.p90).toBeLessThanOrEqual(2 * (found?.p90 ?? 0) + 1);
-    expect(lifetimeUnderContract(model, [], TODAY, 0.5)).toBeNull();
+    const buysMore = lifetimeUnderContract(model, one, TODAY, { marginRate: 0.5, pace: 90_000 });
+    expect(buysMore?.value).toBeCloseTo(1.5 * (found?.value ?? 0), 6);
+    expect(lifetimeUnderContract(model, [], TODAY, agreed)).toBeNull();
   });
 });

@@ -140,8 +140,7 @@ type Outcome = { readonly value: number; readonly probability: number };
 const MOST_OUTCOMES = 200;
 
 /** What a contract may bring, by how often it is renewed within the horizon. */
-function outcomesOf(renewal: Renewal, contract: Contract, asOf: number, marginRate: number) {
-  const yearly = contract.yearly * marginRate;
+function outcomesOf(renewal: Renewal, contract: Contract, asOf: number, yearly: number) {
   const left = Math.max(0, contract.endsOn - asOf) / YEAR;
   let value = yearly * Math.min(LIFETIME_YEARS, left);
   let reached = 1;
@@ -187,17 +186,23 @@ function quantile(outcomes: readonly Outcome[], share: number): number {
 /**
  * Margin still to come from running contracts within five years: what is left of each term, and
  * every renewal by its chance, discounted. Fader and Hardie (2010), Customer-base valuation in a
- * contractual setting. `purchases` are renewals. Null without a running contract.
+ * contractual setting. `purchases` are renewals. A year brings what is agreed, or what is bought if
+ * that is more (`pace`, margin a year): orders under a contract are bought as well, so the two are
+ * never added. Null without a running contract.
  */
 export function lifetimeUnderContract(
   model: RenewalModel,
   contracts: readonly Contract[],
   asOf: number,
-  marginRate: number,
+  { marginRate, pace }: { readonly marginRate: number; readonly pace: number },
 ): Lifetime | null {
   const running = contracts.filter(({ ended }) => !ended);
   if (running.length === 0) return null;
-  const each = running.map((one) => outcomesOf(modelFor(model, one), one, asOf, marginRate));
+  const agreed = running.reduce((sum, { yearly }) => sum + yearly, 0) * marginRate;
+  const each = running.map((one) => {
+    const own = agreed > 0 ? (one.yearly * marginRate) / agreed : 1 / running.length;
+    return outcomesOf(modelFor(model, one), one, asOf, own * Math.max(agreed, pace));
+  });
   const all = each
     .map(({ outcomes }) => outcomes)
     .reduce(together, [{ value: 0, probability: 1 }] as readonly Outcome[]);

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
+import { readContracts } from '../../engine/value/contracts.ts';
 import { sumBuying } from '../../engine/value/rfm.ts';
 import { FEWEST_QUARTERS } from '../../engine/value/suggested-weights.ts';
 import {
@@ -22,6 +23,7 @@ import { type RollRow, readRolls } from './data.rolls.ts';
 import { readBase } from './jobs.base.ts';
 import { openTrial, type Trial } from './rules.backtest.ts';
 import { dateOf, dayOf, factsOf, type Measure, measureOf, monthOf } from './rules.ts';
+import { detailsOf } from './rules.details.ts';
 import { fitMonth } from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';
 import { type Quarter, QUARTER_DAYS, readQuarter, suggest } from './rules.suggestion.ts';
@@ -162,7 +164,12 @@ function addBatch(
     if (standing?.last_bought == null) continue;
     const buying = sumBuying(factsOf(row).rolls, measure.asOf);
     if (buying === null) continue;
-    const past = { daysSince: buying.recency, spent: buying.monetary };
+    const { contracts } = detailsOf(row, measure.asOf);
+    const past = {
+      daysSince: buying.recency,
+      spent: buying.monetary,
+      bound: readContracts(contracts, measure.asOf).some(({ ended }) => !ended),
+    };
     trial.add(standing, past, followedBy.get(row.customer_no));
   }
 }

@@ -14,7 +14,7 @@ import { calibrationView } from './rules.holdout.ts';
 /** Columns of numbers, one for each customer: a million customers as objects would not fit. */
 interface Columns {
   values: Record<RankingKey, Float64Array>;
-  /** P(nothing within 90 days); NaN without a model. */
+  /** P(nothing within 90 days); NaN without a model, and under contract. */
   danger: Float64Array;
   boughtNear: Uint8Array;
   boughtFar: Uint8Array;
@@ -31,6 +31,8 @@ export interface Trial {
 export interface Past {
   daysSince: number;
   spent: number;
+  /** Under contract: danger is then of its end, not of buying nothing. */
+  bound: boolean;
 }
 
 export interface Asked {
@@ -72,7 +74,7 @@ export function openTrial({ room, followed, marginRate }: Asked): Trial {
       values.recency[many] = -past.daysSince;
       values.rfm[many] = rfmSum(standing.rfm);
       values.past_spend[many] = past.spent;
-      columns.danger[many] = standing.danger ?? Number.NaN;
+      columns.danger[many] = past.bound ? Number.NaN : (standing.danger ?? Number.NaN);
       columns.boughtNear[many] = row?.bought_near === true ? 1 : 0;
       columns.boughtFar[many] = row?.bought_far === true ? 1 : 0;
       const amount = (isFar ? row?.amount_far : row?.amount_near) ?? 0;
@@ -121,10 +123,10 @@ function rankingView(key: RankingKey, judged: ReturnType<typeof judgeRanking>): 
 }
 
 function calibrationOf(danger: Float64Array, bought: Uint8Array): BackTestResult['calibration'] {
-  if (danger.length === 0 || danger.some(Number.isNaN)) return null;
   const predictions = Array.from(danger, (value, i) => ({
     danger: value,
     silent: bought[i] === 0,
   }));
-  return calibrationView(calibrate(predictions));
+  const foretold = predictions.filter((one) => !Number.isNaN(one.danger));
+  return foretold.length === 0 ? null : calibrationView(calibrate(foretold));
 }

@@ -59,7 +59,10 @@ function toCome({ measure, measured, rolls }: Valued, currency: string): Custome
   const { contracts: facts } = detailsOf(rolls, asOf);
   const contracts = readContracts(facts, asOf);
   const marginRate = definition.gross_margin_bp / 10_000;
-  const bound = lifetimeUnderContract(model.renewal, contracts, asOf, marginRate);
+  const bound = lifetimeUnderContract(model.renewal, contracts, asOf, {
+    marginRate,
+    pace: measured.danger === null ? 0 : measured.desire.yearly,
+  });
   if (bound !== null) return lifetimeView('contract', bound, currency);
   const { danger, desire, summary } = measured;
   if (danger === null) return null;

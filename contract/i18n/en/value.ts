@@ -330,6 +330,7 @@ export const value = {
     right_other: 'Compared {{date}}: {{count, number}} customers, everything right.',
     wrong_one: 'Compared {{date}}: {{count}} customer, not everything right.',
     wrong_other: 'Compared {{date}}: {{count, number}} customers, not everything right.',
+  },
   to_come: {
     title: 'Danger and value to come',
     margin: 'Margin to come in {{years}} years',

@@ -330,6 +330,7 @@ export const value: Translated<typeof english, 'he'> = {
     wrong_one: 'הושווה ב־{{date}}: לקוח אחד, לא הכול נכון.',
     wrong_two: 'הושווה ב־{{date}}: שני לקוחות, לא הכול נכון.',
     wrong_other: 'הושווה ב־{{date}}: {{count, number}} לקוחות, לא הכול נכון.',
+  },
   to_come: {
     title: 'סיכון וערך עתידי',
     margin: 'רווח גולמי צפוי ב־{{years}} שנים',

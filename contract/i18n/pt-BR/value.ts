@@ -347,6 +347,7 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     wrong_one: 'Conferido em {{date}}: {{count}} cliente, nem tudo certo.',
     wrong_many: 'Conferido em {{date}}: {{count, number}} clientes, nem tudo certo.',
     wrong_other: 'Conferido em {{date}}: {{count, number}} clientes, nem tudo certo.',
+  },
   to_come: {
     title: 'Risco e valor a vir',
     margin: 'Margem a vir em {{years}} anos',

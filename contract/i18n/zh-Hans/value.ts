@@ -296,6 +296,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     never: '尚未核对过。今晚进行第一次。',
     right_other: '{{date}} 核对：{{count, number}} 位客户，全部正确。',
     wrong_other: '{{date}} 核对：{{count, number}} 位客户，并非全部正确。',
+  },
   to_come: {
     title: '流失风险与未来价值',
     margin: '未来 {{years}} 年的毛利',

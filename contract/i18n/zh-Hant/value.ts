@@ -296,6 +296,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     never: '尚未核對過。今晚進行第一次。',
     right_other: '{{date}} 核對：{{count, number}} 位客戶，全部正確。',
     wrong_other: '{{date}} 核對：{{count, number}} 位客戶，並非全部正確。',
+  },
   to_come: {
     title: '流失風險與未來價值',
     margin: '未來 {{years}} 年的毛利',
