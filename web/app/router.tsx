@@ -18,8 +18,6 @@ import {
   readHistorySearch,
   readPersonSearch,
   type ListSearch,
-  readPersonSearch,
-  type ListSearch,
   readModelSearch,
 } from '../value/page-search.ts';
 import { overviewQuery } from '../value/queries.ts';

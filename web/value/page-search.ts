@@ -59,6 +59,8 @@ export function readHistorySearch(search: Record<string, unknown>): HistorySearc
   const read = (value: unknown) => (typeof value === 'string' && day.test(value) ? value : null);
   const [from, to] = [read(search['from']), read(search['to'])];
   return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+}
+
 export interface ModelSearch {
   /** The month whose model is looked at; the one in force unless said. */
   month?: string;
