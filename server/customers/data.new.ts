@@ -43,15 +43,16 @@ export async function insertNew(
     ),
     email as (
       insert into customer_email (workspace_id, customer_no, position, address, address_key)
-      select ${workspaceId}::uuid, s.customer_no, at - 1, address, key
-      from s cross join lateral unnest(s.emails, s.email_keys)
-        with ordinality as e (address, key, at)
+      -- Lists in the select list are spread without a table for each row.
+      select ${workspaceId}::uuid, customer_no, generate_subscripts(emails, 1) - 1, unnest(emails),
+        unnest(email_keys)
+      from s
     ),
     phone as (
       insert into customer_phone (workspace_id, customer_no, position, number, number_key)
-      select ${workspaceId}::uuid, s.customer_no, at - 1, number, key
-      from s cross join lateral unnest(s.phones, s.phone_keys)
-        with ordinality as p (number, key, at)
+      select ${workspaceId}::uuid, customer_no, generate_subscripts(phones, 1) - 1, unnest(phones),
+        unnest(phone_keys)
+      from s
     ),
     identifier as (
       insert into customer_identifier (workspace_id, system, value, customer_no)
@@ -71,26 +72,30 @@ export async function insertNew(
       select ${workspaceId}::uuid, named_uuid(n.customer_id || ' ' || n.at), n.customer_no,
         n.organisation_no, case when n.at = 1 then n.title end
       from (
-        select s.customer_no, s.customer_id, s.title, o.at, (
+        select o.customer_no, o.customer_id, o.title, o.at, (
           select min(c.customer_no) filter (where c.kind = 'organisation')
           from (
             -- By the name alone: nothing else of an organisation is as rare.
             select c.customer_no, c.kind from customer c
             where c.workspace_id = ${workspaceId} and c.sort_name = o.key
             offset 0) c) as organisation_no
-        from s cross join lateral unnest(s.organisations) with ordinality as o (key, at)
+        from (
+          select s.customer_no, s.customer_id, s.title, unnest(s.organisations) as key,
+            generate_subscripts(s.organisations, 1) as at
+          from s) o
         offset 0) n
       where n.organisation_no is not null
       returning organisation_no
     ),
     searched as (
       insert into search_term (workspace_id, term, customer_no)
-      select ${workspaceId}::uuid, term, s.customer_no
-      from s cross join lateral unnest(s.terms) as t (term)
-      where ${isSearchedByTerm(sql`t.term`)} and t.term <> all (s.email_keys)
-        and t.term is distinct from s.identifier
+      select ${workspaceId}::uuid, t.term, t.customer_no
+      from (
+        select s.customer_no, s.email_keys, s.identifier, unnest(s.terms) as term from s) t
+      where ${isSearchedByTerm(sql`t.term`)} and t.term <> all (t.email_keys)
+        and t.term is distinct from t.identifier
       -- Sorted as the index is, which is what most of the time goes into.
-      order by term collate "C", s.customer_no
+      order by t.term collate "C", t.customer_no
     ),
     ${firstFacts(workspaceId, timeZone, arrivals(system))}
     select coalesce(json_agg(entry_no), '[]') as entry_nos,

@@ -21,7 +21,12 @@ const LEAST_NATIONAL = 4;
 /** Scripts whose words run together, or carry prefixed letters: found from any letter on. */
 const RUNNING =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Arabic}ー]+$/u;
+/** The first letter of those scripts. */
+const FIRST_RUNNING = 0x5d0;
 const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/u;
+/** The same of text in ASCII, lower case, without Unicode's tables. */
+const ASCII = /^[\x20-\x7e]*$/;
+const ASCII_SEPARATORS = /[^a-z0-9]+/;
 const APOSTROPHES = /['’ʼ׳״"`]/g;
 
 /** Every term a customer is found by; a search is the beginning of one of them. */
@@ -30,7 +35,7 @@ export function searchTerms(of: Searchable): string[] {
   const add = (term: string) => {
     if (term !== '') terms.add(term.slice(0, LONGEST_TERM));
   };
-  for (const name of of.names) for (const word of wordsOf(name ?? '')) addWord(word, add);
+  for (const name of of.names) for (const word of wordsOfName(name ?? '')) addWord(word, add);
   for (const email of of.emails) {
     const address = fold(email);
     add(address);
@@ -38,14 +43,27 @@ export function searchTerms(of: Searchable): string[] {
   }
   for (const phone of of.phones) for (const term of phoneTerms(phone)) add(term);
   for (const identifier of of.identifiers) add(fold(identifier));
-  return [...terms].sort();
+  return [...terms];
+}
+
+/** Names come again and again in a file: the words of the latest few are kept. */
+const MOST_KEPT = 5_000;
+const keptWords = new Map<string, readonly string[]>();
+
+function wordsOfName(name: string): readonly string[] {
+  const kept = keptWords.get(name);
+  if (kept !== undefined) return kept;
+  if (keptWords.size >= MOST_KEPT) keptWords.clear();
+  const words = wordsOf(name);
+  keptWords.set(name, words);
+  return words;
 }
 
 /** Words without their apostrophes: O'Brien is found as obrien, and as brien. */
 function wordsOf(text: string): string[] {
   const folded = fold(text);
   const joined = folded.replace(APOSTROPHES, '');
-  const words = joined.split(SEPARATORS).filter(Boolean);
+  const words = joined.split(ASCII.test(joined) ? ASCII_SEPARATORS : SEPARATORS).filter(Boolean);
   if (joined === folded) return words;
   const apart = folded.split(SEPARATORS).filter((word) => [...word].length > 1);
   return [...new Set([...words, ...apart])];
@@ -53,7 +71,7 @@ function wordsOf(text: string): string[] {
 
 function addWord(word: string, add: (term: string) => void): void {
   add(word);
-  if (!RUNNING.test(word)) return;
+  if (word.charCodeAt(0) < FIRST_RUNNING || !RUNNING.test(word)) return;
   const letters = [...word].slice(0, LONGEST_RUN);
   for (let from = 1; from < letters.length; from++) add(letters.slice(from).join(''));
 }
@@ -156,7 +174,7 @@ const SPELT = /^[\p{L}\p{M}]+$/u;
 
 /** Words worth offering to somebody who mistypes: letters only, not too short. */
 export function vocabulary(names: readonly (string | null | undefined)[]): string[] {
-  return [...new Set(names.flatMap((name) => wordsOf(name ?? '')))].filter(canBeMisspelt);
+  return [...new Set(names.flatMap((name) => wordsOfName(name ?? '')))].filter(canBeMisspelt);
 }
 
 export function canBeMisspelt(word: string): boolean {

@@ -50,11 +50,14 @@ export function displayName({ name, given, family }: NameParts): string {
 /** What lists sort by and "name contains" looks in: family name first for people. */
 export function sortName(parts: NameParts): string {
   const { kind, given, family } = parts;
-  const shown = fold(displayName(parts));
-  if (kind === 'organisation' || !family || !given || EAST_ASIAN.test(family)) return shown;
+  const name = displayName(parts);
+  if (kind === 'organisation' || !family || !given || EAST_ASIAN.test(family)) return fold(name);
   const byFamily = fold(`${family} ${given}`);
+  const usual = `${given} ${family}`;
+  if (name === usual) return byFamily;
   // A name shown otherwise than its parts say (a nickname, another script) stays findable.
-  return shown === fold(`${given} ${family}`) ? byFamily : `${byFamily} ${shown}`;
+  const shown = fold(name);
+  return shown === fold(usual) ? byFamily : `${byFamily} ${shown}`;
 }
 
 /** What e-mail addresses are compared by. */
@@ -72,13 +75,16 @@ export function phoneKey(number: string): string {
   return reversed(digitsOf(number).slice(-SIGNIFICANT_DIGITS));
 }
 
-export function reversed(text: string): string {
-  return [...text].reverse().join('');
+/** Digits from the last to the first. */
+export function reversed(digits: string): string {
+  let backwards = '';
+  for (let at = digits.length - 1; at >= 0; at--) backwards += digits.charAt(at);
+  return backwards;
 }
 
 /** Any script's digits as 0–9. */
 export function digitsOf(text: string): string {
-  return text.normalize('NFKC').replace(/\D/g, '');
+  return (ASCII.test(text) ? text : text.normalize('NFKC')).replace(/\D+/g, '');
 }
 
 /** Each value once, in the order of their first mention. */

@@ -40,8 +40,12 @@ export function problemLoad(workspaceId: string, importId: string): Load {
   };
 }
 
+/** A tenth of the usual sample: how many there are is what matters, and it is asked for three times. */
+const smallSample = { text: 'set local default_statistics_target = 10', values: [] };
+
 /** Lets the planner know what was staged; without it every stretch would be planned for a few rows. */
 export const analyseCustomers = [
+  smallSample,
   {
     text: 'analyze customer_intake (workspace_id, import_id, entry_no, kind, usable, sort_name)',
     values: [],
@@ -50,6 +54,7 @@ export const analyseCustomers = [
 
 /** The same of what others are looked for among: organisations by people, people by the next file. */
 export const analyseMade = [
+  smallSample,
   { text: 'analyze customer (workspace_id, customer_no, kind, sort_name)', values: [] },
   { text: 'analyze customer_email (workspace_id, address_key)', values: [] },
   { text: 'analyze customer_phone (workspace_id, number_key)', values: [] },
@@ -178,14 +183,14 @@ function escaped(text: string): string {
 
 const textOf = (text: string | null) => (text === null ? '\\N' : escaped(text));
 
-const plainElement = /^[\p{L}\p{N}@.+_~-]+$/u;
+const plainElement = /^[\w@.+~<>-]+$/;
 
 /** A list as PostgreSQL writes it, and that as COPY does. */
 function listOf(texts: readonly string[]): string {
   if (texts.length === 0) return '{}';
   let list = '';
   for (const text of texts) {
-    const bare = plainElement.test(text) && text.toLowerCase() !== 'null';
+    const bare = plainElement.test(text) && (text.length !== 4 || text.toLowerCase() !== 'null');
     const element = bare ? text : `"${text.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
     list = list === '' ? element : `${list},${element}`;
   }

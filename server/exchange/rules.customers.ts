@@ -100,7 +100,7 @@ export function customerReader(
   const targets = [...places.keys()];
   const readTime = timeReader(around.timeZone, mapping.date_order, around.now);
   return (cells) => {
-    if (cells.every((cell) => cell.trim() === '')) return { customer: null, problems: [] };
+    if (cells.every(isBlank)) return { customer: null, problems: [] };
     if (isFooter(cells, columnCount)) {
       return { customer: null, problems: [whole('not_a_row', cells[0] ?? null)] };
     }
@@ -110,6 +110,8 @@ export function customerReader(
   };
 }
 
+const isBlank = (cell: string) => cell.trim() === '';
+
 /** A line of text behind the table, as reports end with: one cell where there are many columns. */
 function isFooter(cells: readonly string[], columnCount: number): boolean {
   if (columnCount < 3 || cells.length !== 1) return false;
@@ -118,6 +120,11 @@ function isFooter(cells: readonly string[], columnCount: number): boolean {
 
 function whole(code: ProblemCode, value: string | null): ReadProblem {
   return { code, effect: 'row', column: null, field: null, value, fix: null };
+}
+
+interface Cell {
+  column: number;
+  field: CustomerTarget;
 }
 
 class RowReader {
@@ -163,80 +170,80 @@ class RowReader {
     column: number,
     readTime: (text: string) => number | undefined,
   ): void {
-    const problem = (code: ProblemCode, effect: ProblemEffect, value: string, fix?: string) => {
-      this.#problems.push({
-        ...{ code, effect, column, field: target },
-        ...{ value: value.slice(0, LONGEST_SHOWN), fix: fix ?? null },
-      });
-    };
-    if (text.includes('\ufffd')) problem('damaged_text', 'notice', text);
+    const at: Cell = { column, field: target };
+    if (text.includes('\ufffd')) this.#problem(at, 'damaged_text', 'notice', text);
     switch (target) {
       case 'email':
         for (const one of splitValues(text, /[;,\s]\s*(?=[^\s;,]*@)/)) {
           const address = bareEmail(one);
           if (isEmail(address)) this.#emails.push(address);
-          else problem('bad_email', 'value', one, fixedEmail(one));
+          else this.#problem(at, 'bad_email', 'value', one, fixedEmail(one));
         }
         return;
       case 'phone':
-        for (const one of splitValues(text, /[;,\n]/)) this.#phone(one, problem);
+        for (const one of splitValues(text, /[;,\n]/)) this.#phone(at, one);
         return;
       case 'organisation':
         for (const one of splitValues(text, /;/)) {
-          if (one.length > 400) problem('too_long', 'value', one);
+          if (one.length > 400) this.#problem(at, 'too_long', 'value', one);
           else if (!this.#organisations.includes(one)) this.#organisations.push(one);
         }
         return;
       case 'birthday':
       case 'anniversary':
       case 'founded':
-        this.#date(target, text, problem);
+        this.#date(at, target, text);
         return;
       case 'country':
         this.#country = countryCode(text) ?? countryCode(text.replaceAll('.', '')) ?? null;
-        if (this.#country === null) problem('unknown_country', 'value', text);
+        if (this.#country === null) this.#problem(at, 'unknown_country', 'value', text);
         return;
       case 'language':
         this.#language = languageOf(text);
-        if (this.#language === null) problem('unknown_language', 'value', text);
+        if (this.#language === null) this.#problem(at, 'unknown_language', 'value', text);
         return;
       case 'owner':
         this.#ownerId = this.#around.owners.get(text.toLowerCase()) ?? null;
-        if (this.#ownerId === null) problem('unknown_owner', 'notice', text);
+        if (this.#ownerId === null) this.#problem(at, 'unknown_owner', 'notice', text);
         return;
       case 'arrived': {
         const time = readTime(text);
-        if (time === undefined) problem('bad_date', 'value', text);
+        if (time === undefined) this.#problem(at, 'bad_date', 'value', text);
         else this.#arrivedAt ??= time;
         return;
       }
       default:
-        if (text.length > (longest[target] ?? LONGEST_SHOWN)) problem('too_long', 'value', text);
+        if (text.length > (longest[target] ?? LONGEST_SHOWN))
+          this.#problem(at, 'too_long', 'value', text);
         else if (!this.#texts.has(target)) this.#texts.set(target, text);
     }
   }
 
-  #phone(
-    text: string,
-    problem: (code: ProblemCode, effect: ProblemEffect, value: string, fix?: string) => void,
+  #problem(
+    { column, field }: Cell,
+    code: ProblemCode,
+    effect: ProblemEffect,
+    value: string,
+    fix?: string,
   ): void {
-    // 9.72501E+11: a spreadsheet has taken the digits away, and nobody can say which.
-    if (/^\d(?:[.,]\d+)?e\+\d+$/i.test(text)) return problem('phone_cut', 'value', text);
-    const number = barePhone(text);
-    if (isPhone(number)) this.#phones.push(number);
-    else problem('bad_phone', 'value', text, fixedPhone(text));
+    const shown = value.slice(0, LONGEST_SHOWN);
+    this.#problems.push({ code, effect, column, field, value: shown, fix: fix ?? null });
   }
 
-  #date(
-    kind: ReadDate['kind'],
-    text: string,
-    problem: (code: ProblemCode, effect: ProblemEffect, value: string, fix?: string) => void,
-  ): void {
+  #phone(at: Cell, text: string): void {
+    // 9.72501E+11: a spreadsheet has taken the digits away, and nobody can say which.
+    if (/^\d(?:[.,]\d+)?e\+\d+$/i.test(text)) return this.#problem(at, 'phone_cut', 'value', text);
+    const number = barePhone(text);
+    if (isPhone(number)) this.#phones.push(number);
+    else this.#problem(at, 'bad_phone', 'value', text, fixedPhone(text));
+  }
+
+  #date(at: Cell, kind: ReadDate['kind'], text: string): void {
     // What Outlook writes where there is none.
     if (/^0+[/.-]0+[/.-]0+$/.test(text)) return;
     if (kind === 'founded' && /^\d{4}$/.test(text)) return;
     const day = readPartialDay(text, this.#mapping.date_order, this.#around.now);
-    if (day === undefined) return problem('bad_date', 'value', text);
+    if (day === undefined) return this.#problem(at, 'bad_date', 'value', text);
     const { year, month, day: date } = day;
     if (this.#dates.every((one) => one.kind !== kind)) {
       this.#dates.push({ kind, year, month, day: date });
@@ -252,22 +259,21 @@ class RowReader {
     const emails = distinct(this.#emails, emailKey);
     const phones = distinct(this.#phones, phoneKey);
     const isPerson = name.kind === 'person';
-    const text = (target: CustomerTarget) => this.#texts.get(target) ?? null;
     const { given, family, kind } = name;
     return {
       problems,
       customer: {
         kind,
-        identifier: text('identifier'),
+        identifier: this.#text('identifier'),
         name: name.shown,
         given,
         family,
         sortName: sortName({ kind, name: name.shown, given, family }),
         language: this.#language,
-        street: text('street'),
-        city: text('city'),
-        region: text('region'),
-        postcode: text('postcode'),
+        street: this.#text('street'),
+        city: this.#text('city'),
+        region: this.#text('region'),
+        postcode: this.#text('postcode'),
         country: this.#country,
         ownerId: this.#ownerId,
         emails,
@@ -275,25 +281,31 @@ class RowReader {
         phones,
         phoneKeys: phones.map(phoneKey),
         organisations: isPerson ? this.#organisations.slice(0, MOST_VALUES) : [],
-        title: isPerson ? text('title') : null,
+        title: isPerson ? this.#text('title') : null,
         dates: this.#dates.filter((one) => isPerson === (one.kind !== 'founded')),
         arrivedAt: this.#arrivedAt,
       },
     };
   }
 
+  #text(target: CustomerTarget): string | null {
+    return this.#texts.get(target) ?? null;
+  }
+
   /** Whose row it is; undefined where nothing says so. */
   #name() {
-    const text = (target: CustomerTarget) => this.#texts.get(target) ?? null;
     const [organisation] = this.#organisations;
     if (this.#mapping.each === 'organisation') {
-      const shown = organisation ?? text('name');
+      const shown = organisation ?? this.#text('name');
       if (shown === null) return undefined;
       return { kind: 'organisation' as const, shown, given: null, family: null };
     }
-    const given = [text('given_name'), text('additional_name')].filter(Boolean).join(' ') || null;
-    const family = text('family_name');
-    const whole = text('name');
+    const additional = this.#text('additional_name');
+    const first = this.#text('given_name');
+    const given =
+      first !== null && additional !== null ? `${first} ${additional}` : (first ?? additional);
+    const family = this.#text('family_name');
+    const whole = this.#text('name');
     const parts = (given ?? family) ? { given, family } : partsOfName(whole);
     const shown = displayName({ kind: 'person', ...parts, name: (given ?? family) ? null : whole });
     if (shown !== '') return { kind: 'person' as const, shown: shown.slice(0, 400), ...parts };
