@@ -73,7 +73,7 @@ function actDays(measure: Measure, row: RollRow, key: CriterionKey): Weighed[] {
 const DETAILS: Partial<Record<CriterionKey, readonly DetailKind[]>> = {
   c2: ['touched', 'held_out'],
   c3: ['served'],
-  c4: ['quoted', 'ball_passed', 'agreed', 'declined'],
+  c4: ['quoted', 'agreed', 'declined'],
 };
 
 /** Days of facts whose payload is read, each kind of a day once. */

@@ -1,6 +1,13 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBulb, IconChevronDown, IconTicket, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconBulb,
+  IconChevronDown,
+  IconListCheck,
+  IconTicket,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useState } from 'react';
+import { useRecording } from '../app/recording.ts';
 import { useMay } from '../app/session.ts';
 import type { CaptureCustomer } from '../conversations/index.ts';
 import { ReferralDrawer } from '../rewards/index.ts';
@@ -12,6 +19,7 @@ import { OccasionDrawer } from './drawers.ts';
 export function RecordMenu({ customer }: { customer: CaptureCustomer }) {
   const t = useT();
   const [opened, setOpened] = useState<'referral' | 'suggestion' | 'part' | null>(null);
+  const record = useRecording();
   const close = () => setOpened(null);
   if (!useMay('facts.record')) return null;
   return (
@@ -23,6 +31,14 @@ export function RecordMenu({ customer }: { customer: CaptureCustomer }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {record !== null && (
+            <Menu.Item
+              leftSection={<IconListCheck size={17} />}
+              onClick={() => record({ id: customer.id, name: customer.name })}
+            >
+              {t('ledger.record.open')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconUserPlus size={17} />} onClick={() => setOpened('referral')}>
             {t('community.record.referral')}
           </Menu.Item>

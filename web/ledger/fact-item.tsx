@@ -3,6 +3,7 @@ import type { Fact } from '../../contract/ledger/fact.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { useFactDetail } from './fact-detail.ts';
 import { factIcons } from './icons.ts';
 import { factKindKey } from './kinds.ts';
 import classes from './timeline.module.css';
@@ -38,7 +39,7 @@ function FactBody({ fact, undoneBy, undoes }: Omit<FactItemProps, 'onOpen'>) {
   const format = useFormat();
   const Symbol = factIcons[fact.kind] ?? IconPoint;
   const key = factKindKey(fact.kind);
-  const detail = useDetail(fact);
+  const detail = useFactDetail(fact);
   return (
     <>
       <span className={classes.symbol} data-kind={fact.kind} aria-hidden>
@@ -75,21 +76,4 @@ function FactBody({ fact, undoneBy, undoes }: Omit<FactItemProps, 'onOpen'>) {
       </span>
     </>
   );
-}
-
-function useDetail(fact: Fact): string {
-  const t = useT();
-  const { lines, source } = fact.payload;
-  if (typeof lines === 'number') return t('ledger.timeline.lines', { count: lines });
-  const sources = {
-    research: t('ledger.source.research'),
-    advertising: t('ledger.source.advertising'),
-    online: t('ledger.source.online'),
-    fair: t('ledger.source.fair'),
-    referral: t('ledger.source.referral'),
-    community: t('ledger.source.community'),
-    import: t('ledger.source.import'),
-    entered: t('ledger.source.entered'),
-  };
-  return new Map(Object.entries(sources)).get(String(source)) ?? '';
 }

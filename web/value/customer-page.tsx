@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconListCheck, IconPencil, IconPencilPlus } from '@tabler/icons-react';
+import { IconPencil, IconPencilPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
 import type { Standing } from '../../contract/value/standing.ts';
 import { useCapture } from '../app/capture.ts';
-import { useRecording } from '../app/recording.ts';
 import { useMay } from '../app/session.ts';
 import { RecordMenu } from '../community/index.ts';
 import { PromisesPanel } from '../conversations/index.ts';
@@ -149,38 +148,22 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
   );
 }
 
-/** Writes down what was said or happened, right where the story is read. */
+/** Writes down what was said, right where the story is read. */
 function Composer({ customer }: { customer: Customer }) {
   const t = useT();
   const open = useCapture();
-  const record = useRecording();
   const name = useCustomerName()(customer);
-  const about = { id: customer.id, name };
+  if (open === null) return null;
   return (
-    <>
-      {open !== null && (
-        <Button
-          variant="default"
-          className={classes.composer}
-          justify="flex-start"
-          leftSection={<IconPencilPlus size={16} />}
-          onClick={() => open(about)}
-        >
-          {t('conversations.capture.open')}
-        </Button>
-      )}
-      {record !== null && (
-        <Button
-          variant="default"
-          className={classes.composer}
-          justify="flex-start"
-          leftSection={<IconListCheck size={16} />}
-          onClick={() => record(about)}
-        >
-          {t('ledger.record.open')}
-        </Button>
-      )}
-    </>
+    <Button
+      variant="default"
+      className={classes.composer}
+      justify="flex-start"
+      leftSection={<IconPencilPlus size={16} />}
+      onClick={() => open({ id: customer.id, name })}
+    >
+      {t('conversations.capture.open')}
+    </Button>
   );
 }
 

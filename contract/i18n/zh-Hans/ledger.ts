@@ -114,6 +114,8 @@ export const ledger: Translated<typeof english, 'zh-Hans'> = {
     all: '全部',
     empty: '还没有记录。',
     lines_other: '{{count, number}} 行明细',
+    minutes_other: '{{count, number}} 分钟',
+    days_other: '{{count, number}} 天',
     reversal: '更正',
     reversed: '后来已撤回',
     reversed_on: '已由 {{date}} 的更正撤回',

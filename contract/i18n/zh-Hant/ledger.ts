@@ -114,6 +114,8 @@ export const ledger: Translated<typeof english, 'zh-Hant'> = {
     all: '全部',
     empty: '還沒有紀錄。',
     lines_other: '{{count, number}} 列明細',
+    minutes_other: '{{count, number}} 分鐘',
+    days_other: '{{count, number}} 天',
     reversal: '更正',
     reversed: '後來已撤回',
     reversed_on: '已由 {{date}} 的更正撤回',
