@@ -1,5 +1,5 @@
 import { crossing } from '../engine/value/composite.ts';
-import type { CriterionKey } from '../contract/value/standing.ts';
+import type { MonthModel, ScorecardDefinition } from '../contract/value/scorecard.ts';
 import type { Truth } from '../sample/index.ts';
 import type { RollRow } from '../server/value/data.rolls.ts';
 import type { StandingRow } from '../server/value/data.ts';
@@ -17,8 +17,8 @@ const SURE = 0.7;
 
 /** Everybody of a simulated business scored, and the card it was done with. */
 export interface Judged {
-  fed: readonly CriterionKey[];
-  lines: { readonly entry: number; readonly exit: number };
+  model: MonthModel;
+  definition: ScorecardDefinition;
   /** Best first. */
   standings: readonly StandingRow[];
   /** Who would be promoted at the end, from none. */
@@ -52,7 +52,7 @@ export function judgeBusiness(business: Simulated): Judged {
     );
   const before = above(stand(asOf - MONTH));
   const promoted = new Set([...above(standings)].filter((no) => before.has(no)));
-  return { fed: definition.fed, lines: definition.lines, standings, promoted };
+  return { model, definition, standings, promoted };
 }
 
 function passes(row: StandingRow, { entry, exit }: { entry: number; exit: number }): boolean {
@@ -110,12 +110,15 @@ export interface Found {
 const BOUGHT = 2;
 const RETURNED = 3;
 
-/** Holds a judged business against what was planted in it, among the first `first`. */
+/** Nobody ranks all of the core first: so many of a hundred are asked for in a small business. */
+const ASKED = 0.9;
+
+/** Holds a judged business against what was planted in it, among the first `most` at the most. */
 export function foundIn(business: Simulated, judged: Judged, most: number): Found {
   const { truths, rows } = business;
   const core = [...truths].filter(([, truth]) => truth.core).map(([no]) => no);
   const isCore = new Set(core);
-  const first = Math.min(most, core.length);
+  const first = Math.min(most, Math.round(ASKED * core.length));
   const precision = (order: readonly number[]) =>
     order.slice(0, first).filter((no) => isCore.has(no)).length / first;
   const spend = rows.map((row) => sumOf(row, [BOUGHT, RETURNED], row.amounts));

@@ -150,7 +150,9 @@ function addReferrals(
   const bought = new Map<number, SampleOrder[]>();
   for (const order of orders) {
     const no = numberOf(order.customerRef);
-    bought.set(no, [...(bought.get(no) ?? []), order]);
+    const own = bought.get(no);
+    if (own === undefined) bought.set(no, [order]);
+    else own.push(order);
   }
   for (const referral of [...business.referrals()].flat()) {
     const own = bought.get(numberOf(referral.referredRef)) ?? [];

@@ -226,6 +226,8 @@ export const standingOverview = z.object({
   /** Customers whose standing is being computed right now. */
   pending: z.number().int(),
   fed: z.array(z.enum(criterionKeys)),
+  /** Those of the fed criteria in which customers differ by chance alone. */
+  alike: z.array(z.enum(criterionKeys)),
   /** False when customers do not differ enough for a ranking to mean anything. */
   discriminates: z.boolean(),
   danger_method: z.enum(['model', 'overdue', 'none']),

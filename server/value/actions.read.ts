@@ -15,6 +15,7 @@ import { type RollRow, readRolls } from './data.rolls.ts';
 import { readFactsOn } from './data.evidence.ts';
 import * as models from './data.models.ts';
 import { dateOf, dayOf, type Measure, todayIn } from './rules.ts';
+import { differingCriteria } from './rules.differing.ts';
 import { heavyDays } from './rules.heavy.ts';
 import { measureCustomer, type Measured, standingOf } from './rules.standing.ts';
 import { readMeasure } from './jobs.score.ts';
@@ -127,7 +128,9 @@ export async function readOverview(tx: Transaction, actor: Actor): Promise<Stand
     customers: counted.customers ?? scoring?.customers ?? 0,
     pending: counted.pending,
     fed: card?.definition.fed ?? [],
-    discriminates: model?.base.rate.discriminating ?? true,
+    ...(card === undefined || model === undefined
+      ? { alike: [], discriminates: true }
+      : differingCriteria(model, card.definition)),
     danger_calibration: model?.calibration ?? null,
     danger_method: model === undefined ? 'none' : model.danger.atWill ? 'model' : 'overdue',
   };

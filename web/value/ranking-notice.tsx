@@ -47,7 +47,9 @@ export function RankingWarnings({ overview }: { overview: StandingOverview }) {
       {vague && (
         <p className={classes.vague}>
           <IconAlertTriangle size={15} aria-hidden />
-          {t('value.overview.vague')}
+          {t('value.overview.vague', {
+            criteria: format.list(overview.alike.map((key) => t(criterionTexts[key].name))),
+          })}
         </p>
       )}
       {calibration?.alarm === true && (

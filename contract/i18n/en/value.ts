@@ -44,7 +44,8 @@ export const value = {
       'Ranked by what they did up to {{date}}. Rests on {{fed}} of {{all}} criteria: {{criteria}}. Scorecard version {{version}}.',
     pending_one: '{{count}} standing is being computed',
     pending_other: '{{count, number}} standings are being computed',
-    vague: 'Customers don’t differ enough yet for this order to mean much.',
+    vague:
+      'In these criteria customers differ by chance alone: {{criteria}}. This order means little.',
     danger_off:
       'Danger as it would have been told 90 days ago was off by up to {{points}} points: read it with care.',
   },

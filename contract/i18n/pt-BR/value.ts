@@ -49,7 +49,8 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     pending_one: '{{count}} nota em cálculo',
     pending_many: '{{count, number}} de notas em cálculo',
     pending_other: '{{count, number}} notas em cálculo',
-    vague: 'Os clientes ainda diferem pouco demais para esta ordem dizer muita coisa.',
+    vague:
+      'Nestes critérios os clientes só diferem por acaso: {{criteria}}. Esta ordem diz muito pouco.',
     danger_off:
       'O risco que teria sido previsto há 90 dias errou em até {{points}} pontos percentuais: leia-o com cautela.',
   },

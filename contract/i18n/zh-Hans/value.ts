@@ -45,7 +45,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     rests_on:
       '按截至 {{date}} 的行为排名。依据 {{all}} 项标准中的 {{fed}} 项：{{criteria}}。评分卡第 {{version}} 版。',
     pending_other: '正在计算 {{count, number}} 位客户的评分',
-    vague: '客户之间的差别还太小，这个排序意义不大。',
+    vague: '客户在以下标准上只有偶然的差别：{{criteria}}。这个排序意义不大。',
     danger_off: '若在 90 天前预测流失危险，与实际最多相差 {{points}} 个百分点，请谨慎看待。',
   },
   criteria: {

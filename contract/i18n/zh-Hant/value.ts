@@ -45,7 +45,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     rests_on:
       '依截至 {{date}} 的行為排名。依據 {{all}} 項標準中的 {{fed}} 項：{{criteria}}。評分卡第 {{version}} 版。',
     pending_other: '正在計算 {{count, number}} 位客戶的評分',
-    vague: '客戶之間的差別還太小，這個排序意義不大。',
+    vague: '客戶在以下標準上只有偶然的差別：{{criteria}}。這個排序意義不大。',
     danger_off: '若在 90 天前預測流失危險，與實際最多相差 {{points}} 個百分點，請謹慎看待。',
   },
   criteria: {
