@@ -28,7 +28,9 @@ export class Samples {
   /** The transactions kept; only those that wrote. */
   end(): Statement[][] {
     this.#every = 0;
-    return this.#kept.filter((sent) => sent.some(({ text }) => text.startsWith('insert')));
+    return this.#kept.filter((sent) =>
+      sent.some(({ text }) => text.trimStart().startsWith('insert')),
+    );
   }
 
   #listenTo(client: pg.PoolClient): void {

@@ -282,47 +282,54 @@ export function firstFacts(
     )`;
 }
 
-/** The newest mark this transaction can see. */
-export async function latestMark(tx: Transaction, workspaceId: string): Promise<number | null> {
-  const row = await tx
-    .selectFrom('dirty_customer')
-    .select((e) => e.fn.max('dirty_no').as('latest'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
-  return row?.latest ?? null;
+/** A customer waits for their standing since some write. */
+export interface Mark {
+  dirty_no: number;
+  customer_no: number;
 }
 
-/** The customers of the oldest marks, one for each mark. */
+/** The oldest marks. */
 export async function readMarked(
   tx: Transaction,
   workspaceId: string,
   limit: number,
-): Promise<number[]> {
-  const rows = await tx
+): Promise<Mark[]> {
+  return tx
     .selectFrom('dirty_customer')
-    .select('customer_no')
+    .select(['dirty_no', 'customer_no'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('dirty_no')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.customer_no);
+}
+
+/** Takes the very marks that were read, whose customers' standings are about to be computed. */
+export async function takeMarks(
+  tx: Transaction,
+  workspaceId: string,
+  marks: readonly Mark[],
+): Promise<void> {
+  const numbers = marks.map((mark) => mark.dirty_no);
+  await sql`
+    delete from dirty_customer
+    where workspace_id = ${workspaceId} and dirty_no = any(${numbers}::bigint[])
+  `.execute(tx);
 }
 
 /**
- * Takes the marks of customers whose standing is about to be computed. Only those that this
- * transaction can see: a writer that has not committed yet leaves its own behind.
+ * Takes the marks of a stretch of customers whose standings are about to be computed. Only those that
+ * this transaction can see: a writer that has not committed yet leaves its own behind.
  */
-export async function deleteMarks(
+export async function takeMarksOf(
   tx: Transaction,
   workspaceId: string,
-  customerNos: readonly number[],
-  upTo: number,
+  { first, last }: { first: number; last: number },
 ): Promise<void> {
   await tx
     .deleteFrom('dirty_customer')
     .where('workspace_id', '=', workspaceId)
-    .where('dirty_no', '<=', upTo)
-    .where('customer_no', 'in', customerNos)
+    .where('customer_no', '>=', first)
+    .where('customer_no', '<=', last)
     .execute();
 }
 

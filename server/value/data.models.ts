@@ -161,6 +161,20 @@ export async function lockStandings(tx: Transaction, workspaceId: string): Promi
   `.execute(tx);
 }
 
+/** Beside others who write the standings of other customers; never beside one who holds the lock. */
+export async function shareStandings(tx: Transaction, workspaceId: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock_shared(hashtextextended(${`standings ${workspaceId}`}, 0))
+  `.execute(tx);
+}
+
+/** One scoring of everybody at a time, over all nodes and commands. Held until the commit. */
+export async function lockScoring(tx: Transaction, workspaceId: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(${`scoring ${workspaceId}`}, 0))
+  `.execute(tx);
+}
+
 /** True while work runs that ends with a scoring of its own. */
 export async function bulkWorkRuns(tx: Transaction, workspaceId: string): Promise<boolean> {
   const row = await tx

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { startJob } from '../jobs/index.ts';
-import { readMarked } from '../ledger/index.ts';
+import { readMarked, takeMarks } from '../ledger/index.ts';
 import * as models from './data.models.ts';
 import { readBuyingDays } from './data.ts';
 import { readSearch, searchedLately } from './data.verdict-search.ts';
@@ -13,6 +13,8 @@ const POLL = 1_000;
 const BREATH = 40;
 const DUE_CHECK = 10_000;
 const BATCH = 500;
+/** Once more wait than that. */
+const LARGE_BATCH = 4_000;
 
 export interface Freshener {
   /** Look at this workspace now: facts were committed. */
@@ -39,8 +41,8 @@ export function openFreshener(
     const marked = [...waiting];
     waiting.clear();
     for (const workspaceId of marked) {
-      for (let more = true; more && !stopped;) {
-        const found = await freshen(database, workspaceId);
+      for (let more = true, batch = BATCH; more && !stopped; batch = LARGE_BATCH) {
+        const found = await freshen(database, workspaceId, batch);
         if (found === 'asked') wakeJobs(workspaceId);
         more = found === 'more';
       }
@@ -90,10 +92,11 @@ export function openFreshener(
 async function freshen(
   database: Database,
   workspaceId: string,
+  batch: number,
 ): Promise<'more' | 'asked' | 'nothing'> {
   return database.inWorkspace(workspaceId, async (tx) => {
     const [marked, bulk] = await Promise.all([
-      readMarked(tx, workspaceId, BATCH),
+      readMarked(tx, workspaceId, batch),
       models.bulkWorkRuns(tx, workspaceId),
     ]);
     // Most writes record no fact; what follows costs ten times as much.
@@ -106,8 +109,11 @@ async function freshen(
       return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
     }
     await models.lockStandings(tx, workspaceId);
-    await scoreCustomers(tx, workspaceId, measure, [...new Set(marked)]);
-    return marked.length === BATCH ? 'more' : 'nothing';
+    // Marks first: a fact recorded after this statement leaves a mark of its own.
+    await takeMarks(tx, workspaceId, marked);
+    const customers = new Set(marked.map((mark) => mark.customer_no));
+    await scoreCustomers(tx, workspaceId, measure, [...customers]);
+    return marked.length === batch ? 'more' : 'nothing';
   });
 }
 

@@ -1,7 +1,7 @@
 import { readEpisodes } from '../marketing/index.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
-import { deleteMarks, latestMark } from '../ledger/index.ts';
+import { takeMarksOf } from '../ledger/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.ts';
@@ -17,6 +17,9 @@ import { fitMonth } from './rules.models.ts';
 import { standingOf } from './rules.standing.ts';
 
 const BATCH = 4_000;
+const LANES = 2;
+/** Whose marks are taken together: looking through all of them for every batch would take long. */
+const STRETCH = 100_000;
 
 export interface Progress {
   signal?: AbortSignal;
@@ -25,36 +28,51 @@ export interface Progress {
 
 /**
  * Brings every standing of a workspace up to date: publishes a scorecard and fits the month's model
- * where they are missing, then scores all customers batch by batch. Safe to run again at any point.
- * Returns how many stand somewhere.
+ * where they are missing, then scores all customers batch by batch. Safe to run again at any point;
+ * whoever asks while it runs waits, and does it again. Returns how many stand somewhere.
  */
 export async function scoreWorkspace(
   database: Database,
   workspaceId: string,
   progress: Progress,
 ): Promise<number> {
+  await refreshPrices(database, workspaceId, progress.signal);
+  // Holds the lock; the work is committed batch by batch beside it.
+  return database.inWorkspace(workspaceId, async (holder) => {
+    await models.lockScoring(holder, workspaceId);
+    return scoreAll(database, workspaceId, progress);
+  });
+}
+
+async function scoreAll(
+  database: Database,
+  workspaceId: string,
+  progress: Progress,
+): Promise<number> {
   const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) =>
     database.inWorkspace(workspaceId, work);
-  await refreshPrices(database, workspaceId, progress.signal);
   const scoring = await inWorkspace((tx) => prepare(tx, workspaceId));
   if (scoring === undefined) return 0;
   const total = await inWorkspace((tx) => data.countCustomers(tx, workspaceId));
   let customers = 0;
   let ranked = 0;
-  for (let after = 0; ;) {
-    if (progress.signal?.aborted) throw new Interrupted();
-    const from = after;
-    const batch = await inWorkspace(async (tx) => {
-      await models.lockStandings(tx, workspaceId);
-      const numbers = await data.readCustomerNos(tx, workspaceId, from, BATCH);
-      return { numbers, stand: await scoreCustomers(tx, workspaceId, scoring.measure, numbers) };
+  const scoreSome = (numbers: readonly number[]) =>
+    inWorkspace(async (tx) => {
+      if (progress.signal?.aborted) throw new Interrupted();
+      await models.shareStandings(tx, workspaceId);
+      const stand = await scoreCustomers(tx, workspaceId, scoring.measure, numbers);
+      customers += numbers.length;
+      ranked += stand;
+      progress.report(customers, total);
     });
-    const last = batch.numbers.at(-1);
-    if (last === undefined) break;
+  for (let after = 0; ;) {
+    const from = after;
+    const numbers = await inWorkspace((tx) => data.readCustomerNos(tx, workspaceId, from, STRETCH));
+    const [first, last] = [numbers[0], numbers.at(-1)];
+    if (first === undefined || last === undefined) break;
+    await inWorkspace((tx) => takeMarksOf(tx, workspaceId, { first, last }));
+    await inLanes(batchesOf(numbers), scoreSome);
     after = last;
-    customers += batch.numbers.length;
-    ranked += batch.stand;
-    progress.report(customers, total);
   }
   await inWorkspace((tx) =>
     models.upsertScoring(tx, workspaceId, { ...scoring.row, complete: true, customers, ranked }),
@@ -62,7 +80,29 @@ export async function scoreWorkspace(
   return ranked;
 }
 
-/** Scores some customers inside a transaction; the marks that asked for it go with it. */
+function batchesOf(numbers: readonly number[]): number[][] {
+  const count = Math.ceil(numbers.length / BATCH);
+  return Array.from({ length: count }, (_, at) => numbers.slice(at * BATCH, (at + 1) * BATCH));
+}
+
+/** One batch is computed here while the database reads or writes another. */
+async function inLanes<T>(pieces: readonly T[], work: (piece: T) => Promise<void>): Promise<void> {
+  const waiting = [...pieces];
+  const lane = async () => {
+    for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
+      try {
+        await work(piece);
+      } catch (error) {
+        waiting.length = 0;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+/** Scores some customers inside a transaction that has taken their marks, or comes after one that has. */
 export async function scoreCustomers(
   tx: Transaction,
   workspaceId: string,
@@ -70,9 +110,6 @@ export async function scoreCustomers(
   customerNos: readonly number[],
 ): Promise<number> {
   if (customerNos.length === 0) return 0;
-  // Marks first: a fact recorded after this statement leaves a mark of its own.
-  const upTo = await latestMark(tx, workspaceId);
-  if (upTo !== null) await deleteMarks(tx, workspaceId, customerNos, upTo);
   const rows = await readRolls(tx, workspaceId, measure.definition.segment_by, customerNos);
   const now = new Date();
   const scored = rows.flatMap((row) => {
