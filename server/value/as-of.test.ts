@@ -27,13 +27,13 @@ beforeAll(async () => {
     dateOf(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS + 1 + at, 0)),
   );
   // Months are as they were left: everything known in one is recorded before the next is scored.
-  await happens(ends[0] ?? '', 300);
+  await happens(ends[0] ?? '', 220);
   await score();
   for (const end of ends) {
-    await happens(end, 80);
+    await happens(end, 60);
     await scoreMonth(product.database, base.owner.workspaceId, end, silent);
   }
-  await happens(dateOf(base.now), 120);
+  await happens(dateOf(base.now), 80);
 }, 120_000);
 
 afterAll(() => product.close());
@@ -83,9 +83,22 @@ function madeUp(known: string): NewFact {
   const ago = (base.now - Date.parse(known)) / DAY + upTo(20) + (chance() < 0.3 ? upTo(300) : 0);
   const customer = Math.floor(MANY * chance() ** 2);
   const what = chance();
-  if (what < 0.1) return base.fact('helped', customer, ago, { about_no: null }, { tier: 'B' });
-  if (what < 0.2) return base.fact('help_asked', customer, ago, { about_no: null }, { tier: 'B' });
+  const about = { about_no: null };
+  const negotiation = { negotiation_no: 100 * customer + upTo(3) };
   const money = pounds(500 + upTo(50_000));
+  const kinds: (() => NewFact)[] = [
+    () => base.fact('helped', customer, ago, about, { tier: 'B' }),
+    () => base.fact('help_asked', customer, ago, about, { tier: 'B' }),
+    () => base.fact('touched', customer, ago, { channel: 'call', programme_no: null }),
+    () => base.fact('held_out', customer, ago, { programme_no: null, days: 10 }),
+    () => base.fact('served', customer, ago, { ...about, minutes: 5 + upTo(50) }),
+    () => base.fact('quoted', customer, ago, { ...negotiation, product_no: null }, { money }),
+    () => base.fact('agreed', customer, ago, negotiation, { money }),
+    () => base.fact('contact_refused', customer, ago, {}),
+    () => base.fact('contact_allowed', customer, ago, {}),
+  ];
+  const kind = what < 0.3 ? kinds[upTo(kinds.length)] : undefined;
+  if (kind !== undefined) return kind();
   return base.fact('bought', customer, ago, { lines: 1, charges: 0 }, { money });
 }
 
