@@ -1,6 +1,7 @@
 import { customerSorts } from '../contract/customers/customer.ts';
 import type { Role } from '../contract/team/permissions.ts';
 import { withClient } from './store.ts';
+import { IN_SEGMENT } from './seed.business.ts';
 import { cities } from './seed.words.ts';
 
 /** A query whose plan is proven: what is asked, by whom. */
@@ -29,7 +30,7 @@ const reach: readonly { role: Role; among: number }[] = [
 export async function listedQueries(operatorUrl: string, contacts: number): Promise<Listed[]> {
   const ids = await someIds(operatorUrl);
   return [
-    ...customerLists(contacts, ids.employee),
+    ...customerLists(contacts, ids),
     ...ofCustomers(ids),
     ...searches(),
     ...orders(ids),
@@ -37,7 +38,7 @@ export async function listedQueries(operatorUrl: string, contacts: number): Prom
   ];
 }
 
-function customerLists(contacts: number, owner: string): Listed[] {
+function customerLists(contacts: number, { employee: owner, few, many }: Ids): Listed[] {
   const city = cities(contacts)[3] ?? '';
   const employee = `owner=${owner}`;
   const narrowed = [
@@ -47,6 +48,8 @@ function customerLists(contacts: number, owner: string): Listed[] {
     { filter: employee, among: OF_EMPLOYEE },
     { filter: `${employee}&score_from=50`, among: OF_EMPLOYEE },
     { filter: `city=${city}&danger_from=0.9`, among: OF_CITY },
+    { filter: `segment=${few}`, among: 2 * IN_SEGMENT },
+    { filter: `segment=${few}&kind=person`, among: 2 * IN_SEGMENT },
   ];
   // Conditions that most rows meet: a page is full before many are read.
   const wide = [
@@ -57,6 +60,8 @@ function customerLists(contacts: number, owner: string): Listed[] {
     'score_from=60',
     'danger_from=0.75',
     'name=so',
+    `segment=${many}`,
+    'rfm=53',
   ];
   const sorted = customerSorts.flatMap((sort) => [
     ...wide.flatMap((filter) => reach.map((of) => ({ ...of, path: list(sort, filter) }))),
@@ -129,6 +134,8 @@ function records({ customer, importId, job }: Ids): Listed[] {
     'audit-events?entity=customer',
     `audit-events?entity=customer&entity_id=${customer}`,
     'workspace',
+    'segments',
+    'rfm',
   ].map((path) => ({ path, role: 'owner', among: PAGE }));
 }
 
@@ -140,6 +147,9 @@ interface Ids {
   order: string;
   importId: string;
   job: string;
+  /** Segments that few and many are in. */
+  few: string;
+  many: string;
 }
 
 async function someIds(operatorUrl: string): Promise<Ids> {
@@ -153,7 +163,8 @@ async function someIds(operatorUrl: string): Promise<Ids> {
           join sales_order o using (customer_no) join standing s using (customer_no)
           where c.owner_id = e.employee_id limit 1) as own,
          (select order_id from sales_order order by order_no offset 100 limit 1) as order,
-         named_uuid('import 1') as "importId", named_uuid('job 1') as job
+         named_uuid('import 1') as "importId", named_uuid('job 1') as job,
+         named_uuid('segment 1') as few, named_uuid('segment 2') as many
        from employee e where e.user_id = 'employee 1'`,
     );
     const [ids] = found.rows;

@@ -3,7 +3,7 @@ import { serialize } from 'node:v8';
 import type pg from 'pg';
 import { careRoutes } from '../server/care/index.ts';
 import { readConfig } from '../server/config.ts';
-import { customerRoutes, searchRoutes } from '../server/customers/index.ts';
+import { customerRoutes, searchRoutes, segmentRoutes } from '../server/customers/index.ts';
 import { openPool } from '../server/db/pool.ts';
 import { applicationUrl } from '../server/db/roles.ts';
 import { openDatabase } from '../server/db/transaction.ts';
@@ -63,6 +63,7 @@ export async function openRecorder(operatorUrl: string): Promise<Recorder> {
   workspaceRoutes(app, gate);
   customerRoutes(app, gate);
   searchRoutes(app, gate);
+  segmentRoutes(app, gate);
   salesRoutes(app, gate);
   valueRoutes(app, gate);
   careRoutes(app, gate);

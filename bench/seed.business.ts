@@ -67,15 +67,34 @@ export function trade({ workspace, contacts }: Size): string[] {
      from fact where workspace_id = ${workspace} group by 1, 2, 3, 4, 5`,
     `insert into standing (workspace_id, customer_no, version, as_of, computed_at, score_milli,
        sd_milli, coverage_milli, known, place_milli, points_milli, points_sd_milli, danger,
-       value_amount, margin_amount, active, last_bought, segment)
+       value_amount, margin_amount, active, last_bought, rfm, segment)
      select workspace_id, customer_no, 1, now()::date, now(), s, 4000, 200, true, s,
        array[s / 10, -1, -1, -1, -1, -1, -1, -1, -1], array[500, -1, -1, -1, -1, -1, -1, -1, -1],
        hashint8(customer_no * 7) % 1000 / 2000.0 + 0.5, s * 17, s * 17, true,
-       now()::date - (hashint8(customer_no) & 1023), kind
+       now()::date - (hashint8(customer_no) & 1023),
+       111 + 100 * (customer_no % 5) + 10 * (customer_no / 5 % 5) + customer_no / 25 % 5, kind
      from customer, lateral (select (hashint8(customer_no) & 65535) + 10000 as s) v
      where workspace_id = ${workspace}`,
+    `insert into rfm_cell (workspace_id, cell, customers, value_amount)
+     select workspace_id, rfm / 10, count(*), sum(value_amount) from standing
+     where workspace_id = ${workspace} group by workspace_id, rfm / 10`,
+    // One that few are in, as many at every size, and one that a third of all are in.
+    `insert into segment (workspace_id, segment_id, name, condition, counted_version, counted_at,
+       customers, created_at, updated_at)
+     select ${workspace}, named_uuid('segment ' || n), 'Segment ' || n,
+       '{"all": [{"field": "insider", "test": "is", "value": true}]}', 1, now(), 1, now(), now()
+     from generate_series(1, 2) n`,
+    `insert into segment_member (workspace_id, segment_no, customer_no, since)
+     select c.workspace_id, s.segment_no, c.customer_no, now()::date
+     from segment s
+     join customer c on c.workspace_id = s.workspace_id and c.customer_no % case s.name
+       when 'Segment 1' then greatest(1, ${contacts} / ${IN_SEGMENT}) else 3 end = 0
+     where s.workspace_id = ${workspace}`,
   ];
 }
+
+/** Members of the smaller segment, about. */
+export const IN_SEGMENT = 1_000;
 
 const IMPORTS = 12_000;
 
