@@ -83,7 +83,8 @@ export function careOf(seed: number, plan: Plan, { start, today }: Window): Care
       due += gap;
       continue;
     }
-    if (random.chance(LEFT_OUT)) spared.push({ day, days: Math.max(1, Math.floor(gap)) });
+    if (random.chance(LEFT_OUT))
+      spared.push({ day, days: Math.max(1, Math.floor(due + gap) - day) });
     else if (!random.chance(forgetful)) contacts.push(contactOn(random, plan, day, forgetful));
     due += gap;
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { SampleCustomer, SampleOrder } from '../contract/exchange/sample.ts';
+import { factKinds, type FactKindName } from '../contract/ledger/kinds.ts';
 import { simulate, type SimulatedBusiness, type Truth } from './index.ts';
 import { londonInstant } from './london-time.ts';
 
@@ -190,6 +191,89 @@ describe('its orders', () => {
     expect(within('IL', [7, 8])).toBeGreaterThan(within('GB', [7, 8]));
     expect(within('BR', [4, 5])).toBeGreaterThan(within('GB', [4, 5]));
     expect(within('CN', [0, 1])).toBeGreaterThan(within('GB', [0, 1]));
+  });
+});
+
+describe('what else happens', () => {
+  const facts = [...business.facts()].flat();
+  const of = (...kinds: readonly FactKindName[]) =>
+    facts.filter(({ kind }) => kinds.includes(kind));
+  const truthOf = new Map(truths.map((truth) => [truth.ref, truth]));
+
+  it('is of every kind, told as the ledger keeps it, once, and never of tomorrow', () => {
+    const kinds = new Set(facts.map(({ kind }) => kind));
+    expect(kinds.size).toBeGreaterThanOrEqual(28);
+    const wrong = facts.filter(
+      ({ kind, payload }) => !factKinds[kind].payload.safeParse(payload).success,
+    );
+    expect(wrong).toEqual([]);
+    expect(
+      facts.every(({ kind, amount }) => (amount !== undefined) === factKinds[kind].money),
+    ).toBe(true);
+    expect(new Set(facts.map(({ ref }) => ref)).size).toBe(facts.length);
+    const midnight = londonInstant(TODAY, 0);
+    expect(facts.every(({ at, knownAt }) => at <= knownAt && knownAt < midnight)).toBe(true);
+    const arrived = ({ customerRef, at }: (typeof facts)[number]) =>
+      Math.floor(at / 86_400_000) >= (truthOf.get(customerRef)?.arrivedDay ?? Infinity);
+    expect(facts.every(arrived)).toBe(true);
+  });
+
+  it('is partly entered late, bare or not at all', () => {
+    const byHand = of('complained', 'discount_asked', 'invited_word_of_mouth', 'guest_brought');
+    expect(share(byHand, ({ tier }) => tier === 'D')).toBeCloseTo(0.12, 1);
+    expect(share(byHand, ({ at, knownAt }) => knownAt > at)).toBeGreaterThan(0.05);
+    expect(of('touched').every(({ tier }) => tier === 'A')).toBe(true);
+  });
+
+  it('leaves alone whom chance spared, and asks nobody who refused', () => {
+    const day = (at: number) => Math.floor(at / 86_400_000);
+    const touched = new Map<string, number[]>();
+    for (const { customerRef, at } of of('touched')) {
+      touched.set(customerRef, [...(touched.get(customerRef) ?? []), day(at)]);
+    }
+    const spared = of('held_out');
+    expect(spared.length).toBeGreaterThan(300);
+    for (const { customerRef, at, payload } of spared) {
+      const days = 'days' in payload ? (payload.days ?? 0) : 0;
+      const from = day(at);
+      const within = (touched.get(customerRef) ?? []).filter(
+        (one) => one >= from && one < from + days,
+      );
+      expect(within).toEqual([]);
+    }
+    for (const { customerRef, at } of of('contact_refused')) {
+      // A contact planned for a weekend is made on the Monday after.
+      const after = (touched.get(customerRef) ?? []).filter((one) => one > day(at) + 2);
+      expect(after).toEqual([]);
+    }
+  });
+
+  it('shows who is picky, who thinks long and who minds the price', () => {
+    const rate = (
+      kinds: readonly FactKindName[],
+      per: readonly FactKindName[],
+      is: (truth: Truth) => boolean,
+    ) => {
+      const ofThose = (those: readonly FactKindName[]) =>
+        of(...those).filter(({ customerRef }) => {
+          const truth = truthOf.get(customerRef);
+          return truth !== undefined && is(truth);
+        }).length;
+      return ofThose(kinds) / ofThose(per);
+    };
+    const revised = (picky: boolean) =>
+      rate(['quote_revised'], ['agreed'], ({ character }) => character.picky === picky);
+    expect(revised(true)).toBeGreaterThan(3 * revised(false));
+    const asked = (low: number, high: number) =>
+      rate(['discount_asked'], ['quoted'], ({ character: { priceSense } }) => {
+        return priceSense >= low && priceSense < high;
+      });
+    expect(asked(0.6, 1)).toBeGreaterThan(2 * asked(0, 0.3));
+    const immune = truths.filter(({ character }) => character.immune);
+    expect(share(truths, ({ character }) => character.immune)).toBeGreaterThan(0.03);
+    for (const { character } of immune) {
+      expect(Math.max(...Object.values(character.moves))).toBe(0);
+    }
   });
 });
 
