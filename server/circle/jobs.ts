@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/transaction.ts';
-import { startJob, type Worker } from '../jobs/index.ts';
+import { startJob, waiting, type Worker } from '../jobs/index.ts';
 import { reviewableMonth } from './actions.months.ts';
 import * as data from './data.ts';
 import { workspacesToReview } from './data.review.ts';
@@ -8,9 +8,12 @@ import { reviewCircle } from './jobs.review.ts';
 
 const DUE_CHECK = 15_000;
 
-/** Reviews the circle as a job. */
+/**
+ * Reviews the circle as a job. A review freezes months, and must not do so from a file that is half
+ * in: it waits for every import that was asked for.
+ */
 export function reviewWorker(database: Database): Worker {
-  return ({ workspaceId, employeeId, signal, report }) =>
+  const review: Worker = ({ workspaceId, employeeId, signal, report }) =>
     reviewCircle(
       database,
       workspaceId,
@@ -20,6 +23,7 @@ export function reviewWorker(database: Database): Worker {
         report: (rowsDone, rowsTotal, phase = 'scoring') => report({ phase, rowsDone, rowsTotal }),
       },
     );
+  return waiting(review, { for: ['import', 'sample'], once: 'asked' });
 }
 
 /** Starts a review where a month has ended since the last one, in each business's own zone. */

@@ -4,7 +4,8 @@ import { openPool } from '../db/pool.ts';
 import { queueUrl } from '../db/roles.ts';
 import { openDatabase } from '../db/transaction.ts';
 import { openLog } from '../http/log.ts';
-import { openJobs, startJob, type Workers } from '../jobs/index.ts';
+import { openJobs, startJob, waiting, type Workers } from '../jobs/index.ts';
+import { reviewWorker } from './jobs.ts';
 import { createWorkspace, newWorkspaceId } from '../workspace/index.ts';
 
 const soon = { timeout: 20_000, interval: 50 };
@@ -61,7 +62,8 @@ function heldWork(log: string[], name: string) {
 it('a review waits until the import that was asked for before it is in', async () => {
   const log: string[] = [];
   const importing = heldWork(log, 'import');
-  const review = () => Promise.resolve(log.push('review'));
+  const { waits } = reviewWorker(clone.database);
+  const review = waiting(() => Promise.resolve(log.push('review')), waits);
   await ask('import');
   await ask('review');
   await openNode({ import: importing.work, review });
@@ -77,7 +79,12 @@ it('an import waits for the review that is at it, not for one that waits itself'
   const log: string[] = [];
   const reviewing = heldWork(log, 'review');
   await ask('review');
-  await openNode({ import: () => Promise.resolve(log.push('import')), review: reviewing.work });
+  // As imports do.
+  const load = waiting(() => Promise.resolve(log.push('import')), {
+    for: ['review'],
+    once: 'running',
+  });
+  await openNode({ import: load, review: reviewing.work });
   await expect.poll(() => log, soon).toEqual(['review begins']);
   await ask('import');
   await pause(4_000);

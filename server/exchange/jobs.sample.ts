@@ -8,12 +8,12 @@ import type {
 } from '../../contract/exchange/sample.ts';
 import { type BulkCustomer, createCustomersInBulk } from '../customers/index.ts';
 import type { Database } from '../db/transaction.ts';
-import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
+import { Interrupted, type Running, waiting, type Worker } from '../jobs/index.ts';
 import { insertProducts, type NewProduct } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import { type ImportRow, updateImport } from './data.ts';
 import { dropLeftovers, intakeLoad, intakeText } from './data.intake.ts';
-import { finish, guarded, markStaged, type Parts } from './jobs.ts';
+import { behindReviews, finish, guarded, markStaged, type Parts } from './jobs.ts';
 import type { StagedFile } from './jobs.staging.ts';
 import { auditCustomers } from './jobs.preparing.ts';
 import { addActs } from './jobs.sample-acts.ts';
@@ -35,7 +35,7 @@ const input = z.object({ import_id: z.string(), size: z.number().int() });
 type Progress = Pick<Running, 'signal' | 'report'>;
 
 export function sampleWorker(parts: Parts, simulate: Simulate): Worker {
-  return async (running) => {
+  const work: Worker = async (running) => {
     const { workspaceId } = running;
     const { import_id: importId, size } = input.parse(running.input);
     await guarded(parts, workspaceId, importId, async (row) => {
@@ -54,6 +54,7 @@ export function sampleWorker(parts: Parts, simulate: Simulate): Worker {
     await parts.afterFacts(running);
     return { import_id: importId };
   };
+  return waiting(work, behindReviews);
 }
 
 async function loadOf(database: Database, row: ImportRow): Promise<Load> {

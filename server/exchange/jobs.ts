@@ -4,7 +4,7 @@ import { orderLineMapping, type ImportTotals } from '../../contract/exchange/imp
 import { isAway } from '../db/away.ts';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
-import { Interrupted, type Running, type Worker } from '../jobs/index.ts';
+import { Interrupted, type Running, waiting, type Worker } from '../jobs/index.ts';
 import { audit, readWorkspace, setOrigin } from '../workspace/index.ts';
 import { type ImportRow, readImport, sumAside, updateImport } from './data.ts';
 import {
@@ -40,9 +40,13 @@ const stagedFile = z.object({
   staged: z.number(),
 });
 
+/** What fills the ledger with the past waits for the review that is at it. */
+export const behindReviews = { for: ['review'], once: 'running' } as const;
+
 /** Imports a file; goes on where an earlier attempt stopped. */
 export function importWorker(parts: Parts): Worker {
-  return (running) => runImport(parts, input.parse(running.input).import_id, running);
+  const work: Worker = (running) => runImport(parts, input.parse(running.input).import_id, running);
+  return waiting(work, behindReviews);
 }
 
 export async function runImport(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Job } from '../../contract/workspace/job.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 export interface NewJob {
@@ -63,6 +64,12 @@ export async function readRecentJobs(
     .execute();
 }
 
+/** Kinds of jobs that go first: as soon as one is asked for, or only while one is at it. */
+export interface Waits {
+  for: readonly Job['kind'][];
+  once: 'asked' | 'running';
+}
+
 /** A running job silent for so long has lost its node. By the database's clock: nodes differ. */
 const silentSince = sql<string>`now() - interval '8 seconds'`;
 
@@ -74,12 +81,14 @@ export async function claimJob(
   tx: Transaction,
   workspaceId: string,
   jobId: string,
+  waitsOf: (kind: string) => Waits | undefined,
 ): Promise<JobRow | undefined> {
-  const [, ahead] = await Promise.all([
+  const [, asked] = await Promise.all([
     sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspaceId}`}, 0))`.execute(tx),
-    isInTheWay(tx, workspaceId, jobId),
+    readJob(tx, workspaceId, jobId),
   ]);
-  if (ahead) return undefined;
+  const waits = asked && waitsOf(asked.kind);
+  if (waits !== undefined && (await goesFirst(tx, workspaceId, waits))) return undefined;
   return tx
     .updateTable('job')
     .set((e) => ({
@@ -100,23 +109,21 @@ export async function claimJob(
     .executeTakeFirst();
 }
 
-/**
- * A review freezes months, and must not do so from a file that is half in: it waits for every import
- * that was asked for, and an import for the review that is at it. Whoever waits stays queued.
- */
-async function isInTheWay(tx: Transaction, workspaceId: string, jobId: string): Promise<boolean> {
-  const result = await sql<{ ahead: boolean }>`
-    select exists (
-      select from job own
-      join job other on other.workspace_id = ${workspaceId}
-        and case when own.kind = 'review'
-          then other.kind in ('import', 'sample') and other.state in ('queued', 'running')
-          else own.kind in ('import', 'sample') and other.kind = 'review'
-            and other.state = 'running' and other.heartbeat_at >= ${silentSince} end
-      where own.workspace_id = ${workspaceId} and own.job_id = ${jobId}
-    ) as ahead
-  `.execute(tx);
-  return result.rows[0]?.ahead === true;
+/** Whether a job is there that another waits for; whoever waits stays queued. */
+async function goesFirst(tx: Transaction, workspaceId: string, waits: Waits): Promise<boolean> {
+  const isThere =
+    waits.once === 'asked'
+      ? sql<boolean>`state in ('queued', 'running')`
+      : sql<boolean>`state = 'running' and heartbeat_at >= ${silentSince}`;
+  const first = await tx
+    .selectFrom('job')
+    .select('job_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', 'in', [...waits.for])
+    .where(isThere)
+    .limit(1)
+    .executeTakeFirst();
+  return first !== undefined;
 }
 
 export interface Progress {

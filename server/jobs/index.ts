@@ -1,5 +1,5 @@
 export { openJobs } from './queue.ts';
 export { jobRoutes } from './routes.ts';
-export { Interrupted, type Running, type Worker, type Workers } from './runner.ts';
+export { Interrupted, type Running, waiting, type Worker, type Workers } from './runner.ts';
 export { insertOutbox } from './data.ts';
 export { jobView, startJob } from './jobs.ts';

@@ -9,6 +9,7 @@ import {
   type JobRow,
   type Progress,
   updateProgress,
+  type Waits,
 } from './data.ts';
 
 /** A quarter of the silence after which another node takes over. */
@@ -29,8 +30,18 @@ export interface Running {
 }
 
 /** Does the work of one kind of job. Must be able to go on where an earlier attempt stopped. */
-export type Worker = (running: Running) => Promise<unknown>;
+export interface Worker {
+  (running: Running): Promise<unknown>;
+  waits?: Waits;
+}
 export type Workers = Readonly<Partial<Record<Job['kind'], Worker>>>;
+
+/** A worker whose jobs stay queued while others of the same business go first. */
+export function waiting(work: Worker, waits: Waits | undefined): Worker {
+  const waiter: Worker = (running) => work(running);
+  if (waits !== undefined) waiter.waits = waits;
+  return waiter;
+}
 
 /** Thrown by a worker that has stopped at a safe place because the node is stopping. */
 export class Interrupted extends Error {}
@@ -43,7 +54,9 @@ export async function runJob(
   place: { workspaceId: string; jobId: string; signal: AbortSignal },
 ): Promise<boolean> {
   const { workspaceId, jobId, signal } = place;
-  const row = await database.inWorkspace(workspaceId, (tx) => claimJob(tx, workspaceId, jobId));
+  const row = await database.inWorkspace(workspaceId, (tx) =>
+    claimJob(tx, workspaceId, jobId, (kind) => workers[kind as Job['kind']]?.waits),
+  );
   if (row === undefined) return false;
   const end = await work(database, workers, log, row, signal);
   await database.inWorkspace(workspaceId, (tx) => endJob(tx, row, end));
