@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, instant, money, uuid } from '../http/page.ts';
+import { day, instant, money, pageOf, uuid } from '../http/page.ts';
 import { criterionKeys } from './criterion-keys.ts';
 
 export type CriterionKey = (typeof criterionKeys)[number];
@@ -111,11 +111,27 @@ const evidencePart = z.object({
   evidence: z.number(),
   /** Values that earn 0, 2, 4, 6, 8 and 10 points; probabilities in criterion 9. */
   anchors: z.array(z.number()),
+  /** False where customers hardly differ: everybody then gets the typical value. */
+  discriminates: z.boolean(),
 });
 export type EvidencePart = z.infer<typeof evidencePart>;
 
+const needKinds = [
+  'purchase_days',
+  'observed_days',
+  'eligible_touches',
+  'orders_or_quotes',
+  'closed_negotiations',
+  'customer_clock_days',
+  'order_lines',
+  'quotes',
+  'invitations',
+  'expected_purchases_in_episodes',
+] as const;
+
 const changeKinds = [
   'one_more_purchase',
+  'purchase_in_30_days',
   'nothing_for_30_days',
   'nothing_for_90_days',
   'ten_lines_at_reference',
@@ -140,11 +156,14 @@ export const evidence = z.object({
   anchors: z.array(z.number()).nullable(),
   half_life_days: z.number(),
   fed_by: z.array(z.string()),
-  minimum: z
-    .object({ purchase_days: z.number().int(), observed_days: z.number().int() })
-    .nullable(),
   /** The sub-measures of criteria 2 to 9; criterion 1 is told in full below. */
   parts: z.array(evidencePart),
+  /** What it takes to be known; any one of them is enough. */
+  needs: z.array(z.object({ of: z.enum(needKinds), at_least: z.number().int() })),
+  /** How the scorecard treats what is not known. */
+  missing: z.enum(['neutral', 'skip', 'poor']),
+  /** The points that the criterion counts as while it is not known; null where it is left out. */
+  counts_as: z.number().nullable(),
   /** When competitors cut deeper than we did, newest first (criterion 9). */
   episodes: z.array(z.object({ from: day, to: day })),
   currency: z.string(),
@@ -194,12 +213,29 @@ export const evidence = z.object({
   changes: z.array(
     z.object({
       what: z.enum(changeKinds),
+      /** The day that it would be so. */
+      on: day,
       points: z.number(),
       score: z.number(),
     }),
   ),
 });
 export type Evidence = z.infer<typeof evidence>;
+
+/** Every fact behind a criterion, newest first. */
+export const evidenceFactPage = pageOf(
+  z.object({
+    fact_id: z.number().int(),
+    kind: z.string(),
+    occurred_on: day,
+    amount: money.nullable(),
+    /** How much of it still counts, 0–1: what its source is worth, faded by its age. */
+    weight: z.number(),
+    label: z.string().nullable(),
+    object_id: z.string().nullable(),
+  }),
+);
+export type EvidenceFactPage = z.infer<typeof evidenceFactPage>;
 
 /** How danger predicted 90 days ago came out, by tenths of customers in the order of their danger. */
 export const dangerCalibration = z.object({

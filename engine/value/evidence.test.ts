@@ -79,6 +79,7 @@ describe('whatWouldChange', () => {
     expect(change.purchaseToday).toBeGreaterThan(now);
     expect(change.nothingFor30Days).toBeLessThan(now);
     expect(change.nothingFor90Days).toBeLessThan(change.nothingFor30Days);
+    expect(change.purchaseIn30Days).toBeGreaterThan(change.nothingFor30Days);
     expect(change.nothingFor90Days).toBe(pointsOf(rolls, TODAY + 90));
   });
 

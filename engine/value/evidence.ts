@@ -20,6 +20,8 @@ export type WhatIf = {
    * the last it is part of that one.
    */
   readonly purchaseToday: number;
+  /** The same 30 days from now, with nothing before it. */
+  readonly purchaseIn30Days: number;
   /** Nothing more for 30 and for 90 days. */
   readonly nothingFor30Days: number;
   readonly nothingFor90Days: number;
@@ -100,8 +102,10 @@ export function whatWouldChange(
     return pointsAt(model.anchors, expectedYearly(model, summary));
   };
   const known = rolls.filter((roll) => roll.day <= reading.asOf);
+  const later = { ...purchase, day: reading.asOf + 30 };
   return {
     purchaseToday: pointsOn(reading.asOf, [...known, purchase]),
+    purchaseIn30Days: pointsOn(later.day, [...known, later]),
     nothingFor30Days: pointsOn(reading.asOf + 30, known),
     nothingFor90Days: pointsOn(reading.asOf + 90, known),
     usualMargin,

@@ -1,25 +1,30 @@
+import { z } from 'zod';
+import { day } from '../../contract/http/page.ts';
 import type {
   CriterionKey,
   Evidence,
+  EvidenceFactPage,
   Standing,
   StandingOverview,
 } from '../../contract/value/standing.ts';
 import { reachOf, readCustomer } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
+import { decodeCursor, pageFrom } from '../http/cursor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import { standingsAsOf } from './actions.as-of.ts';
 import * as data from './data.ts';
 import { type RollRow, readRolls } from './data.rolls.ts';
-import { readFactsOn } from './data.evidence.ts';
+import { readFactsOf, readFactsOn } from './data.evidence.ts';
 import * as models from './data.models.ts';
-import { dateOf, dayOf, type Measure, todayIn } from './rules.ts';
+import { dateOf, dayOf, type Measure, segmentOf, todayIn } from './rules.ts';
+import { halfLifeOf } from './rules.changes.ts';
+import { heavyDays, kindsBehind } from './rules.heavy.ts';
 import { differingCriteria } from './rules.differing.ts';
-import { heavyDays } from './rules.heavy.ts';
 import { measureCustomer, type Measured, standingOf } from './rules.standing.ts';
 import { readMeasure } from './jobs.score.ts';
-import { evidenceView } from './views.evidence.ts';
+import { evidenceView, factBehind } from './views.evidence.ts';
 import { standingView } from './views.ts';
 
 /** What a customer's standing is read from: their rolls, and the measure it was stored with. */
@@ -106,6 +111,36 @@ export async function readEvidence(
   const days = [...new Set(heavy.map((roll) => dateOf(roll.day)))];
   const facts = await readFactsOn(tx, actor.workspaceId, customerNo, days);
   return evidenceView(key, { measure, row: rolls, measured, heavy, facts, currency });
+}
+
+const factPlace = z.object({ day, factNo: z.number().int() });
+
+/** Every fact behind one criterion, by page; those that weigh most are in its evidence. */
+export async function readEvidenceFacts(
+  tx: Transaction,
+  actor: Actor,
+  customerId: string,
+  key: CriterionKey,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<EvidenceFactPage> {
+  const after = decodeCursor(cursor, factPlace);
+  const { customerNo, rolls, measure } = await openStanding(tx, actor, customerId);
+  const windows = measure.windowsOf(rolls.segment);
+  const rows = await readFactsOf(tx, actor.workspaceId, customerNo, {
+    kinds: kindsBehind(key),
+    purchasesWithin:
+      key === 'c9' ? windows.map(({ from, to }) => ({ from: dateOf(from), to: dateOf(to) })) : null,
+    upTo: dateOf(measure.asOf),
+    after,
+    limit,
+  });
+  const halfLife = halfLifeOf(key, segmentOf(measure.model, rolls.segment).half_life);
+  return pageFrom(
+    rows,
+    limit,
+    (row) => factBehind(row, halfLife, measure.asOf),
+    (row) => ({ day: row.day, factNo: row.fact_no }),
+  );
 }
 
 /** What the ranking as a whole rests on. */

@@ -1,3 +1,4 @@
+import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** The live facts of a customer on some business days, with the order each is about. */
@@ -8,6 +9,14 @@ export async function readFactsOn(
   days: readonly string[],
 ) {
   if (days.length === 0) return [];
+  return liveFacts(tx, workspaceId, customerNo)
+    .where('f.day', 'in', [...days])
+    .orderBy('f.fact_no')
+    .execute();
+}
+
+/** What holds of a customer: neither taken back nor taking back, with the order each is about. */
+function liveFacts(tx: Transaction, workspaceId: string, customerNo: number) {
   return tx
     .selectFrom('fact as f')
     .leftJoin('sales_order as o', (join) =>
@@ -29,7 +38,6 @@ export async function readFactsOn(
     .where('f.workspace_id', '=', workspaceId)
     .where('f.customer_no', '=', customerNo)
     .where('f.reverses', 'is', null)
-    .where('f.day', 'in', [...days])
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -39,9 +47,55 @@ export async function readFactsOn(
             .whereRef('r.reverses', '=', 'f.fact_no'),
         ),
       ),
-    )
-    .orderBy('f.fact_no')
-    .execute();
+    );
 }
 
 export type FactOnDay = Awaited<ReturnType<typeof readFactsOn>>[number];
+
+export interface FactPlace {
+  day: string;
+  factNo: number;
+}
+
+export interface FactsAsked {
+  kinds: readonly number[];
+  /** Days of which purchases count, where not all do. */
+  purchasesWithin: readonly { from: string; to: string }[] | null;
+  upTo: string;
+  after: FactPlace | undefined;
+  limit: number;
+}
+
+/** A customer's live facts of some kinds, newest first; one row more than `limit`. */
+export async function readFactsOf(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+  { kinds, purchasesWithin, upTo, after, limit }: FactsAsked,
+) {
+  let query = liveFacts(tx, workspaceId, customerNo)
+    .select('f.tier')
+    .where('f.kind', 'in', [...kinds])
+    .where('f.day', '<=', upTo)
+    .orderBy('f.day', 'desc')
+    .orderBy('f.fact_no', 'desc')
+    .limit(limit + 1);
+  if (purchasesWithin !== null) {
+    query = query.where(({ eb, or, and }) =>
+      or([
+        eb('f.kind', '<>', factKinds.bought.number),
+        ...purchasesWithin.map(({ from, to }) =>
+          and([eb('f.day', '>=', from), eb('f.day', '<=', to)]),
+        ),
+      ]),
+    );
+  }
+  if (after !== undefined) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('f.day', 'f.fact_no'), '<', tuple(after.day, after.factNo)),
+    );
+  }
+  return query.execute();
+}
+
+export type FactBehind = Awaited<ReturnType<typeof readFactsOf>>[number];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScorecardHistory } from '../../contract/value/scorecard.ts';
 import type { StandingChanges, StandingHistory } from '../../contract/value/history.ts';
+import type { Evidence, EvidenceFactPage } from '../../contract/value/standing.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
 import { scoreMonth } from './index.ts';
@@ -86,6 +87,32 @@ describe('the history of a standing', () => {
       expect(exit).toBeLessThan(entry);
       expect(criteria).toHaveLength(9);
     }
+  });
+});
+
+describe('the facts behind a criterion', () => {
+  it('are there by page, newest first, each with how much of it still counts', async () => {
+    const path = 'evidence/c1/facts?limit=3';
+    const seen: EvidenceFactPage['items'] = [];
+    let next: string | null = null;
+    do {
+      const cursor = next === null ? '' : `&cursor=${next}`;
+      const page: EvidenceFactPage = await get(8, `${path}${cursor}`);
+      expect(page.items.length).toBeLessThanOrEqual(3);
+      seen.push(...page.items);
+      next = page.next_cursor;
+    } while (next !== null);
+    expect(seen).toHaveLength(3 + (8 % 12));
+    expect(new Set(seen.map(({ fact_id: id }) => id)).size).toBe(seen.length);
+    const weights = seen.map(({ weight }) => weight);
+    expect(weights).toEqual(weights.toSorted((one, other) => other - one));
+    const evidence = await get<Evidence>(8, 'evidence/c1');
+    for (const { fact_id: id } of evidence.facts) {
+      expect(seen.some((fact) => fact.fact_id === id)).toBe(true);
+    }
+    expect(evidence.changes.every(({ on }) => on >= evidence.as_of)).toBe(true);
+    const first: EvidenceFactPage = await get(8, 'evidence/c9/facts');
+    expect(first).toEqual({ items: [], next_cursor: null });
   });
 });
 

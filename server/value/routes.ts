@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { enteredDay, uuid } from '../../contract/http/page.ts';
+import { enteredDay, pageQuery, uuid } from '../../contract/http/page.ts';
 import { criterionKeys } from '../../contract/value/criterion-keys.ts';
-import { evidence, standing, standingOverview } from '../../contract/value/standing.ts';
+import {
+  evidence,
+  evidenceFactPage,
+  standing,
+  standingOverview,
+} from '../../contract/value/standing.ts';
 import {
   scorecardDraft,
   scorecardHistory,
@@ -21,7 +26,13 @@ import { readRank } from './data.ts';
 import { readRfm } from './actions.rfm.ts';
 import { relationshipRoutes } from './routes.relations.ts';
 import { verdictRoutes } from './routes.verdicts.ts';
-import { openStanding, readEvidence, readOverview, readStandingAsOf } from './actions.read.ts';
+import {
+  openStanding,
+  readEvidence,
+  readEvidenceFacts,
+  readOverview,
+  readStandingAsOf,
+} from './actions.read.ts';
 import { backTestRoutes } from './routes.backtest.ts';
 import { historyRoutes } from './routes.history.ts';
 import { modelRoutes } from './routes.card.ts';
@@ -85,6 +96,23 @@ export function valueRoutes(app: App, gate: Gate): void {
       gate.reading(request, 'standing.read', (tx, actor) =>
         readEvidence(tx, actor, request.params.id, request.params.criterion),
       ),
+  );
+
+  app.get(
+    '/api/v1/customers/:id/evidence/:criterion/facts',
+    {
+      schema: {
+        tags: ['value'],
+        params: evidenceParams,
+        querystring: pageQuery,
+        response: { 200: evidenceFactPage },
+      },
+    },
+    (request) =>
+      gate.reading(request, 'standing.read', (tx, actor) => {
+        const { id, criterion } = request.params;
+        return readEvidenceFacts(tx, actor, id, criterion, request.query);
+      }),
   );
 
   app.get(

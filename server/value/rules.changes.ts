@@ -5,7 +5,7 @@ import { factKinds, type FactKindName } from '../../contract/ledger/kinds.ts';
 import type { CriterionKey, Evidence } from '../../contract/value/standing.ts';
 import type { RollRow } from './data.rolls.ts';
 import { detailsOf } from './rules.details.ts';
-import { factsOf, type Measure, readingOf } from './rules.ts';
+import { dateOf, factsOf, type Measure, measureOf, readingOf } from './rules.ts';
 import { desireModelOf, measureCustomer, type Measured, wholeOf } from './rules.standing.ts';
 
 type What = Evidence['changes'][number]['what'];
@@ -18,30 +18,38 @@ export function changesOf(
   key: CriterionKey,
 ): Evidence['changes'] {
   if (key === 'c1') return desireChanges(measure, row, measured);
-  const tried = TRIED[key] ?? [];
-  return tried.flatMap(({ what, fact }) => {
-    const changed = fact(row, measure.asOf);
-    const then = changed === null ? null : measureCustomer(measure, changed);
-    const scored = then?.scored[key];
-    if (then === null || scored === undefined || !scored.known) return [];
+  const { asOf } = measure;
+  const later = measureOf({ ...measure, asOf: asOf + QUARTER });
+  const change = (what: What, by: Measure, facts: RollRow | null) => {
+    const scored = facts === null ? undefined : measureCustomer(by, facts)?.scored[key];
+    if (scored === undefined || !scored.known) return [];
     const score = wholeOf(measure, measured, { [key]: scored }).score;
-    return [{ what, points: scored.points, score }];
-  });
+    return [{ what, on: dateOf(by.asOf), points: scored.points, score }];
+  };
+  return [
+    ...(TRIED[key] ?? []).flatMap(({ what, fact }) => change(what, measure, fact(row, asOf))),
+    ...(measured.scored[key]?.known === true ? change('nothing_for_90_days', later, row) : []),
+  ];
 }
+
+/** Days of silence that are tried. */
+const QUARTER = 90;
 
 function desireChanges(measure: Measure, row: RollRow, measured: Measured): Evidence['changes'] {
   const { rolls, firstKnownDay } = factsOf(row);
   const reading = readingOf(measure, row.segment, firstKnownDay);
   const then = whatWouldChange(desireModelOf(measure, row.segment), rolls, reading);
-  const change = (what: What, points: number) => ({
+  const change = (what: What, days: number, points: number) => ({
     what,
+    on: dateOf(measure.asOf + days),
     points,
     score: wholeOf(measure, measured, { c1: { points, sd: measured.desire.sd } }).score,
   });
   return [
-    change('one_more_purchase', then.purchaseToday),
-    change('nothing_for_30_days', then.nothingFor30Days),
-    change('nothing_for_90_days', then.nothingFor90Days),
+    change('one_more_purchase', 0, then.purchaseToday),
+    change('purchase_in_30_days', 30, then.purchaseIn30Days),
+    change('nothing_for_30_days', 30, then.nothingFor30Days),
+    change('nothing_for_90_days', QUARTER, then.nothingFor90Days),
   ];
 }
 

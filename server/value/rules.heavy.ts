@@ -76,6 +76,16 @@ const DETAILS: Partial<Record<CriterionKey, readonly DetailKind[]>> = {
   c4: ['quoted', 'agreed', 'declined'],
 };
 
+/** The kinds whose facts lie behind a criterion, by their numbers in the ledger. */
+export function kindsBehind(key: CriterionKey): number[] {
+  const named = [...(ACTS[key] ?? []), ...(DETAILS[key] ?? [])].map(
+    (kind) => factKinds[kind].number,
+  );
+  if (key === 'c1') return [BOUGHT, factKinds.returned.number];
+  if (key === 'c6') return [...named, ...SHOWN];
+  return key === 'c5' || key === 'c9' ? [...named, BOUGHT] : named;
+}
+
 /** Days of facts whose payload is read, each kind of a day once. */
 function detailDays({ asOf }: Measure, { details }: RollRow, key: CriterionKey): Weighed[] {
   const numbers = new Set<number>((DETAILS[key] ?? []).map((kind) => factKinds[kind].number));

@@ -26,16 +26,12 @@ export function desireParts({
   row,
   measured,
   currency,
-}: OpenedCriterion): Pick<
-  Evidence,
-  'anchors' | 'minimum' | 'summary' | 'before' | 'after' | 'comparable'
-> {
+}: OpenedCriterion): Pick<Evidence, 'anchors' | 'summary' | 'before' | 'after' | 'comparable'> {
   const { desire, summary } = measured;
   const segment = segmentOf(measure.model, row.segment);
   const money: InMoney = (amount) => ({ amount: Math.round(amount), currency });
   return {
     anchors: [...desireModelOf(measure, row.segment).anchors],
-    minimum: { purchase_days: 2, observed_days: 90 },
     summary: countsOf({ measure, row }, summary, segment.rate, money),
     before: beforeOf(summary, desire.rawYearly, money),
     after: {

@@ -1,7 +1,15 @@
+import { POPULATION } from '../../engine/value/composite.ts';
 import { CRITERIA } from '../../engine/value/criteria.ts';
+import { decayWeight } from '../../engine/value/decay.ts';
 import { factKindName } from '../../contract/ledger/kinds.ts';
-import type { CriterionKey, Evidence, EvidencePart } from '../../contract/value/standing.ts';
-import { dateOf, factsOf, segmentOf } from './rules.ts';
+import type {
+  CriterionKey,
+  Evidence,
+  EvidenceFactPage,
+  EvidencePart,
+} from '../../contract/value/standing.ts';
+import type { FactBehind } from './data.evidence.ts';
+import { dateOf, dayOf, factsOf, segmentOf, trustOf } from './rules.ts';
 import { changesOf, halfLifeOf } from './rules.changes.ts';
 import { contributionOf } from './rules.standing.ts';
 import { partKeyOf, unitOf } from './views.ts';
@@ -18,12 +26,14 @@ export function evidenceView(key: CriterionKey, opened: OpenedCriterion): Eviden
     half_life_days: halfLifeOf(key, segmentOf(measure.model, row.segment).half_life),
     fed_by: [...CRITERIA[key].factKinds],
     currency,
-    minimum: null,
     summary: null,
     before: null,
     after: null,
     comparable: null,
     anchors: null,
+    needs: CRITERIA[key].minimum.map(({ of, atLeast }) => ({ of, at_least: atLeast })),
+    missing: measure.definition.missing,
+    counts_as: countsAs(key, opened),
   };
   if (own === undefined) {
     return {
@@ -50,6 +60,13 @@ export function evidenceView(key: CriterionKey, opened: OpenedCriterion): Eviden
   };
 }
 
+/** What the criterion is taken for while it is not known. */
+function countsAs(key: CriterionKey, { measure, measured }: OpenedCriterion): number | null {
+  const { missing } = measure.definition;
+  if (missing === 'skip') return null;
+  return missing === 'poor' ? 0 : (measured.scored[key]?.unknownPoints ?? POPULATION.mean);
+}
+
 function partsOf(key: CriterionKey, { measured }: OpenedCriterion): EvidencePart[] {
   const scored = measured.scored[key];
   if (scored === undefined) return [];
@@ -70,6 +87,8 @@ function partsOf(key: CriterionKey, { measured }: OpenedCriterion): EvidencePart
         after: { value: part.value, p10: part.p10, p90: part.p90 },
         evidence: part.evidence,
         anchors: [...part.anchors],
+        // Where the prior is taken for everybody no evidence of a customer's own moves the value.
+        discriminates: !part.known || part.raw === null || part.value !== part.population,
       },
     ];
   });
@@ -106,4 +125,24 @@ function factsShown({ heavy, facts }: OpenedCriterion): Evidence['facts'] {
       object_id: fact.order_id,
     }));
   });
+}
+
+/** A fact behind a criterion, whatever it weighs. */
+export function factBehind(
+  fact: FactBehind,
+  halfLife: number,
+  asOf: number,
+): EvidenceFactPage['items'][number] {
+  return {
+    fact_id: fact.fact_no,
+    kind: factKindName(fact.kind),
+    occurred_on: fact.day,
+    amount:
+      fact.amount === null || fact.currency === null
+        ? null
+        : { amount: fact.amount, currency: fact.currency },
+    weight: trustOf(fact.tier) * decayWeight(asOf - dayOf(fact.day), halfLife),
+    label: fact.number,
+    object_id: fact.order_id,
+  };
 }

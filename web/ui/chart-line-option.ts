@@ -30,6 +30,8 @@ export interface Line {
   /** `step`: holds until the next point; `dashed`: a line to compare with. */
   shape?: 'line' | 'dashed';
   isStep?: boolean;
+  /** Each point is to be seen, as long as there are few; false for a curve that is reckoned. */
+  hasPoints?: boolean;
 }
 
 /** Something that happened on a day, numbered above the curve. */
@@ -67,6 +69,7 @@ export function lineOption(means: LineChartMeans): ChartOption {
     xAxis: acrossAxis('time', {
       direction,
       write: (time) => date(dayAt(time), spanOf(series) > YEAR ? 'medium' : 'short'),
+      ...(parts === undefined ? {} : { parts }),
     }),
     yAxis: upAxis({
       direction,
@@ -132,7 +135,8 @@ function band({ points, colour, isStep = false }: Line, at: number) {
   ];
 }
 
-function curve({ name, points, colour, shape = 'line', isStep = false }: Line, at: number) {
+function curve(line: Line, at: number) {
+  const { name, points, colour, shape = 'line', isStep = false, hasPoints = true } = line;
   const one = points.filter(({ value }) => value !== null).length === 1;
   return {
     type: 'line' as const,
@@ -140,7 +144,7 @@ function curve({ name, points, colour, shape = 'line', isStep = false }: Line, a
     name,
     z: 3,
     data: points.map(({ on, value }) => [timeOf(on), value]),
-    showSymbol: shape === 'line' && (one || points.length <= 40),
+    showSymbol: hasPoints && shape === 'line' && (one || points.length <= 40),
     symbol: 'circle',
     symbolSize: one ? 8 : 5,
     ...(isStep ? { step: 'end' as const } : {}),

@@ -70,7 +70,7 @@ export function acrossAxis(
     axisLine: { show: type === 'time', onZero: false, lineStyle: { color: 'var(--line-strong)' } },
     axisTick: { show: false },
     splitLine: { show: type === 'value', lineStyle: { color: 'var(--line)' } },
-    splitNumber: 4,
+    splitNumber: parts ?? 4,
     ...named(direction, name, 'middle', 30),
   };
 }

@@ -124,7 +124,9 @@ function Difference({ from, to }: { from: number | null; to: number | null }) {
 /** A sign keeps its place before the number in any direction. */
 export function Signed({ value, digits }: { value: number; digits: number }) {
   const format = useFormat();
-  const tone = Math.abs(value) < SEEN ? undefined : value > 0 ? 'up' : 'down';
+  // What is written as nothing is neither up nor down.
+  const isNothing = Math.abs(value) < 0.5 / 10 ** digits;
+  const tone = isNothing ? undefined : value > 0 ? 'up' : 'down';
   return (
     <span className={classes.signed} data-tone={tone} dir="ltr">
       {format.signed(value, digits)}

@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CriterionKey, Evidence } from '../../contract/value/standing.ts';
 import { customerQuery, useCustomerName } from '../customers/index.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -8,7 +9,9 @@ import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { criterionTexts } from './criteria.ts';
+import { AllFacts } from './evidence-all.tsx';
 import { EvidenceFacts } from './evidence-facts.tsx';
+import { Fading } from './evidence-fading.tsx';
 import { Episodes, Measures, PartFormula, usePartSentences } from './evidence-measures.tsx';
 import { Shrinkage } from './evidence-shrinkage.tsx';
 import { Changes, Formula, Points, useSentences } from './evidence-parts.tsx';
@@ -52,6 +55,7 @@ export function EvidenceBody(props: { customerId: string; criterion: CriterionKe
 function Known({ evidence, customerId }: { evidence: Evidence; customerId: string }) {
   const t = useT();
   const format = useFormat();
+  const [isAll, setIsAll] = useState(false);
   const isDesire = evidence.criterion === 'c1';
   const desireSentences = useSentences(evidence);
   const partSentences = usePartSentences(evidence);
@@ -78,8 +82,27 @@ function Known({ evidence, customerId }: { evidence: Evidence; customerId: strin
         title={t('value.evidence.facts')}
         text={t(isDesire ? 'value.evidence.facts_about' : 'value.evidence.facts_about_acts')}
       >
-        <EvidenceFacts facts={evidence.facts} customerId={customerId} />
+        {isAll ? (
+          <AllFacts customerId={customerId} criterion={evidence.criterion} />
+        ) : (
+          <EvidenceFacts facts={evidence.facts} customerId={customerId} />
+        )}
+        {evidence.facts.length > 0 && (
+          <Button
+            className={classes.toggle}
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => setIsAll(!isAll)}
+          >
+            {isAll ? t('value.evidence.most_facts') : t('value.evidence.all_facts')}
+          </Button>
+        )}
       </Section>
+      {evidence.facts.length > 0 && !isAll && (
+        <Section title={t('value.evidence.fading')}>
+          <Fading evidence={evidence} />
+        </Section>
+      )}
       {evidence.changes.length > 0 && (
         <Section title={t('value.evidence.changes')}>
           <Changes evidence={evidence} />

@@ -3,6 +3,7 @@ import type { Evidence } from '../../contract/value/standing.ts';
 import { factKindKey } from '../ledger/index.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
+import { daysShown } from './evidence-fading.tsx';
 import classes from './evidence.module.css';
 
 interface EvidenceFactsProps {
@@ -14,13 +15,14 @@ interface EvidenceFactsProps {
 export function EvidenceFacts({ facts, customerId }: EvidenceFactsProps) {
   const t = useT();
   if (facts.length === 0) return <p className={classes.about}>{t('value.evidence.no_facts')}</p>;
+  const days = daysShown(facts);
   const most = Math.max(...facts.map((fact) => fact.share), 0.01);
   return (
     <ul className={classes.facts}>
       {facts.map((fact) => (
         <li key={fact.fact_id}>
           {fact.object_id === null ? (
-            <FactLine fact={fact} most={most} />
+            <FactLine fact={fact} number={days.indexOf(fact.occurred_on) + 1} most={most} />
           ) : (
             <Link
               to="/customers/$id"
@@ -28,7 +30,7 @@ export function EvidenceFacts({ facts, customerId }: EvidenceFactsProps) {
               search={{ order: fact.object_id }}
               className={classes.fact}
             >
-              <FactLine fact={fact} most={most} />
+              <FactLine fact={fact} number={days.indexOf(fact.occurred_on) + 1} most={most} />
             </Link>
           )}
         </li>
@@ -37,7 +39,14 @@ export function EvidenceFacts({ facts, customerId }: EvidenceFactsProps) {
   );
 }
 
-function FactLine({ fact, most }: { fact: Evidence['facts'][number]; most: number }) {
+interface FactLineProps {
+  fact: Evidence['facts'][number];
+  /** The number its day has on the picture of how facts fade. */
+  number: number;
+  most: number;
+}
+
+function FactLine({ fact, number, most }: FactLineProps) {
   const t = useT();
   const format = useFormat();
   const kind = factKindKey(fact.kind);
@@ -45,6 +54,7 @@ function FactLine({ fact, most }: { fact: Evidence['facts'][number]; most: numbe
     <>
       <span className={classes.factHead}>
         <span>
+          <span className={classes.number}>{number}</span>
           {format.date(fact.occurred_on)}
           {kind !== null && ` · ${t(kind)}`}
           {fact.label !== null && (

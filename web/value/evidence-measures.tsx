@@ -1,6 +1,7 @@
 import type { Evidence, EvidencePart } from '../../contract/value/standing.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
+import { MissingRule } from './evidence-missing.tsx';
 import { partTexts, usePartValue } from './part-texts.ts';
 import classes from './evidence.module.css';
 
@@ -53,6 +54,9 @@ function Measure({ part, currency }: { part: EvidencePart; currency: string }) {
           {' '}
           {t('value.evidence.part_share', { share: format.percent(part.share) })}
         </span>
+        {!part.discriminates && (
+          <span className={classes.range}>{t('value.evidence.comparable_vague')}</span>
+        )}
       </th>
       <td>{part.before === null ? t('value.evidence.no_evidence') : write(part, part.before)}</td>
       <td>{write(part, part.comparable)}</td>
@@ -102,6 +106,7 @@ export function PartFormula({ evidence }: { evidence: Evidence }) {
       {own !== undefined && <p>{t(own)}</p>}
       <p>{t('value.evidence.formula_fades', { days: format.number(halfLife) })}</p>
       <p>{t('value.evidence.formula_shared')}</p>
+      <MissingRule evidence={evidence} />
       {parts.map((part) => (
         <PartAnchors key={part.key} part={part} currency={currency} />
       ))}

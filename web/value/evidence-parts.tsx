@@ -2,6 +2,7 @@ import type { Evidence } from '../../contract/value/standing.ts';
 import { useFormat } from '../ui/format.tsx';
 import { IntervalBar } from '../ui/interval-bar.tsx';
 import { useT } from '../ui/language.tsx';
+import { MissingRule, Needs } from './evidence-missing.tsx';
 import classes from './evidence.module.css';
 
 /** Standard deviations from the middle to the 10th and 90th percentile. */
@@ -35,17 +36,14 @@ export function useSentences({ summary, as_of: asOf }: Evidence): string[] {
 export function Points({ evidence }: { evidence: Evidence }) {
   const t = useT();
   const format = useFormat();
-  const { points, points_sd: sd, state, minimum } = evidence;
+  const { points, points_sd: sd, state } = evidence;
   if (state === 'unknown' || points === null || sd === null)
     return (
-      <p className={classes.unknown}>
-        {minimum === null
-          ? t('value.evidence.unknown')
-          : t('value.evidence.unknown_minimum', {
-              days: format.number(minimum.purchase_days),
-              observed: format.number(minimum.observed_days),
-            })}
-      </p>
+      <div className={classes.unknown}>
+        <p>{t('value.evidence.unknown')}</p>
+        <MissingRule evidence={evidence} />
+        <Needs evidence={evidence} />
+      </div>
     );
   const low = Math.max(0, points - TENTH * sd);
   const high = Math.min(MOST, points + TENTH * sd);
@@ -75,10 +73,11 @@ export function Points({ evidence }: { evidence: Evidence }) {
 export function Changes({ evidence }: { evidence: Evidence }) {
   const t = useT();
   const format = useFormat();
-  const words = {
+  const words = (date: string) => ({
+    purchase_in_30_days: t('value.evidence.change.purchase_in_30_days', { date }),
+    nothing_for_30_days: t('value.evidence.change.nothing_for_30_days', { date }),
+    nothing_for_90_days: t('value.evidence.change.nothing_for_90_days', { date }),
     one_more_purchase: t('value.evidence.change.one_more_purchase'),
-    nothing_for_30_days: t('value.evidence.change.nothing_for_30_days'),
-    nothing_for_90_days: t('value.evidence.change.nothing_for_90_days'),
     ten_lines_at_reference: t('value.evidence.change.ten_lines_at_reference'),
     one_more_referral: t('value.evidence.change.one_more_referral'),
     one_more_suggestion: t('value.evidence.change.one_more_suggestion'),
@@ -88,14 +87,14 @@ export function Changes({ evidence }: { evidence: Evidence }) {
     one_more_friction: t('value.evidence.change.one_more_friction'),
     yes_today: t('value.evidence.change.yes_today'),
     one_more_won_dearer: t('value.evidence.change.one_more_won_dearer'),
-  };
+  });
   return (
     <ul className={classes.changes}>
       {evidence.changes.map((change) => {
         const difference = change.points - (evidence.points ?? 0);
         return (
           <li key={change.what}>
-            <span>{words[change.what]}</span>
+            <span>{words(format.date(change.on))[change.what]}</span>
             <span className={classes.numbers}>
               <strong>
                 {t('value.evidence.to_points', { points: format.number(change.points, 1) })}
@@ -120,6 +119,7 @@ export function Formula({ evidence }: { evidence: Evidence }) {
     <div className={classes.formula}>
       <p>{t('value.evidence.formula_rate', { days: format.number(halfLife) })}</p>
       <p>{t('value.evidence.formula_year')}</p>
+      <MissingRule evidence={evidence} />
       {anchors !== null && (
         <>
           <p>{t('value.evidence.formula_points')}</p>
