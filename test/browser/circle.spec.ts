@@ -166,3 +166,24 @@ test('shows the evidence of a demotion', async ({ inside: page, t, language }) =
   await expect(page.getByText(t('circle.cause.kept'))).toBeVisible();
   await expectSound(page, language);
 });
+
+test('tries the scorecard on a day in the past, and says how it reckons', async ({
+  inside: page,
+  t,
+  language,
+}) => {
+  await page.goto('/scorecard');
+  await page.getByRole('link', { name: t('value.back_test.link') }).click();
+  await page.getByRole('button', { name: t('value.back_test.start') }).click();
+  await expect(page.getByRole('heading', { name: t('value.back_test.capture') })).toBeVisible({
+    timeout: 40_000,
+  });
+  const rules = page.getByRole('region', { name: t('value.back_test.rules') });
+  await expect(rules.getByRole('row')).toHaveCount(6);
+  await expect(page.getByRole('region', { name: t('value.back_test.weights') })).toBeVisible();
+  await expectSound(page, language);
+  await page.goto('/scorecard/models');
+  await expect(page.getByRole('heading', { name: t('value.model.numbers') })).toBeVisible();
+  // The parameters have the names that the papers gave them.
+  if (language === 'en') await expectSound(page, language);
+});
