@@ -84,7 +84,7 @@ create unlogged table customer_intake (
   -- Words of names that no earlier row of the file had.
   words text[] not null,
   -- As the file has them, corrected by hand; null for organisations that a row only names.
-  cells json
+  cells jsonb
 );
 create index customer_intake_entry on customer_intake (workspace_id, import_id, entry_no);
 call protect('customer_intake');
