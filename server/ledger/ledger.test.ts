@@ -6,7 +6,9 @@ import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { createWorkspace } from '../workspace/index.ts';
 import { type NewFact, recordFact, recordFirst, reverseFact } from './actions.ts';
+import { detailKinds, factKinds } from '../../contract/ledger/kinds.ts';
 import { moveCursor, readNext } from './data.cursor.ts';
+import { type KnownThen, readDetails } from './data.details.ts';
 
 let db: TestDatabase;
 let workspaceId: string;
@@ -154,6 +156,51 @@ describe('recording', () => {
         .execute(),
     );
     expect(kept).toEqual([{ words: 'Blue, please' }]);
+  });
+});
+
+describe('what facts say', () => {
+  it('is read as known then, what was taken back since still standing', async () => {
+    const fact = (sourceId: string, minutes: number, knownAt: string): NewFact<'served'> => ({
+      kind: 'served',
+      customerNo: 1,
+      occurredAt: new Date('2026-03-10T12:00:00Z'),
+      knownAt: new Date(knownAt),
+      tier: 'A',
+      source: 'desk',
+      sourceId,
+      payload: { minutes, about_no: null },
+    });
+    const minutes = (then?: KnownThen) =>
+      inside(async (tx) => {
+        const details = await readDetails(tx, workspaceId, [1, 2], ['served'], then);
+        return details.map(({ payload }) => payload.minutes);
+      });
+    await inside(async (tx) => {
+      await recordFirst(tx, book(), fact('late', 30, '2026-03-20T00:00:00Z'));
+      await recordFirst(tx, book(), fact('taken back', 20, '2026-03-10T12:00:00Z'));
+      await recordFirst(tx, book(), fact('then', 10, '2026-03-10T12:00:00Z'));
+      await recordFirst(tx, book(), bought('other kind'));
+      await reverseFact(tx, book(), { source: 'desk', sourceId: 'taken back' });
+    });
+    const upTo = Date.UTC(2026, 2, 10) / 86_400_000;
+    // In the order of content, for facts of one moment have none of their own.
+    expect(await minutes()).toEqual([10, 30]);
+    expect(await minutes({ upTo, knownFrom: new Date('2026-03-11T00:00:00Z') })).toEqual([10, 20]);
+    expect(await minutes({ upTo, knownFrom: new Date('2026-03-21T00:00:00Z') })).toEqual([
+      10, 20, 30,
+    ]);
+    expect(await minutes({ upTo: upTo - 1, knownFrom: new Date() })).toEqual([]);
+  });
+
+  it('has an index for exactly the kinds that are read so', async () => {
+    const { rows } = await inside((tx) =>
+      sql<{ indexdef: string }>`
+        select indexdef from pg_indexes where indexname = 'fact_detail'
+      `.execute(tx),
+    );
+    const kinds = [...(rows[0]?.indexdef.split('ARRAY')[1] ?? '').matchAll(/\d+/g)].map(Number);
+    expect(kinds).toEqual(detailKinds.map((kind) => factKinds[kind].number));
   });
 });
 
