@@ -58,7 +58,8 @@ const WINDOWS: Readonly<Record<string, number>> = {
   event: 60,
 };
 
-const NOTHING: CareSpells = {
+/** A customer whose care chance never decided. */
+export const UNTOUCHED: CareSpells = {
   touches: 0,
   channels: 0,
   cared: { purchases: 0, exposure: 0 },
@@ -101,26 +102,28 @@ function careByDay(
  * Purchases and days in the windows after touches, and outside them or held out, from the first
  * touch or hold-out on: before it chance decided nothing. A day held out is without care even
  * where an earlier touch still works or a promised one was given, for chance decided only the
- * hold-out. Being chosen over a competitor counts as one more purchase of its day.
+ * hold-out. Being chosen over a competitor counts as one more purchase of its day. Priors are fitted
+ * to what does not fade: weights below 1 shrink the variance of a count more than its mean.
  */
-export function sumCare(facts: CareFacts, asOf: number): CareSpells {
+export function sumCare(facts: CareFacts, asOf: number, fading = true): CareSpells {
   const touches = facts.touches.filter(({ day, trust }) => day <= asOf && trust > 0);
   const heldOut = facts.heldOut.filter(({ day, trust }) => day <= asOf && trust > 0);
   const from = [...touches, ...heldOut].reduce((first, { day }) => Math.min(first, day), Infinity);
-  if (from === Infinity) return NOTHING;
+  if (from === Infinity) return UNTOUCHED;
   const care = careByDay({ touches, heldOut }, from, asOf);
+  const left = (day: number) => (fading ? weightAt(asOf - day) : 1);
   const cared = { purchases: 0, exposure: 0 };
   const quiet = { purchases: 0, exposure: 0 };
   for (let day = from; day <= asOf; day += 1) {
     const at = care[day - from] as number;
-    const weight = weightAt(asOf - day);
+    const weight = left(day);
     if (at > 0) cared.exposure += at * weight;
     else quiet.exposure += (at < 0 ? -at : 1) * weight;
   }
   const add = (day: number, worth: number) => {
     if (day < from || day > asOf) return;
     const at = care[day - from] as number;
-    const counted = worth * weightAt(asOf - day);
+    const counted = worth * left(day);
     if (at > 0) cared.purchases += at * counted;
     else quiet.purchases += (at < 0 ? -at : 1) * counted;
   };

@@ -1,11 +1,20 @@
 import type { ContractFact } from '../../engine/value/contracts.ts';
 import type { Served } from '../../engine/value/friction.ts';
 import type { NegotiationStep } from '../../engine/value/negotiated.ts';
-import type { HeldOut, Touch } from '../../engine/value/response-to-care.ts';
+import { discountedDays } from '../../engine/value/price.ts';
+import { listPurchases } from '../../engine/value/purchases.ts';
+import { readActs } from '../../engine/value/acts.ts';
+import {
+  type CareSpells,
+  type HeldOut,
+  sumCare,
+  type Touch,
+  UNTOUCHED,
+} from '../../engine/value/response-to-care.ts';
 import { factKindName } from '../../contract/ledger/kinds.ts';
 import type { Detail } from '../ledger/index.ts';
 import type { RollRow } from './data.rolls.ts';
-import { dayOf, trustOf } from './rules.ts';
+import { type CustomerFacts, dayOf, pricesOf, trustOf } from './rules.ts';
 
 /** What a customer's facts say, as the engine reads it. */
 export interface CustomerDetails {
@@ -47,6 +56,29 @@ export function detailsOf({ details }: Pick<RollRow, 'details'>, asOf: number): 
   }
   sorted.excluded = excluded.size > 0;
   return sorted;
+}
+
+/**
+ * Buying with care and without, for criterion 2; fading, or whole to fit its prior to. Most have had
+ * no care whose day chance decided: nothing else is read of them.
+ */
+export function careSpellsOf(
+  row: RollRow,
+  { rolls, acts }: Pick<CustomerFacts, 'rolls' | 'acts'>,
+  { touches, heldOut }: Pick<CustomerDetails, 'touches' | 'heldOut'>,
+  asOf: number,
+  fading = true,
+): CareSpells {
+  if (touches.length === 0 && heldOut.length === 0) return UNTOUCHED;
+  const discounted = discountedDays(pricesOf(row));
+  const facts = {
+    touches,
+    heldOut,
+    purchases: listPurchases(rolls, asOf),
+    chosen: readActs(acts, asOf).filter(({ kind }) => kind === 'chosen_over_competitor'),
+    isDiscounted: (day: number) => discounted.has(day),
+  };
+  return sumCare(facts, asOf, fading);
 }
 
 function sortIn(sorted: CustomerDetails, excluded: Set<unknown>, detail: Detail): void {

@@ -5,7 +5,7 @@ import { fitCooperation, sumCooperation } from '../../engine/value/cooperation.t
 import { fitDanger } from '../../engine/value/danger.ts';
 import { halfLifeFromGap } from '../../engine/value/decay.ts';
 import { fitDesire } from '../../engine/value/desire.ts';
-import { UNPROVEN_RESPONSE } from '../../engine/effects/care-response.ts';
+import { fitResponsePrior } from '../../engine/effects/within-person.ts';
 import { FRICTION_HALF_LIFE, fitFrictions, sumFrictions } from '../../engine/value/friction.ts';
 import { clockNegotiations } from '../../engine/value/negotiated.ts';
 import {
@@ -27,7 +27,7 @@ import { fitSuggestions, sumSuggestions } from '../../engine/value/suggestions.t
 import { fitWordOfMouth, sumReferrals } from '../../engine/value/word-of-mouth.ts';
 import type { MonthModel, ScoredEpisodes, SegmentModel } from '../../contract/value/scorecard.ts';
 import type { RollRow } from './data.rolls.ts';
-import { detailsOf } from './rules.details.ts';
+import { careSpellsOf, detailsOf } from './rules.details.ts';
 import { testDanger } from './rules.holdout.ts';
 import { factsOf, pricesOf, segmentOf } from './rules.ts';
 
@@ -184,10 +184,14 @@ function fitSegment({ rows, asOf, marginRate }: Base): {
     rate,
     spend,
     prices: fitPrices(rows.map((row) => summarisePricesOf(row, asOf))),
-    response: { ...UNPROVEN_RESPONSE },
+    response: { ...fitResponsePrior(rows.map((row) => careSpells(row, asOf))) },
     referrals: fitWordOfMouth(referrals),
   };
   return { model, summaries };
+}
+
+function careSpells(row: RollRow, asOf: number) {
+  return careSpellsOf(row, factsOf(row), detailsOf(row, asOf), asOf, false);
 }
 
 /** Prices paid, and what was asked of quotes. */

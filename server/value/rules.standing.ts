@@ -1,4 +1,4 @@
-import { type Act, readActs } from '../../engine/value/acts.ts';
+import { readActs } from '../../engine/value/acts.ts';
 import { scoreParts, type ScoreParts } from '../../engine/value/change.ts';
 import { composite, type Contribution, POPULATION } from '../../engine/value/composite.ts';
 import { scoreCooperation, sumCooperation } from '../../engine/value/cooperation.ts';
@@ -14,14 +14,14 @@ import {
   sumNegotiations,
 } from '../../engine/value/negotiated.ts';
 import type { Scored } from '../../engine/value/parts.ts';
-import { discountedDays, scorePrices, summarisePrices } from '../../engine/value/price.ts';
+import { scorePrices, summarisePrices } from '../../engine/value/price.ts';
 import {
   listPurchases,
   type PurchaseSummary,
   summarisePurchases,
 } from '../../engine/value/purchases.ts';
 import { scoreRfm, sumBuying } from '../../engine/value/rfm.ts';
-import { scoreCare, sumCare } from '../../engine/value/response-to-care.ts';
+import { scoreCare, UNTOUCHED } from '../../engine/value/response-to-care.ts';
 import { scoreSuggestions, sumSuggestions } from '../../engine/value/suggestions.ts';
 import {
   referredYearly,
@@ -32,29 +32,13 @@ import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { RollRow } from './data.rolls.ts';
 import type { StandingRow } from './data.ts';
-import { detailsOf } from './rules.details.ts';
-import {
-  type CustomerFacts,
-  dateOf,
-  factsOf,
-  type Measure,
-  pricesOf,
-  readingOf,
-  segmentOf,
-} from './rules.ts';
+import { careSpellsOf, detailsOf } from './rules.details.ts';
+import { dateOf, factsOf, type Measure, pricesOf, readingOf, segmentOf } from './rules.ts';
 
 /** Behind every known standing, whatever its score. */
 const BEHIND = 200_000;
 /** Minor units of margin a year in the middle of the tie break's range. */
 const TIE_SCALE = 1_000_000;
-
-const UNTOUCHED = {
-  touches: [],
-  heldOut: [],
-  purchases: [],
-  chosen: [],
-  isDiscounted: () => false,
-};
 
 /** All that is measured of a customer. */
 export interface Measured {
@@ -96,7 +80,9 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   const acts = facts.acts.length > 0 ? readActs(facts.acts, asOf) : [];
   const details = detailsOf(row, asOf);
   let referred = 0;
-  if (fed.includes('c2')) scored.c2 = careOf(measure, row, facts, acts);
+  if (fed.includes('c2')) {
+    scored.c2 = scoreCare(segment.response, careSpellsOf(row, facts, details, asOf));
+  }
   if (fed.includes('c3')) {
     const dealings = summarisePurchases(facts.rolls, { ...reading, halfLife: FRICTION_HALF_LIFE });
     const { hundred } = model.frictions;
@@ -139,30 +125,6 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
   const { excluded, refused } = details;
   const renewal = assessRenewal(model.renewal, readContracts(details.contracts, asOf));
   return { summary, desire, scored, danger, renewal, own, referred, excluded, refused, rfm };
-}
-
-/** Criterion 2; nothing but the prior for a customer whose care chance never decided. */
-function careOf(
-  measure: Measure,
-  row: RollRow,
-  { rolls }: CustomerFacts,
-  acts: readonly Act[],
-): Scored {
-  const { model, asOf } = measure;
-  const { touches, heldOut } = detailsOf(row, asOf);
-  const isCared = touches.length > 0 || heldOut.length > 0;
-  const discounted = isCared ? discountedDays(pricesOf(row)) : new Set<number>();
-  const spells = sumCare(
-    {
-      touches,
-      heldOut,
-      purchases: isCared ? listPurchases(rolls, asOf) : [],
-      chosen: acts.filter(({ kind }) => kind === 'chosen_over_competitor'),
-      isDiscounted: (day) => discounted.has(day),
-    },
-    asOf,
-  );
-  return scoreCare(segmentOf(model, row.segment).response, spells);
 }
 
 /**
@@ -218,7 +180,7 @@ export function silentPoints(measure: Measure, segment: string): Record<string, 
   return {
     c6: scoreWordOfMouth(referrals, silence, definition.anchors.c6).unknownPoints,
     c7: scoreSuggestions(model.suggestions, suggestions).unknownPoints,
-    c2: scoreCare(segmentOf(model, segment).response, sumCare(UNTOUCHED, asOf)).unknownPoints,
+    c2: scoreCare(segmentOf(model, segment).response, UNTOUCHED).unknownPoints,
   };
 }
 
