@@ -5,7 +5,7 @@ import type { ConditionTest } from '../../contract/customers/conditions.ts';
 import { languageNames, languages } from '../../contract/i18n/languages.ts';
 import { useSession } from '../app/session.ts';
 import { useT } from '../ui/language.tsx';
-import { emptyTest, mannerOf, unitOf, useTerms, type What, whatOf } from './condition-terms.ts';
+import { emptyTest, mannerOf, unitOf, useTerms, whatOf } from './condition-terms.ts';
 import { useCountries } from './country.ts';
 import { colleaguesQuery } from './queries.ts';
 import classes from './conditions.module.css';
@@ -30,7 +30,7 @@ export function TestFields({ test, onChange, errorOf }: TestProps) {
         aria-label={t('segments.condition.what')}
         data={choices}
         value={whatOf(test)}
-        onChange={(what) => what !== null && onChange(emptyTest(what as What))}
+        onChange={(what) => what !== null && onChange(emptyTest(what))}
         allowDeselect={false}
         searchable
         comboboxProps={{ width: 'max-content' }}
@@ -165,7 +165,7 @@ function Bounds({ test, onChange, errorOf }: TestProps) {
       aria-label={label}
       placeholder={label}
       value={shown(bounds[side])}
-      onChange={(value) => onChange({ ...test, [side]: stored(value) } as ConditionTest)}
+      onChange={(value) => onChange({ ...test, [side]: stored(value) })}
       error={errorOf(side)}
       hideControls
       {...(unit === 'share' ? { suffix: '%' } : {})}
@@ -220,7 +220,7 @@ function Dates({ test, onChange, errorOf }: TestProps) {
       value={bounds[side] ?? ''}
       onChange={(event) => {
         const { value } = event.currentTarget;
-        onChange({ ...test, [side]: value === '' ? null : value } as ConditionTest);
+        onChange({ ...test, [side]: value === '' ? null : value });
       }}
       error={errorOf(side)}
     />
