@@ -17,6 +17,7 @@ import {
   readEvidenceOf,
   readHistorySearch,
   readPersonSearch,
+  readVerdictSearch,
   type ListSearch,
   readModelSearch,
 } from '../value/page-search.ts';
@@ -213,6 +214,22 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../workspace/settings-page.tsx'), 'SettingsPage'),
 });
 
+const verdicts = createRoute({
+  getParentRoute: () => shell,
+  path: '/not-to-maintain',
+  validateSearch: readVerdictSearch,
+  component: lazyRouteComponent(() => import('../value/verdicts-page.tsx'), 'VerdictsPage'),
+});
+
+const relationshipTypes = createRoute({
+  getParentRoute: () => shell,
+  path: '/relationship-types',
+  component: lazyRouteComponent(
+    () => import('../value/relationship-types-page.tsx'),
+    'RelationshipTypesPage',
+  ),
+});
+
 const scorecard = createRoute({
   getParentRoute: () => shell,
   path: '/scorecard',
@@ -265,6 +282,8 @@ const tree = root.addChildren([
       models,
       backTests,
       backTest,
+      verdicts,
+      relationshipTypes,
     ]),
   ]),
 ]);

@@ -1,5 +1,11 @@
 import { Button, Select } from '@mantine/core';
-import { IconFileText, IconHexagons, IconRefresh, IconSettings } from '@tabler/icons-react';
+import {
+  IconFileText,
+  IconHandOff,
+  IconHexagons,
+  IconRefresh,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -131,6 +137,13 @@ function Actions({ month, months }: ActionsProps) {
           {t('circle.monthly_page')}
         </Button>
       )}
+      <Button
+        variant="default"
+        leftSection={<IconHandOff size={16} />}
+        renderRoot={(props) => <Link {...props} to="/not-to-maintain" />}
+      >
+        {t('relations.verdict.title')}
+      </Button>
       {mayManage && (
         <Button
           variant="default"

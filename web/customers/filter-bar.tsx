@@ -7,6 +7,7 @@ import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useCountries } from './country.ts';
+import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 import { colleaguesQuery } from './queries.ts';
 import { segmentsQuery } from './segment-queries.ts';
 import classes from './filter-bar.module.css';
@@ -161,6 +162,17 @@ function useChips(filter: CustomerFilter): Chip[] {
   if (filter.country !== undefined)
     chips.push({ names: ['country'], text: nameOf(filter.country) });
   if (filter.city !== undefined) chips.push({ names: ['city'], text: filter.city });
+  const { population, stage, relationship, excluded } = filter;
+  if (population !== undefined)
+    chips.push({ names: ['population'], text: t(populationTexts[population]) });
+  if (stage !== undefined) chips.push({ names: ['stage'], text: t(stageTexts[stage]) });
+  if (relationship !== undefined)
+    chips.push({ names: ['relationship'], text: t(typeTexts[relationship]) });
+  if (excluded !== undefined)
+    chips.push({
+      names: ['excluded'],
+      text: excluded === 'true' ? t('relations.verdict.only') : t('relations.verdict.without'),
+    });
   if (filter.owner !== undefined) {
     const owner = colleagues.data?.items.find((one) => one.id === filter.owner);
     chips.push({

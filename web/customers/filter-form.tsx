@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CustomerFilter } from '../../contract/customers/customer.ts';
 import { useT } from '../ui/language.tsx';
+import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 import { useCountries } from './country.ts';
+import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 import { readFilter } from './list-search.ts';
 import { colleaguesQuery } from './queries.ts';
 import classes from './filter-bar.module.css';
@@ -74,6 +76,7 @@ export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
         clearable
         allowDeselect
       />
+      <LifeFilters filter={filter} onSet={set} />
       <Bounds legend={t('customers.column.standing')}>
         <Bound
           label={t('customers.filter.from')}
@@ -104,6 +107,50 @@ export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
         {t('common.action.close')}
       </Button>
     </form>
+  );
+}
+
+interface LifeFiltersProps {
+  filter: CustomerFilter;
+  onSet: (name: keyof CustomerFilter, value: unknown) => void;
+}
+
+/** Population, stage, type of relationship, and whether care is planned. */
+function LifeFilters({ filter, onSet }: LifeFiltersProps) {
+  const t = useT();
+  const name = (key: keyof CustomerFilter, label: string, data: [string, string][]) => (
+    <Select
+      label={label}
+      data={data.map(([value, text]) => ({ value, label: text }))}
+      value={(filter[key] as string | undefined) ?? null}
+      onChange={(value) => onSet(key, value ?? undefined)}
+      comboboxProps={{ withinPortal: false }}
+      clearable
+      allowDeselect
+    />
+  );
+  return (
+    <>
+      {name(
+        'population',
+        t('relations.part.population'),
+        populations.map((one) => [one, t(populationTexts[one])]),
+      )}
+      {name(
+        'stage',
+        t('relations.part.stage'),
+        stages.map((one) => [one, t(stageTexts[one])]),
+      )}
+      {name(
+        'relationship',
+        t('relations.part.relationship'),
+        relationshipTypes.map((one) => [one, t(typeTexts[one])]),
+      )}
+      {name('excluded', t('relations.verdict.filter'), [
+        ['true', t('relations.verdict.only')],
+        ['false', t('relations.verdict.without')],
+      ])}
+    </>
   );
 }
 

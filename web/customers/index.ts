@@ -3,6 +3,7 @@ export { CustomerMark, CustomerName, InsiderMark, useCustomerName } from './cust
 export { AffiliationsPanel, DetailsPanel } from './details-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';
+export { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 export { PAGE, readFilter, type CustomerSearch, type SegmentsSearch } from './list-search.ts';
 export { countQuery, customerQuery, pageQuery } from './queries.ts';
 export { SegmentsPanel } from './segments-panel.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
-import { CustomerName, useCountries } from '../customers/index.ts';
+import { CustomerName, populationTexts, stageTexts, useCountries } from '../customers/index.ts';
 import type { DataColumn } from '../ui/data-row.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
@@ -71,6 +71,22 @@ export function useCustomerColumns(
         sorts: 'desc',
         cell: ({ standing }) =>
           standing?.last_bought_on == null ? '–' : format.date(standing.last_bought_on),
+      },
+      {
+        id: 'life',
+        header: t('relations.life'),
+        width: 'minmax(120px, 1fr)',
+        spare: 2,
+        cell: ({ life, excluded }) =>
+          life === null ? (
+            '–'
+          ) : (
+            <span className={classes.cut}>
+              {excluded
+                ? t('relations.verdict.mark')
+                : `${t(stageTexts[life.stage])} · ${t(populationTexts[life.population])}`}
+            </span>
+          ),
       },
       {
         id: 'place',

@@ -10,6 +10,7 @@ import { Figure } from '../ui/figure.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { LifeTags } from './life-tags.tsx';
 import { DangerMark } from './marks.tsx';
 import classes from './customer-page.module.css';
 
@@ -48,6 +49,7 @@ export function CustomerHeader(props: CustomerHeaderProps) {
                 : t('customers.kind.organisation')}
             </Tag>
             <InsiderSince month={customer.insider_since} />
+            <LifeTags customer={customer} />
             {customer.title !== null && <bdi>{customer.title}</bdi>}
             {organisation !== null && (
               <Link to="/customers/$id" params={{ id: organisation.id }}>

@@ -28,6 +28,8 @@ import { CustomerHeader } from './customer-header.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { NextTouchDrawer } from './next-touch-drawer.tsx';
 import type { PersonSearch } from './page-search.ts';
+import { RelationPanel } from './relation-panel.tsx';
+import { VerdictPanel } from './verdict-panel.tsx';
 import { overviewQuery, standingQuery } from './queries.ts';
 import { ValuePanel } from './value-panel.tsx';
 import classes from './customer-page.module.css';
@@ -95,6 +97,7 @@ export function CustomerPage() {
         </div>
         <div className={classes.right}>
           <ValuePanel customerId={id} />
+          <VerdictPanel customerId={id} />
           <StandingColumn
             standing={standing.data}
             error={standing.error}
@@ -143,6 +146,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
         }
       />
       <PromisesPanel customerId={customer.id} />
+      <RelationPanel customerId={customer.id} />
       <AffiliationsPanel customer={customer} />
     </>
   );

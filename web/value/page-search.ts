@@ -1,3 +1,4 @@
+import type { VerdictList } from '../../contract/value/verdict.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { FactKindName } from '../../contract/ledger/kinds.ts';
 import type { CustomerSearch } from '../customers/index.ts';
@@ -69,3 +70,10 @@ export interface ModelSearch {
 export function readModelSearch({ month }: Record<string, unknown>): ModelSearch {
   return typeof month === 'string' && /^\d{4}-\d{2}-01$/.test(month) ? { month } : {};
 }
+/** Which list of verdicts is looked at; the open one where nothing is said. */
+export function readVerdictSearch(search: Record<string, unknown>): { list?: VerdictList } {
+  const list = verdictListNames.find((name) => name === search['list']);
+  return list === undefined ? {} : { list };
+}
+
+const verdictListNames: readonly VerdictList[] = ['open', 'excluded', 'closed'];

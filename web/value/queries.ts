@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   CriterionKey,
   Evidence,
@@ -8,6 +8,8 @@ import type {
 import type { RebuildChecks } from '../../contract/value/rebuild.ts';
 import type { StandingChanges, StandingHistory } from '../../contract/value/history.ts';
 import type { RfmOverview } from '../../contract/value/rfm.ts';
+import type { Relationship, RelationshipSettings } from '../../contract/value/relationship.ts';
+import type { CustomerVerdict, VerdictList, VerdictPage } from '../../contract/value/verdict.ts';
 import type { ScorecardHistory } from '../../contract/value/scorecard.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { api } from '../app/api.ts';
@@ -75,4 +77,43 @@ export const changesQuery = (id: string, from: string, to: string | undefined) =
       const query = new URLSearchParams({ from, ...(to === undefined ? {} : { to }) });
       return api.get<StandingChanges>(`/customers/${id}/standing-changes?${query}`, { signal });
     },
+  });
+
+/** Null for a customer who has no standing yet. */
+export const relationshipQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', 'relationship', id],
+    queryFn: async ({ signal }): Promise<Relationship | null> => {
+      try {
+        return await api.get<Relationship>(`/customers/${id}/relationship`, { signal });
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
+    },
+  });
+
+export const relationshipSettingsQuery = queryOptions({
+  queryKey: ['relationship-settings'],
+  queryFn: ({ signal }) => api.get<RelationshipSettings>('/relationship-settings', { signal }),
+});
+
+export const customerVerdictQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['verdicts', 'of', id],
+    queryFn: ({ signal }) => api.get<CustomerVerdict>(`/customers/${id}/verdict`, { signal }),
+  });
+
+const VERDICTS = 20;
+
+export const verdictsQuery = (state: VerdictList) =>
+  infiniteQueryOptions({
+    queryKey: ['verdicts', state],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<VerdictPage>('/verdicts', {
+        query: { state, limit: VERDICTS, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ next_cursor: next }) => next,
   });

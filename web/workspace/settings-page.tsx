@@ -130,7 +130,12 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
       <Panel
         title={t('workspace.settings.reckoning')}
         description={t('workspace.settings.reckoning_text')}
-        actions={<Link to="/scorecard">{t('value.scorecard.link')}</Link>}
+        actions={
+          <span className={classes.links}>
+            <Link to="/scorecard">{t('value.scorecard.link')}</Link>
+            <Link to="/relationship-types">{t('relations.settings.link')}</Link>
+          </span>
+        }
       >
         <div className={classes.stack}>
           <NumberInput
