@@ -118,7 +118,7 @@ export function foundIn(business: Simulated, judged: Judged, most: number): Foun
   const { truths, rows } = business;
   const core = [...truths].filter(([, truth]) => truth.core).map(([no]) => no);
   const isCore = new Set(core);
-  const first = Math.min(most, Math.round(ASKED * core.length));
+  const first = core.length >= most ? most : Math.round(ASKED * core.length);
   const precision = (order: readonly number[]) =>
     order.slice(0, first).filter((no) => isCore.has(no)).length / first;
   const spend = rows.map((row) => sumOf(row, [BOUGHT, RETURNED], row.amounts));
