@@ -62,7 +62,7 @@ const care: Readonly<Record<Trait, readonly [moves: number, immune: number, pick
 };
 
 /** Planted: what a contact does to a person and to an organisation. E-mail does nothing. */
-export const CHANNEL_EFFECTS: Readonly<
+const CHANNEL_EFFECTS: Readonly<
   Record<Channel, { readonly person: number; readonly organisation: number }>
 > = {
   visit: { person: 0.5, organisation: 0.8 },
