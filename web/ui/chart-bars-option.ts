@@ -30,8 +30,8 @@ export interface BarChartMeans {
 }
 
 /** Pixels of a bar with its room. */
-export const BAR = 34;
-const LONGEST_NAME = 150;
+export const BAR = 40;
+const LONGEST_NAME = 160;
 
 export function barOption(means: BarChartMeans): ChartOption {
   const { direction, bars, write, axis = write, min, max, unit } = means;
@@ -64,7 +64,7 @@ export function barOption(means: BarChartMeans): ChartOption {
         color: 'var(--ink-2)',
         fontSize: 12,
         fontFamily: 'var(--font)',
-        lineHeight: 14,
+        lineHeight: 13,
         width: LONGEST_NAME,
         overflow: 'break',
         interval: 0,

@@ -62,6 +62,8 @@ export function StandingCurve({ history }: { history: StandingHistory }) {
   }, [names, points]);
   const firstStored = points.find(({ stored }) => stored);
   const reckoned = points[0]?.stored === false && firstStored !== undefined;
+  // One point makes no curve.
+  if (points.length < 2) return <p className={classes.sentence}>{says}</p>;
   return (
     <div className={classes.curve}>
       <LineChart
