@@ -34,7 +34,7 @@ export function useCustomerColumns(
       {
         id: 'name',
         header: t('customers.column.name'),
-        width: 'minmax(190px, 2.2fr)',
+        width: 'minmax(176px, 2.2fr)',
         sorts: 'asc',
         cell: (row) => <CustomerName customer={row} />,
       },
@@ -66,7 +66,7 @@ export function useCustomerColumns(
       {
         id: 'last_bought',
         header: t('customers.column.last_bought'),
-        width: '136px',
+        width: '116px',
         align: 'end',
         sorts: 'desc',
         cell: ({ standing }) =>
@@ -74,24 +74,22 @@ export function useCustomerColumns(
       },
       {
         id: 'life',
-        header: t('relations.life'),
-        width: 'minmax(120px, 1fr)',
+        header: t('relations.part.stage'),
+        width: 'minmax(96px, 0.8fr)',
         spare: 2,
         cell: ({ life, excluded }) =>
           life === null ? (
             '–'
           ) : (
-            <span className={classes.cut}>
-              {excluded
-                ? t('relations.verdict.mark')
-                : `${t(stageTexts[life.stage])} · ${t(populationTexts[life.population])}`}
+            <span className={classes.cut} title={t(populationTexts[life.population])}>
+              {excluded ? t('relations.verdict.mark') : t(stageTexts[life.stage])}
             </span>
           ),
       },
       {
         id: 'place',
         header: t('customers.column.place'),
-        width: 'minmax(110px, 1fr)',
+        width: 'minmax(84px, 1fr)',
         spare: 1,
         // Each in its own direction, both in the page's order.
         cell: ({ city, country }) => (
@@ -106,7 +104,7 @@ export function useCustomerColumns(
       {
         id: 'owner',
         header: t('customers.column.owner'),
-        width: 'minmax(96px, 0.8fr)',
+        width: 'minmax(76px, 0.8fr)',
         spare: 2,
         cell: ({ owner }) =>
           owner === null ? <span className={classes.quiet}>–</span> : <bdi>{owner.name}</bdi>,

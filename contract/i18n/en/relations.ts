@@ -96,7 +96,6 @@ export const relations = {
     saved: 'Saved. Everybody’s type has followed.',
     discard: 'Discard',
   },
-  life: 'Relationship',
   verdict: {
     title: 'Not to maintain',
     about:

@@ -98,7 +98,6 @@ export const relations: Translated<typeof english, 'he'> = {
     saved: 'נשמר. הסוג של כולם עודכן.',
     discard: 'ביטול השינויים',
   },
-  life: 'הקשר',
   verdict: {
     title: 'לא כדאי לטפח',
     about:

@@ -98,7 +98,6 @@ export const relations: Translated<typeof english, 'pt-BR'> = {
     saved: 'Salvo. O tipo de todos foi atualizado.',
     discard: 'Descartar',
   },
-  life: 'Relacionamento',
   verdict: {
     title: 'Não manter',
     about:

@@ -97,7 +97,6 @@ export const relations: Translated<typeof english, 'zh-Hans'> = {
     saved: '已保存，所有客户的类型已更新。',
     discard: '放弃更改',
   },
-  life: '关系',
   verdict: {
     title: '不宜维系',
     about:

@@ -97,7 +97,6 @@ export const relations: Translated<typeof english, 'zh-Hant'> = {
     saved: '已儲存，所有客戶的類型已更新。',
     discard: '捨棄變更',
   },
-  life: '關係',
   verdict: {
     title: '不宜維繫',
     about:
