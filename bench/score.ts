@@ -90,7 +90,7 @@ async function openScene(customers: number, say: Run['say']): Promise<Scene> {
 /** What a business has that is open for some time: a scorecard, a model, everybody's standing. */
 async function scoreFirst(operatorUrl: string, workspaceId: string): Promise<void> {
   const connectionString = await applicationUrl(operatorUrl);
-  const database = openDatabase(openPool({ connectionString, max: 2, applicationName: 'bench' }));
+  const database = openDatabase(openPool({ connectionString, max: 4, applicationName: 'bench' }));
   try {
     await scoreWorkspace(database, workspaceId, { report: () => undefined });
   } finally {

@@ -8,7 +8,7 @@ export type DifferenceKind = (typeof differenceKinds)[number];
 const numbers = z.record(z.string(), z.unknown()).nullable();
 
 /** Something stored that was not what it comes to from the facts, and was not found right since. */
-export const rebuildDifference = z.object({
+const rebuildDifference = z.object({
   customer_id: uuid,
   name: z.string(),
   what: z.enum(differenceKinds),
@@ -17,7 +17,6 @@ export const rebuildDifference = z.object({
   rebuilt: numbers,
   found_at: instant,
 });
-export type RebuildDifference = z.infer<typeof rebuildDifference>;
 
 /** One check: some customers' counts, prices and standings, made again from the facts. */
 const rebuildCheck = z.object({
@@ -29,7 +28,6 @@ const rebuildCheck = z.object({
   customers: z.number().int(),
   differences: z.number().int(),
 });
-export type RebuildCheck = z.infer<typeof rebuildCheck>;
 
 export const rebuildChecks = z.object({
   /** Newest first. */

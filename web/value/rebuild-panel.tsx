@@ -13,6 +13,19 @@ import { Panel, PanelRow } from '../ui/panel.tsx';
 import { rebuildQuery } from './queries.ts';
 import classes from './scorecard.module.css';
 
+/** Above everything else while something stored is not what it comes to from the facts. */
+export function RebuildAlarm() {
+  const t = useT();
+  const { data } = useQuery(rebuildQuery);
+  if (data === undefined || data.open === 0) return null;
+  return (
+    <p role="alert" className={classes.alarm}>
+      <IconAlertTriangle size={16} aria-hidden />
+      {t('value.rebuild.alarm', { count: data.open })}
+    </p>
+  );
+}
+
 /** Whether what is stored is what it comes to from the facts; and what is not. */
 export function RebuildPanel() {
   const t = useT();
@@ -45,19 +58,11 @@ const names = {
   standing: 'value.rebuild.standing',
 } as const satisfies Record<DifferenceKind, string>;
 
-function Findings({ checks: [last], open, differences }: RebuildChecks) {
+function Findings({ checks: [last], differences }: RebuildChecks) {
   const t = useT();
   const format = useFormat();
   return (
     <ul className={classes.versions}>
-      {open > 0 && (
-        <PanelRow>
-          <p role="alert" className={classes.alarm}>
-            <IconAlertTriangle size={16} aria-hidden />
-            {t('value.rebuild.alarm', { count: open })}
-          </p>
-        </PanelRow>
-      )}
       {differences.map((row, at) => (
         <PanelRow key={at}>
           <Link to="/customers/$id" params={{ id: row.customer_id }}>

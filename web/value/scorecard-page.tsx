@@ -18,7 +18,7 @@ import { SkeletonLines } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useDraft } from '../ui/draft.ts';
 import { scorecardQuery } from './queries.ts';
-import { RebuildPanel } from './rebuild-panel.tsx';
+import { RebuildAlarm, RebuildPanel } from './rebuild-panel.tsx';
 import { ScorecardAnchors } from './scorecard-anchors.tsx';
 import { ScorecardChoices } from './scorecard-choices.tsx';
 import { ScorecardMovers } from './scorecard-movers.tsx';
@@ -48,6 +48,7 @@ export function ScorecardPage() {
         </>
       }
     >
+      {mayPublish && <RebuildAlarm />}
       <ErrorPanel error={history.error} onRetry={() => void history.refetch()} />
       {history.isPending && (
         <Panel>
