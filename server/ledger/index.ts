@@ -1,18 +1,10 @@
 export { type NewFact, recordFact, recordFirst, reverseFact, takeFactBack } from './actions.ts';
 export { appendBatch, type BatchRow } from './data.entered.ts';
-export {
-  appendFrom,
-  firstFacts,
-  type Mark,
-  markDirty,
-  readMarked,
-  takeMarks,
-  takeMarksOf,
-} from './data.ts';
+export { appendFrom, firstFacts, markDirty, readMarked, takeMarks, takeMarksOf } from './data.ts';
 export { latestPlace, moveCursor, readNext } from './data.cursor.ts';
 export { type Detail, type KnownThen, readDetails } from './data.details.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
 export { reverseFrom } from './data.reverse.ts';
-export { forgetCursor, readRollDifferences, type RollDifference } from './data.rebuild.ts';
+export { forgetCursor, readRollDifferences } from './data.rebuild.ts';
 export { rebuildRolls } from './jobs.rebuild.ts';

@@ -39,7 +39,7 @@ export async function standingsAsOf(
 }
 
 /** The same where it is known with what the day is measured. */
-export async function standingsThen(
+async function standingsThen(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
@@ -58,7 +58,7 @@ export async function standingsThen(
 }
 
 /** What a day was measured with, or would have been: see `scoringOf`. */
-export async function measureAsOf(
+async function measureAsOf(
   tx: Transaction,
   workspaceId: string,
   day: string,
