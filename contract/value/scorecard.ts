@@ -77,7 +77,7 @@ export type SegmentModel = z.infer<typeof segmentModel>;
 
 const renewal = z.object({ alpha: z.number(), beta: z.number(), discriminating: z.boolean() });
 
-export const renewalModel = z.object({
+const renewalModel = z.object({
   whole: renewal,
   cohorts: z.record(z.string(), renewal),
   contracts: z.number().int(),

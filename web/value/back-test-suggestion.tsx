@@ -105,7 +105,7 @@ function OpenDraft({ weights, newest }: OpenDraftProps) {
       <Button
         onClick={() => {
           set({
-            weights: { ...newest.definition.weights, ...weights } as ScorecardDraft['weights'],
+            weights: { ...newest.definition.weights, ...weights },
           });
           void navigate({ to: '/scorecard' });
         }}
