@@ -25,6 +25,7 @@ import { fitRfm, sumBuying } from '../../engine/value/rfm.ts';
 import { fitSeason } from '../../engine/value/season.ts';
 import { fitSuggestions, sumSuggestions } from '../../engine/value/suggestions.ts';
 import { fitWordOfMouth, sumReferrals } from '../../engine/value/word-of-mouth.ts';
+import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { MonthModel, ScoredEpisodes, SegmentModel } from '../../contract/value/scorecard.ts';
 import type { RollRow } from './data.rolls.ts';
 import { careSpellsOf, detailsOf } from './rules.details.ts';
@@ -92,6 +93,10 @@ function fitContracts({ rows, asOf }: Base): MonthModel['renewal'] {
   return { ...model, cohorts: { ...cohorts } };
 }
 
+const QUOTED = factKinds.quoted.number;
+/** A pace is read turn by turn, and gains little from more customers than this. */
+const MOST_NEGOTIATING = 4_000;
+
 /** How smoothly and how fast customers deal, over the whole base. */
 function fitDealings({
   rows,
@@ -101,9 +106,13 @@ function fitDealings({
 }: Base): Pick<MonthModel, 'frictions' | 'negotiation'> {
   const hundred = minorUnitsInHundred(currency);
   const negotiations: Negotiation[] = [];
+  const negotiating = rows.filter(({ details }) => details.some(({ kind }) => kind === QUOTED));
+  const every = Math.ceil(negotiating.length / MOST_NEGOTIATING);
+  let place = 0;
   const frictions = rows.map((row, customer) => {
     const { served, steps } = detailsOf(row, asOf);
-    for (const { days, agreed, groups } of clockNegotiations(steps, asOf)) {
+    const read = steps.length > 0 && place++ % every === 0 ? steps : [];
+    for (const { days, agreed, groups } of clockNegotiations(read, asOf)) {
       negotiations.push({ customer, days, agreed, groups });
     }
     const summary = summarise(row, asOf, FRICTION_HALF_LIFE, marginRate);
