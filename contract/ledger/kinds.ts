@@ -30,7 +30,7 @@ const orderPayload = z.strictObject({
 });
 
 /** How a contact was made: by hand or through a machine that somebody sat at. */
-export const channels = [
+const channels = [
   'call',
   'visit',
   'meeting',

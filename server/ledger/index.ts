@@ -2,7 +2,7 @@ export { type NewFact, recordFact, recordFirst, reverseFact, takeFactBack } from
 export { appendBatch, type BatchRow } from './data.entered.ts';
 export { appendFrom, firstFacts, markDirty, readMarked, takeMarks, takeMarksOf } from './data.ts';
 export { latestPlace, moveCursor, readNext } from './data.cursor.ts';
-export { type Detail, type KnownThen, readDetails } from './data.details.ts';
+export { type Detail, readDetails } from './data.details.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
 export { reverseFrom } from './data.reverse.ts';

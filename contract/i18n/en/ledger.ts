@@ -64,7 +64,6 @@ export const ledger = {
   record: {
     open: 'Record what happened',
     kind: 'What happened',
-    customer: 'Customer',
     group: {
       negotiation: 'Negotiation',
       competition: 'Competition',

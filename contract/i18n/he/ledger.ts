@@ -67,7 +67,6 @@ export const ledger: Translated<typeof english, 'he'> = {
   record: {
     open: 'רישום מה שקרה',
     kind: 'מה קרה',
-    customer: 'לקוח',
     group: {
       negotiation: 'משא ומתן',
       competition: 'תחרות',

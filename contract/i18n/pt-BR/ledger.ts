@@ -67,7 +67,6 @@ export const ledger: Translated<typeof english, 'pt-BR'> = {
   record: {
     open: 'Registrar o que aconteceu',
     kind: 'O que aconteceu',
-    customer: 'Cliente',
     group: {
       negotiation: 'Negociação',
       competition: 'Concorrência',

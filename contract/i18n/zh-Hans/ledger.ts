@@ -67,7 +67,6 @@ export const ledger: Translated<typeof english, 'zh-Hans'> = {
   record: {
     open: '记录发生的事',
     kind: '发生了什么',
-    customer: '客户',
     group: {
       negotiation: '谈判',
       competition: '竞争',

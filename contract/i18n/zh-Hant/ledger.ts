@@ -67,7 +67,6 @@ export const ledger: Translated<typeof english, 'zh-Hant'> = {
   record: {
     open: '記錄發生的事',
     kind: '發生了什麼',
-    customer: '客戶',
     group: {
       negotiation: '談判',
       competition: '競爭',
