@@ -115,7 +115,7 @@ function InWords({ card }: { card: ModelCard }) {
           <Figure
             label={t('value.model.first_renewal')}
             value={format.percent(first)}
-            note={t(renewal.fitted ? 'value.model.contracts' : 'value.model.contracts_few', {
+            note={t(renewal.fitted ? 'value.model.contracts' : 'value.model.contracts_shipped', {
               contracts: format.number(renewal.contracts),
             })}
           />

@@ -395,7 +395,7 @@ export const value = {
     mean_purchase: 'Margin of a purchase',
     first_renewal: 'Danger at a first renewal',
     contracts: 'from {{contracts}} contracts; it falls with every renewal',
-    contracts_few: 'as is usual elsewhere: {{contracts}} contracts are too few to tell',
+    contracts_shipped: 'as is usual elsewhere: {{contracts}} contracts are too few to tell',
     believed: 'Foretold and come true',
     believed_about: 'The last 90 days, foretold from what was known before them.',
     untested: 'There are too few customers, or too short a history, to put danger to the test.',

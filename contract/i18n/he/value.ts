@@ -393,7 +393,7 @@ export const value: Translated<typeof english, 'he'> = {
     mean_purchase: 'רווח גולמי מקנייה',
     first_renewal: 'סיכון בחידוש הראשון',
     contracts: 'מתוך {{contracts}} חוזים; יורד עם כל חידוש',
-    contracts_few: 'כמקובל במקומות אחרים: {{contracts}} חוזים הם מעט מדי',
+    contracts_shipped: 'כמקובל במקומות אחרים: {{contracts}} חוזים הם מעט מדי',
     believed: 'מה נחזה ומה קרה',
     believed_about: '90 הימים האחרונים, כפי שנחזו ממה שהיה ידוע לפניהם.',
     untested: 'אין די לקוחות, או שההיסטוריה קצרה מדי, כדי להעמיד את הסיכון במבחן.',

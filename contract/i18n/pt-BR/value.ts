@@ -413,7 +413,7 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     mean_purchase: 'Margem de uma compra',
     first_renewal: 'Risco na primeira renovação',
     contracts: 'de {{contracts}} contratos; cai a cada renovação',
-    contracts_few: 'como é usual em outros lugares: {{contracts}} contratos são poucos',
+    contracts_shipped: 'como é usual em outros lugares: {{contracts}} contratos são poucos',
     believed: 'Previsto e acontecido',
     believed_about: 'Os últimos 90 dias, previstos a partir do que se sabia antes deles.',
     untested: 'Há poucos clientes, ou uma história curta demais, para pôr o risco à prova.',

@@ -358,7 +358,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
     mean_purchase: '每次购买的毛利',
     first_renewal: '首次续约时的风险',
     contracts: '依据 {{contracts}} 份合同；每次续约后下降',
-    contracts_few: '按其他企业的常情：{{contracts}} 份合同太少',
+    contracts_shipped: '按其他企业的常情：{{contracts}} 份合同太少',
     believed: '预测与实际',
     believed_about: '用之前所知预测最近 90 天，再与实际对照。',
     untested: '客户太少或历史太短，还不能检验流失风险。',

@@ -358,7 +358,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
     mean_purchase: '每次購買的毛利',
     first_renewal: '首次續約時的風險',
     contracts: '依據 {{contracts}} 份合約；每次續約後下降',
-    contracts_few: '按其他企業的常情：{{contracts}} 份合約太少',
+    contracts_shipped: '按其他企業的常情：{{contracts}} 份合約太少',
     believed: '預測與實際',
     believed_about: '用之前所知預測最近 90 天，再與實際對照。',
     untested: '客戶太少或歷史太短，還不能檢驗流失風險。',
