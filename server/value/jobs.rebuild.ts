@@ -160,7 +160,7 @@ export function rebuildWorker(
   log: FastifyBaseLogger,
 ): (running: Running) => Promise<Checked> {
   return async ({ workspaceId, employeeId, signal, input: given, report }) => {
-    report({ phase: 'comparing', rowsDone: 0, rowsTotal: null });
+    report({ rowsDone: 0, rowsTotal: null });
     const { customers, differences } = await checkRebuild(database, workspaceId, {
       byNight: input.parse(given).night,
       askedBy: employeeId,

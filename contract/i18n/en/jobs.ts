@@ -11,7 +11,6 @@ export const jobs = {
     segments: 'Looking for members of segments',
     fitting: 'Fitting what customers were like then',
     weighing: 'Working out weights',
-    comparing: 'Comparing with the facts',
     judging: 'Looking for customers not to maintain',
   },
 } as const;

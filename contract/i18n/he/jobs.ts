@@ -13,7 +13,6 @@ export const jobs: Translated<typeof english, 'he'> = {
     segments: 'מאתרים את חברי הפלחים',
     fitting: 'התאמת המודל לאותו יום',
     weighing: 'חישוב משקלים',
-    comparing: 'השוואה לעובדות',
     judging: 'מאתרים לקוחות שלא כדאי לטפח',
   },
 };

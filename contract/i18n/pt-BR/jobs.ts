@@ -13,7 +13,6 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     segments: 'Procurando quem pertence aos segmentos',
     fitting: 'Ajustando o modelo daquele dia',
     weighing: 'Calculando pesos',
-    comparing: 'Conferindo com os fatos',
     judging: 'Procurando clientes que não compensa manter',
   },
 };

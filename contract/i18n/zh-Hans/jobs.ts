@@ -13,7 +13,6 @@ export const jobs: Translated<typeof english, 'zh-Hans'> = {
     segments: '正在查找客户群成员',
     fitting: '拟合当日的模型',
     weighing: '推算权重',
-    comparing: '与事实核对',
     judging: '正在查找不宜维系的客户',
   },
 };

@@ -13,7 +13,6 @@ export const jobs: Translated<typeof english, 'zh-Hant'> = {
     segments: '正在尋找客群成員',
     fitting: '擬合當日的模型',
     weighing: '推算權重',
-    comparing: '與事實核對',
     judging: '正在尋找不宜維繫的客戶',
   },
 };
