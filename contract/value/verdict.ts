@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, instant, money, pageOf, pageQuery, uuid } from '../http/page.ts';
 
-export const patterns = ['x1', 'x2', 'x3', 'x4'] as const;
+const patterns = ['x1', 'x2', 'x3', 'x4'] as const;
 export const pattern = z.enum(patterns);
 export type Pattern = z.infer<typeof pattern>;
 

@@ -50,7 +50,7 @@ export function careCostOf(minutes: number, paid: number, hourCost: number): num
 }
 
 /** Hours of care and service of an effort. */
-export function hoursOf({ careMinutes, serviceMinutes }: Effort): number {
+function hoursOf({ careMinutes, serviceMinutes }: Effort): number {
   return (careMinutes + serviceMinutes) / MINUTES_AN_HOUR;
 }
 

@@ -129,13 +129,18 @@ export async function deleteStandings(
   customerNos: readonly number[],
 ): Promise<void> {
   if (customerNos.length === 0) return;
-  const of = (table: 'standing' | 'customer_stage') =>
+  await Promise.all([
     tx
-      .deleteFrom(table)
+      .deleteFrom('standing')
       .where('workspace_id', '=', workspaceId)
       .where('customer_no', 'in', customerNos)
-      .execute();
-  await Promise.all([of('standing'), of('customer_stage')]);
+      .execute(),
+    tx
+      .deleteFrom('customer_stage')
+      .where('workspace_id', '=', workspaceId)
+      .where('customer_no', 'in', customerNos)
+      .execute(),
+  ]);
 }
 
 const MOST_COUNTED = 10_000;

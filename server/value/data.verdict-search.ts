@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Medians } from './rules.verdicts.ts';
 
 /** A contact as the ledger has it; day since 1970-01-01, cost in minor units. */
 export interface ContactRow {
@@ -55,14 +54,20 @@ export async function readHourCost(tx: Transaction, workspaceId: string): Promis
   return row?.hour_cost_amount ?? USUAL_HOUR_COST;
 }
 
+/** What the company's customers are like, against whom one is judged. Minor units. */
 const medians = z.object({
+  /** Cost of care of 12 months, of those of each segment who had any. */
   careCost: z.record(z.string(), z.number()),
+  /** An order's margin, of those who buy. */
   order: z.number().nullable(),
+  /** Margin after cost to serve per hour of service, and margin per hour of care and service. */
   servedHour: z.number().nullable(),
   hour: z.number().nullable(),
   forms: z.array(z.enum(['message', 'call', 'visit', 'gift', 'event'])),
   hourCost: z.number(),
 });
+
+export type Medians = z.infer<typeof medians>;
 
 export interface SearchRow {
   as_of: string;

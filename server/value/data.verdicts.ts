@@ -79,10 +79,11 @@ export interface StoredVerdict {
   version: number;
 }
 
-const stored = sql`
+const stored = (workspaceId: string) => sql`
   select v.verdict_no, v.verdict_id, v.customer_no, v.pattern, v.state, v.evidence,
     (v.changed_at at time zone w.time_zone)::date as changed_on, v.version
-  from verdict v join workspace w on w.workspace_id = v.workspace_id`;
+  from verdict v join workspace w on w.workspace_id = ${workspaceId}
+  where v.workspace_id = ${workspaceId}`;
 
 function parsed(row: StoredVerdict): StoredVerdict {
   return { ...row, evidence: verdictEvidence.parse(row.evidence) };
@@ -95,8 +96,7 @@ export async function readExcluded(
   customerNos: readonly number[],
 ): Promise<StoredVerdict[]> {
   const result = await sql<StoredVerdict>`
-    ${stored}
-    where v.workspace_id = ${workspaceId} and v.customer_no = any(${customerNos}::bigint[])
+    ${stored(workspaceId)} and v.customer_no = any(${customerNos}::bigint[])
       and v.state = 'excluded'
     order by v.customer_no
   `.execute(tx);
@@ -107,7 +107,7 @@ export async function readExcluded(
 export async function readNewest(tx: Transaction, workspaceId: string): Promise<StoredVerdict[]> {
   const result = await sql<StoredVerdict>`
     select distinct on (n.customer_no) n.* from (
-      ${stored} where v.workspace_id = ${workspaceId}
+      ${stored(workspaceId)}
     ) n order by n.customer_no, n.verdict_no desc
   `.execute(tx);
   return result.rows.map(parsed);
@@ -120,7 +120,7 @@ export async function readVerdictById(
 ): Promise<(StoredVerdict & { customer_id: string }) | undefined> {
   const result = await sql<StoredVerdict & { customer_id: string }>`
     select n.*, c.customer_id from (
-      ${stored} where v.workspace_id = ${workspaceId} and v.verdict_id = ${verdictId}
+      ${stored(workspaceId)} and v.verdict_id = ${verdictId}
     ) n
     join customer c on c.workspace_id = ${workspaceId} and c.customer_no = n.customer_no
   `.execute(tx);
@@ -201,13 +201,13 @@ export interface ListedVerdict {
   decisions: z.infer<typeof decision>[];
 }
 
-const OF_LIST: Readonly<Record<VerdictList, RawBuilder<unknown>>> = {
-  open: sql`v.state in ('proposed', 'reopened') and (v.state = 'proposed' or not exists (
-    select from verdict later where later.workspace_id = v.workspace_id
-      and later.customer_no = v.customer_no and later.verdict_no > v.verdict_no))`,
-  excluded: sql`v.state = 'excluded'`,
-  closed: sql`v.state in ('refused', 'withdrawn', 'lifted', 'tried_again')`,
-};
+function ofList(list: VerdictList, workspaceId: string): RawBuilder<unknown> {
+  if (list === 'excluded') return sql`v.state = 'excluded'`;
+  if (list === 'closed') return sql`v.state in ('refused', 'withdrawn', 'lifted', 'tried_again')`;
+  return sql`(v.state = 'proposed' or (v.state = 'reopened' and not exists (
+    select from verdict later where later.workspace_id = ${workspaceId}
+      and later.customer_no = v.customer_no and later.verdict_no > v.verdict_no)))`;
+}
 
 export interface VerdictPlace {
   weight: number;
@@ -230,7 +230,7 @@ export async function readVerdicts(
   const weight = sql`coalesce(v.lost_amount, -1)`;
   const conditions = [
     withinReach(reach),
-    of.list === undefined ? undefined : OF_LIST[of.list],
+    of.list === undefined ? undefined : ofList(of.list, workspaceId),
     of.customerNo === undefined ? undefined : sql`v.customer_no = ${of.customerNo}`,
     of.verdictNo === undefined ? undefined : sql`v.verdict_no = ${of.verdictNo}`,
     of.after === undefined
@@ -277,7 +277,7 @@ export async function countVerdicts(
     select count(*)::int from (
       select from verdict v
       join customer c on c.workspace_id = ${reach.workspaceId} and c.customer_no = v.customer_no
-      where v.workspace_id = ${reach.workspaceId} and ${OF_LIST[list]}
+      where v.workspace_id = ${reach.workspaceId} and ${ofList(list, reach.workspaceId)}
         and ${withinReach(reach) ?? sql`true`}
       limit ${MOST_COUNTED}) counted)`;
   const result = await sql<{ open: number; excluded: number }>`

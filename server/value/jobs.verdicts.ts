@@ -7,6 +7,7 @@ import { Interrupted, type Worker } from '../jobs/index.ts';
 import { readCustomerNos, countCustomers } from './data.ts';
 import { readRolls } from './data.rolls.ts';
 import * as search from './data.verdict-search.ts';
+import type { Medians } from './data.verdict-search.ts';
 import * as data from './data.verdicts.ts';
 import { type Progress, readMeasure } from './jobs.score.ts';
 import { dateOf, dayOf, type Measure, measureOf } from './rules.ts';
@@ -15,7 +16,6 @@ import {
   judgeLook,
   type Look,
   lookAt,
-  type Medians,
   mediansOf,
   type Spent,
   spentOn,

@@ -19,7 +19,7 @@ import {
 import { type CareForm } from '../../engine/value/verdicts.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { RollRow } from './data.rolls.ts';
-import type { ContactRow } from './data.verdict-search.ts';
+import type { ContactRow, Medians } from './data.verdict-search.ts';
 import { detailsOf } from './rules.details.ts';
 import { factsOf, type Measure } from './rules.ts';
 import { desireModelOf, measureCustomer, type Measured } from './rules.standing.ts';
@@ -30,19 +30,6 @@ const TENTH = 1.2815515655446004;
 const MINUTES_AN_HOUR = 60;
 const LEAST_SERVICE_HOURS = 0.5;
 const FEWEST_SERVED = 20;
-
-/** What the company's customers are like, against whom one is judged. Minor units. */
-export interface Medians {
-  /** Cost of care of 12 months, of those of each segment who had any. */
-  careCost: Readonly<Record<string, number>>;
-  /** An order's margin, of those who buy. */
-  order: number | null;
-  /** Margin after cost to serve per hour of service, and margin per hour of care and service. */
-  servedHour: number | null;
-  hour: number | null;
-  forms: readonly CareForm[];
-  hourCost: number;
-}
 
 /** One customer as of one day, before anybody is compared. */
 export interface Look {
@@ -225,7 +212,7 @@ export function mediansOf(looks: readonly Look[], hourCost: number): Medians {
 }
 
 /** What the engine judges, one customer among all. */
-export function inputsOf(look: Look, medians: Medians): VerdictInputs {
+function inputsOf(look: Look, medians: Medians): VerdictInputs {
   return {
     belowFloor: look.belowFloor,
     careCost: look.careCost,
