@@ -29,7 +29,6 @@ export const flagFields = ['insider', 'active', 'known'] as const;
 
 export const textTests = ['is', 'is_not', 'contains', 'starts'] as const;
 export const choiceTests = ['one_of', 'none_of'] as const;
-export const dateTests = ['between', 'within_days', 'longer_ago'] as const;
 
 export type TextField = (typeof textFields)[number];
 export type ChoiceField = (typeof choiceFields)[number];

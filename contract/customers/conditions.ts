@@ -131,5 +131,5 @@ export const condition: z.ZodType<ConditionGroup> = group
     params: { code: 'condition.too_deep', max: MOST_LEVELS },
   })
   .refine((it) => tests(it) <= MOST_TESTS, {
-    params: { code: 'condition.too_many', max: MOST_TESTS },
+    params: { code: 'condition.too_long', max: MOST_TESTS },
   });

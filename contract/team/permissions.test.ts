@@ -48,6 +48,7 @@ describe('permissions', () => {
       'team.manage',
       'customers.read',
       'customers.write',
+      'segments.write',
       'orders.read',
       'standing.read',
       'standing.manage',

@@ -12,7 +12,6 @@ import {
   membersOf,
 } from '../../contract/customers/conditions.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
-import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -59,8 +58,9 @@ const choices: Readonly<Record<ChoiceField, Sql>> = {
 };
 
 const milli = (column: Sql) => sql`${column} / 1000.0`;
-const points = (key: (typeof criterionKeys)[number]) => {
-  const at = sql.lit(criterionKeys.indexOf(key) + 1);
+/** Of the n-th criterion; -1 stands for unknown. */
+const points = (n: number) => {
+  const at = sql.lit(n);
   return sql`case when s.points_milli[${at}] >= 0 then s.points_milli[${at}] / 1000.0 end`;
 };
 
@@ -76,15 +76,15 @@ const numbers: Readonly<Record<NumberField, Sql>> = {
   recency_score: sql`s.rfm / 100`,
   frequency_score: sql`s.rfm / 10 % 10`,
   money_score: sql`s.rfm % 10`,
-  c1: points('c1'),
-  c2: points('c2'),
-  c3: points('c3'),
-  c4: points('c4'),
-  c5: points('c5'),
-  c6: points('c6'),
-  c7: points('c7'),
-  c8: points('c8'),
-  c9: points('c9'),
+  c1: points(1),
+  c2: points(2),
+  c3: points(3),
+  c4: points(4),
+  c5: points(5),
+  c6: points(6),
+  c7: points(7),
+  c8: points(8),
+  c9: points(9),
 };
 
 function dateSql(field: DateField, { timeZone }: Asked): Sql {

@@ -93,8 +93,8 @@ function customCode(params: Record<string, unknown> | undefined): ErrorCode {
       return 'field.invalid_choice';
     case 'condition.too_deep':
       return 'condition.too_deep';
-    case 'condition.too_many':
-      return 'condition.too_many';
+    case 'condition.too_long':
+      return 'condition.too_long';
     default:
       return 'field.invalid';
   }

@@ -103,7 +103,7 @@ function signsOf(row: RollRow, asOf: number): Signs {
     const day = row.days[i] ?? 0;
     if (day > asOf) break;
     const n = row.counts[i] ?? 0;
-    switch (row.kinds[i]) {
+    switch (row.kinds[i] ?? 0) {
       case kinds.conversed.number:
         for (let k = 0; k < n; k++) contactDays.push(day);
         break;

@@ -119,9 +119,7 @@ function Lists({ list, page }: ListsProps) {
           { value: 'closed', label: t('relations.verdict.closed') },
         ]}
         value={list}
-        onChange={(value) =>
-          void navigate({ search: { list: value as VerdictList }, replace: true })
-        }
+        onChange={(value) => void navigate({ search: { list: value }, replace: true })}
       />
       {page !== undefined && (
         <span className={classes.small}>

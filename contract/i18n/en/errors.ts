@@ -62,7 +62,7 @@ export const errors = {
   },
   condition: {
     too_deep: 'Put at most {{max}} groups into each other.',
-    too_many: 'Ask at most {{max}} things of a customer.',
+    too_long: 'Ask at most {{max}} things of a customer.',
   },
   cursor: { invalid: 'The list moved on. Load it again from the start.' },
   back_test: {

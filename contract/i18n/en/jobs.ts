@@ -8,9 +8,7 @@ export const jobs = {
     matching: 'Looking for who is here already',
     undoing: 'Taking it back',
     scoring: 'Computing standings',
-    segments: 'Looking for members of segments',
     fitting: 'Fitting what customers were like then',
     weighing: 'Working out weights',
-    judging: 'Looking for customers not to maintain',
   },
 } as const;

@@ -64,7 +64,7 @@ export const errors: Translated<typeof english, 'he'> = {
   },
   condition: {
     too_deep: 'אפשר לקנן עד {{max}} קבוצות זו בזו.',
-    too_many: 'אפשר לשאול עד {{max}} דברים על לקוח.',
+    too_long: 'אפשר לשאול עד {{max}} דברים על לקוח.',
   },
   cursor: { invalid: 'הרשימה השתנתה. יש לטעון אותה מההתחלה.' },
   back_test: {

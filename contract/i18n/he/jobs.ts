@@ -10,9 +10,7 @@ export const jobs: Translated<typeof english, 'he'> = {
     matching: 'חיפוש מי שכבר כאן',
     undoing: 'ביטול',
     scoring: 'חישוב מעמד',
-    segments: 'מאתרים את חברי הפלחים',
     fitting: 'התאמת המודל לאותו יום',
     weighing: 'חישוב משקלים',
-    judging: 'מאתרים לקוחות שלא כדאי לטפח',
   },
 };

@@ -66,7 +66,7 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
   },
   condition: {
     too_deep: 'Coloque no máximo {{max}} grupos um dentro do outro.',
-    too_many: 'Pergunte no máximo {{max}} coisas sobre um cliente.',
+    too_long: 'Pergunte no máximo {{max}} coisas sobre um cliente.',
   },
   cursor: { invalid: 'A lista mudou. Carregue de novo desde o início.' },
   back_test: {

@@ -10,9 +10,7 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     matching: 'Procurando quem já está aqui',
     undoing: 'Desfazendo',
     scoring: 'Calculando posições',
-    segments: 'Procurando quem pertence aos segmentos',
     fitting: 'Ajustando o modelo daquele dia',
     weighing: 'Calculando pesos',
-    judging: 'Procurando clientes que não compensa manter',
   },
 };

@@ -60,7 +60,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
   },
   condition: {
     too_deep: '最多嵌套 {{max}} 层条件组。',
-    too_many: '对一位客户最多设置 {{max}} 项条件。',
+    too_long: '对一位客户最多设置 {{max}} 项条件。',
   },
   cursor: { invalid: '列表已更新，请从头重新加载。' },
   back_test: {

@@ -10,9 +10,7 @@ export const jobs: Translated<typeof english, 'zh-Hans'> = {
     matching: '查找已有客户',
     undoing: '撤销中',
     scoring: '计算地位',
-    segments: '正在查找客户群成员',
     fitting: '拟合当日的模型',
     weighing: '推算权重',
-    judging: '正在查找不宜维系的客户',
   },
 };

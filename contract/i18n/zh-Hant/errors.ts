@@ -60,7 +60,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
   },
   condition: {
     too_deep: '最多巢狀 {{max}} 層條件群組。',
-    too_many: '對一位客戶最多設定 {{max}} 項條件。',
+    too_long: '對一位客戶最多設定 {{max}} 項條件。',
   },
   cursor: { invalid: '清單已更新，請從頭重新載入。' },
   back_test: {

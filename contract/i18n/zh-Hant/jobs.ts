@@ -10,9 +10,7 @@ export const jobs: Translated<typeof english, 'zh-Hant'> = {
     matching: '尋找已有客戶',
     undoing: '復原中',
     scoring: '計算地位',
-    segments: '正在尋找客群成員',
     fitting: '擬合當日的模型',
     weighing: '推算權重',
-    judging: '正在尋找不宜維繫的客戶',
   },
 };
