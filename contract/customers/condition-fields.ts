@@ -3,7 +3,15 @@
  * browser can draw a form from it.
  */
 export const textFields = ['name', 'city', 'region', 'postcode'] as const;
-export const choiceFields = ['kind', 'country', 'language', 'owner'] as const;
+export const choiceFields = [
+  'kind',
+  'country',
+  'language',
+  'owner',
+  'population',
+  'stage',
+  'relationship',
+] as const;
 export const numberFields = [
   'score',
   'danger',
@@ -25,7 +33,7 @@ export const numberFields = [
   'c9',
 ] as const;
 export const dateFields = ['created', 'last_bought', 'insider_since'] as const;
-export const flagFields = ['insider', 'active', 'known'] as const;
+export const flagFields = ['insider', 'active', 'known', 'excluded'] as const;
 
 export const textTests = ['is', 'is_not', 'contains', 'starts'] as const;
 export const choiceTests = ['one_of', 'none_of'] as const;

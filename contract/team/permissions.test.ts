@@ -63,12 +63,12 @@ describe('permissions', () => {
     ]);
     // o(wn), t(eam), a(ll), in the order above.
     expect(table).toEqual({
-      owner: 'aaaaaaaaaaaaaaaaa',
-      manager: 'aaaaaaaaaaaaaaaaa',
-      salesperson: 'a-a-oooo----aaoo-',
-      marketer: 'a-a-a-aa-aa-aaaa-',
-      service: 'a-a-tttt------tt-',
-      viewer: 'a-a-a-aa----a--a-',
+      owner: 'aaaaaaaaaaaaaaaaaa',
+      manager: 'aaaaaaaaaaaaaaaaaa',
+      salesperson: 'a-a-oo-oo----aaoo-',
+      marketer: 'a-a-a-aaa-aa-aaaa-',
+      service: 'a-a-tt-tt------tt-',
+      viewer: 'a-a-a--aa----a--a-',
     });
   });
 });

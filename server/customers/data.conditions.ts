@@ -24,13 +24,17 @@ export interface Asked {
 }
 
 /**
- * Where conditions are asked: customers `c` with their standing `s` and their membership of the
- * circle `m`, each held to the workspace.
+ * Where conditions are asked: customers `c` with their standing `s`, their membership of the circle
+ * `m`, their stage `g` and a verdict `v` that keeps them from care, each held to the workspace.
  */
 export function askedOf(workspaceId: string): Sql {
   return sql`customer c
     left join standing s on s.workspace_id = ${workspaceId} and s.customer_no = c.customer_no
-    left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no`;
+    left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no
+    left join customer_stage g
+      on g.workspace_id = ${workspaceId} and g.customer_no = c.customer_no
+    left join verdict v on v.workspace_id = ${workspaceId} and v.customer_no = c.customer_no
+      and v.state = 'excluded'`;
 }
 
 /** A condition as SQL over `askedOf`. It is true or false, never null: `none` can turn it round. */
@@ -55,6 +59,9 @@ const choices: Readonly<Record<ChoiceField, Sql>> = {
   country: sql`c.country`,
   language: sql`c.language`,
   owner: sql`c.owner_id::text`,
+  population: sql`g.population`,
+  stage: sql`g.stage`,
+  relationship: sql`g.relationship`,
 };
 
 const milli = (column: Sql) => sql`${column} / 1000.0`;
@@ -102,6 +109,7 @@ const flags: Readonly<Record<FlagField, Sql>> = {
   insider: sql`m.customer_no is not null`,
   active: sql`coalesce(s.active, false)`,
   known: sql`coalesce(s.known, false)`,
+  excluded: sql`v.verdict_no is not null`,
 };
 
 function testSql(test: ConditionTest, asked: Asked): Sql {

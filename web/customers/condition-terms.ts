@@ -35,6 +35,9 @@ const labels: Readonly<Record<ConditionField, MessageKey>> = {
   country: 'customers.field.country',
   language: 'customers.field.language',
   owner: 'customers.field.owner',
+  population: 'relations.part.population',
+  stage: 'relations.part.stage',
+  relationship: 'relations.part.relationship',
   score: 'customers.column.standing',
   danger: 'customers.column.danger',
   value: 'customers.column.value',
@@ -59,6 +62,7 @@ const labels: Readonly<Record<ConditionField, MessageKey>> = {
   insider: 'segments.condition.field.insider',
   active: 'segments.condition.field.active',
   known: 'segments.condition.field.known',
+  excluded: 'relations.verdict.title',
 };
 
 const isIn = <F extends string>(fields: readonly F[], what: string): what is F =>

@@ -1,11 +1,14 @@
 import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ChoiceField } from '../../contract/customers/condition-fields.ts';
 import type { ConditionTest } from '../../contract/customers/conditions.ts';
+import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 import { languageNames, languages } from '../../contract/i18n/languages.ts';
 import { useSession } from '../app/session.ts';
 import { useT } from '../ui/language.tsx';
 import { emptyTest, mannerOf, unitOf, useTerms, whatOf } from './condition-terms.ts';
+import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 import { useCountries } from './country.ts';
 import { colleaguesQuery } from './queries.ts';
 import classes from './conditions.module.css';
@@ -256,7 +259,7 @@ function Choices({
 }
 
 /** The values a field can have. */
-function useValues(field: 'kind' | 'country' | 'language' | 'owner') {
+function useValues(field: ChoiceField) {
   const t = useT();
   const countries = useCountries();
   const colleagues = useQuery({ ...colleaguesQuery, enabled: field === 'owner' });
@@ -271,8 +274,18 @@ function useValues(field: 'kind' | 'country' | 'language' | 'owner') {
         return countries.all();
       case 'language':
         return languages.map((value) => ({ value, label: languageNames[value] }));
+      case 'population':
+        return named(populations, (one) => t(populationTexts[one]));
+      case 'stage':
+        return named(stages, (one) => t(stageTexts[one]));
+      case 'relationship':
+        return named(relationshipTypes, (one) => t(typeTexts[one]));
       case 'owner':
         return (colleagues.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
     }
   }, [t, field, countries, colleagues.data]);
+}
+
+function named<Value extends string>(values: readonly Value[], nameOf: (value: Value) => string) {
+  return values.map((value) => ({ value, label: nameOf(value) }));
 }

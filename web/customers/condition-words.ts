@@ -5,6 +5,7 @@ import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { unitOf, useTerms, whatOf } from './condition-terms.ts';
 import { useCountries } from './country.ts';
+import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 import { colleaguesQuery } from './queries.ts';
 
 /** A condition as somebody would say it. */
@@ -20,6 +21,8 @@ export function useConditionWords(): (condition: Condition) => string {
       if (field === 'language') return format.languageName(value);
       if (field === 'owner')
         return colleagues.data?.items.find((one) => one.id === value)?.name ?? '…';
+      const life = lifeText(value);
+      if (life !== undefined) return t(life);
       return value === 'person' ? t('customers.kind.person') : t('customers.kind.organisation');
     };
     const numberOf = (test: ConditionTest) => {
@@ -119,3 +122,10 @@ export function useConditionWords(): (condition: Condition) => string {
 }
 
 const dayOf = (value: string | number | null) => (typeof value === 'string' ? value : null);
+
+/** The names of populations, stages and types are of one piece: no two are the same. */
+function lifeText(value: string) {
+  return new Map(
+    [populationTexts, stageTexts, typeTexts].flatMap((texts) => Object.entries(texts)),
+  ).get(value);
+}
