@@ -78,7 +78,7 @@ export function trade({ workspace, contacts }: Size): string[] {
     `insert into rfm_cell (workspace_id, cell, customers, value_amount)
      select workspace_id, rfm / 10, count(*), sum(value_amount) from standing
      where workspace_id = ${workspace} group by workspace_id, rfm / 10`,
-    // One that few are in, as many at every size, and one that a third of all are in.
+    // One that few are in, as many at every size, and one that half of all are in.
     `insert into segment (workspace_id, segment_id, name, condition, counted_version, counted_at,
        customers, created_at, updated_at)
      select ${workspace}, named_uuid('segment ' || n), 'Segment ' || n,
@@ -88,7 +88,7 @@ export function trade({ workspace, contacts }: Size): string[] {
      select c.workspace_id, s.segment_no, c.customer_no, now()::date
      from segment s
      join customer c on c.workspace_id = s.workspace_id and c.customer_no % case s.name
-       when 'Segment 1' then greatest(1, ${contacts} / ${IN_SEGMENT}) else 3 end = 0
+       when 'Segment 1' then greatest(1, ${contacts} / ${IN_SEGMENT}) else 2 end = 0
      where s.workspace_id = ${workspace}`,
   ];
 }

@@ -45,8 +45,8 @@ beforeAll(async () => {
   product = await openTestProduct({ logTo: { write: keepErrors } });
   owner = await product.signUp();
   const other = await product.otherBusiness();
-  mine = await makeEntities(owner);
-  const theirs = await makeEntities(other);
+  mine = await makeEntities(product, owner);
+  const theirs = await makeEntities(product, other);
   const cursors: string[] = [];
   for (const path of ['customers', 'audit-events', 'orders', 'employees', 'jobs', 'imports']) {
     const { body } = await owner.get<{ next_cursor?: string }>(`/api/v1/${path}?limit=1`);

@@ -15,15 +15,21 @@ beforeAll(async () => {
   product = await openTestProduct();
   mine = await product.signUp();
   theirs = await product.otherBusiness();
-  ids = await makeEntities(mine);
-  await makeEntities(theirs);
+  ids = await makeEntities(product, mine);
+  await makeEntities(product, theirs);
   routes = await readRoutes(product);
 });
 afterAll(() => product.close());
 
 const known: Known = {
   ids: [UNKNOWN],
-  named: { time_zone: ['Europe/London'], month: ['2026-01-01'] },
+  named: {
+    time_zone: ['Europe/London'],
+    month: ['2026-01-01'],
+    from: ['2026-01-01'],
+    to: ['2026-02-01'],
+    occurred_at: ['2026-01-01T12:00:00Z'],
+  },
 };
 
 /** A body that the route's schema accepts, the same every time. */
@@ -40,7 +46,7 @@ async function send(client: Client, route: Route, id: string, seed: number): Pro
   const headers = { 'if-match': '"1"' };
   switch (route.method) {
     case 'GET':
-      return client.get(path);
+      return client.get(path + questionOf(route));
     case 'DELETE':
       return client.del(path, headers);
     case 'PATCH':
@@ -50,6 +56,15 @@ async function send(client: Client, route: Route, id: string, seed: number): Pro
     default:
       return client.post(path, bodyOf(route, seed), headers);
   }
+}
+
+/** The query a route does not do without. */
+function questionOf({ parameters }: Route): string {
+  const asked = parameters.filter((one) => one.in === 'query' && one.required === true);
+  const pairs = asked.map(
+    ({ name, schema }) => `${name}=${String(generate(schema, randomFrom(1), known, 0, name))}`,
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 const criterionOf = ({ parameters }: Route): unknown =>

@@ -62,7 +62,10 @@ export async function changeSegment(
 /** Takes a segment away, and by a job its members. Done already, it changes nothing. */
 export async function removeSegment(tx: Transaction, by: By, segmentId: string): Promise<void> {
   const row = await data.readSegment(tx, by.workspaceId, segmentId);
-  if (row === undefined) return;
+  if (row === undefined) {
+    if (await data.wasSegment(tx, by.workspaceId, segmentId)) return;
+    throw new Refusal('resource.not_found');
+  }
   const { segment_no: no, version } = row;
   const set = { removed_at: new Date(), removed_by: by.employeeId };
   if (!(await data.updateSegment(tx, by.workspaceId, no, version, set))) {

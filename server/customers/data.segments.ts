@@ -278,3 +278,18 @@ export async function hasSegments(tx: Transaction, workspaceId: string): Promise
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether there ever was such a segment. */
+export async function wasSegment(
+  tx: Transaction,
+  workspaceId: string,
+  segmentId: string,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('segment')
+    .select('segment_no')
+    .where('workspace_id', '=', workspaceId)
+    .where('segment_id', '=', segmentId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -190,7 +190,9 @@ export function requestFacts(
   const those = customerNos === null ? sql`true` : sql`a.customer_no = any(${customerNos}::int8[])`;
   return sql`
     select (case q.kind when 'help' then k.help else k.survey end)::smallint as kind, a.customer_no,
-      case k.prefix when 'asked:' then (q.asked_on + time '12:00') at time zone w.time_zone
+      case k.prefix
+        -- Noon of the day, unless it was written down before that.
+        when 'asked:' then least((q.asked_on + time '12:00') at time zone w.time_zone, a.asked_at)
         else a.answered_at end as occurred_at,
       case k.prefix when 'asked:' then a.asked_at else a.answered_at end as known_at, 'C' as tier,
       null::bigint as amount, null::text as currency, null::bigint as base_amount,

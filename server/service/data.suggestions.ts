@@ -117,7 +117,7 @@ export async function updateSuggestion(
 export function suggestionFacts(workspaceId: string, suggestionNos: readonly number[]) {
   const fact = (kind: number, key: string, judgements: readonly string[]) => sql`
     select ${sql.lit(kind)}::smallint as kind, s.customer_no,
-      (s.happened_on + time '12:00') at time zone w.time_zone as occurred_at,
+      least((s.happened_on + time '12:00') at time zone w.time_zone, s.created_at) as occurred_at,
       s.judged_at as known_at, 'C' as tier,
       null::bigint as amount, null::text as currency, null::bigint as base_amount,
       'suggestion' as object_kind, s.suggestion_no as object_no,

@@ -330,6 +330,7 @@ describe('a fact that somebody writes down', () => {
     expect(await standings()).toEqual(stood);
     const corrected = await send({ ...batch, facts: [row(3, { payload: { minutes: 4 } })] });
     expect(corrected.recorded).toBe(1);
+    await fresh();
   });
 });
 

@@ -1,6 +1,7 @@
+import pg from 'pg';
 import type { Job } from '../../contract/workspace/job.ts';
 import type { Client } from '../client.ts';
-import { expectStatus } from '../product.ts';
+import { expectStatus, type TestProduct } from '../product.ts';
 
 const LINES = [
   'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country',
@@ -30,9 +31,11 @@ export interface Entities {
   requests: string;
   activities: string;
   'back-tests': string;
+  segments: string;
+  verdicts: string;
 }
 
-export async function makeEntities(client: Client): Promise<Entities> {
+export async function makeEntities(product: TestProduct, client: Client): Promise<Entities> {
   const post = async <T>(path: string, body: unknown) =>
     expectStatus(await client.post<T>(`/api/v1/${path}`, body), 201).body;
   const customer = await post<{ customer: { id: string } }>('customers', {
@@ -56,6 +59,10 @@ export async function makeEntities(client: Client): Promise<Entities> {
     customer_id: customer.customer.id,
     until: '2999-01-01',
   });
+  const segment = await post<{ id: string }>('segments', {
+    name: 'North',
+    condition: { all: [{ field: 'city', test: 'filled' }] },
+  });
   const imports = await bringLines(client);
   const tried = await client.post<{ id: string }>('/api/v1/back-tests', { as_of: '2020-08-01' });
   const first = async (path: string) => {
@@ -75,8 +82,27 @@ export async function makeEntities(client: Client): Promise<Entities> {
     promises: talk.promise.id,
     'today-decisions': snoozed.id,
     'back-tests': expectStatus(tried, 202).body.id,
+    segments: segment.id,
+    verdicts: await proposeVerdict(product, client),
     ...(await makeActs(post, customer.customer.id)),
   };
+}
+
+/** Nobody is found not worth maintaining in a day: the verdict is put there. */
+async function proposeVerdict({ operatorUrl }: TestProduct, client: Client): Promise<string> {
+  const operator = new pg.Client({ connectionString: operatorUrl });
+  await operator.connect();
+  const { rows } = await operator.query<{ verdict_id: string }>(
+    `insert into verdict (workspace_id, verdict_id, customer_no, pattern, state, found_at, as_of,
+       earlier, evidence, touches, care_minutes, care_cost_amount, service_minutes, quotes,
+       brought_amount, changed_at)
+     select workspace_id, gen_random_uuid(), min(customer_no), 'x1', 'proposed', now(), now(), now(),
+       '{"now": [], "earlier": [], "also": []}', 6, 60, 0, 0, 0, 0, now()
+     from customer where workspace_id = $1 group by workspace_id returning verdict_id`,
+    [client.workspaceId],
+  );
+  await operator.end();
+  return rows[0]?.verdict_id ?? '';
 }
 
 type Post = <T>(path: string, body: unknown) => Promise<T>;
