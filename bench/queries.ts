@@ -60,11 +60,16 @@ function customerLists(contacts: number, { employee: owner, few, many }: Ids): L
     'score_from=60',
     'danger_from=0.75',
     'name=so',
-    `segment=${many}`,
     'rfm=53',
   ];
   const sorted = customerSorts.flatMap((sort) => [
     ...wide.flatMap((filter) => reach.map((of) => ({ ...of, path: list(sort, filter) }))),
+    // Everybody within reach is asked whether they are in it, for each of a page's three ranges.
+    ...reach.map(({ role, among }) => ({
+      role,
+      among: 2 * among,
+      path: list(sort, `segment=${many}`),
+    })),
     ...narrowed.flatMap(({ filter, among }) =>
       reach.map(({ role }) => ({ role, among, path: list(sort, filter) })),
     ),

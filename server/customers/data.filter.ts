@@ -9,6 +9,9 @@ import { fold } from './rules.ts';
  * they are more, the list's order is walked until a page is full.
  */
 export const MOST_HITS = 20_000;
+/** Members of a segment that are listed; of a larger one each customer is asked. */
+const MOST_MEMBERS = 5_000;
+
 /** The conditions of a list. */
 export interface Narrowed {
   where: RawBuilder<unknown>;
@@ -32,13 +35,16 @@ export async function conditionsOf(
   filter: CustomerFilter,
   orderedByStanding: boolean,
 ): Promise<Narrowed> {
-  const others = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId)].filter(isGiven);
+  const narrow = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId)].filter(isGiven);
   const stands = ofStanding(filter).filter(isGiven);
   const [byName, bySegment] = await Promise.all([
     filter.name === undefined ? undefined : named(tx, reach, filter.name),
     filter.segment === undefined ? undefined : inSegment(tx, reach, filter.segment),
   ]);
-  const found = both(byName, bySegment);
+  // Asked of few customers, being a member narrows them; asked of everybody it does not.
+  const members = narrow.length > 0 ? (bySegment?.contains ?? []) : [];
+  const others = [...narrow, ...members];
+  const found = both(byName, members.length > 0 ? undefined : bySegment);
   const joined = orderedByStanding || stands.length > 0;
   // One condition alone has an index in the order of names; there are but two kinds.
   const indexed = !joined && others.length === 1 && filter.kind === undefined;
@@ -50,7 +56,8 @@ export async function conditionsOf(
   const contains = found?.contains ?? [];
   const alone = others.length === 0 ? found?.nos?.length : few ? counted : undefined;
   return {
-    where: all([...contains, ...others, ...stands]),
+    // The few are read by these conditions already.
+    where: all([...contains, ...(few ? [] : others), ...stands]),
     ofCustomer: others.length > 0 || found !== undefined,
     standing: stands.length > 0,
     nos: found?.nos,
@@ -159,10 +166,10 @@ async function inSegment(tx: Transaction, { workspaceId }: Reach, id: string): P
     select array(
       select customer_no from segment_member
       where workspace_id = ${workspaceId} and segment_no = ${segmentNo}
-      limit ${sql.lit(MOST_HITS + 1)}) as nos
+      limit ${sql.lit(MOST_MEMBERS + 1)}) as nos
   `.execute(tx);
   const nos = result.rows[0]?.nos ?? [];
-  if (nos.length <= MOST_HITS) return { nos };
+  if (nos.length <= MOST_MEMBERS) return { nos };
   const isMember = sql`exists (
     select from segment_member i
     where i.workspace_id = ${workspaceId} and i.segment_no = ${segmentNo}
