@@ -39,18 +39,18 @@ export const pages: readonly PageEntry[] = [
     permission: 'customers.read',
   },
   {
-    to: '/segments',
-    label: 'shell.nav.segments',
-    icon: IconFilterHeart,
-    keys: 'g e',
-    permission: 'customers.read',
-  },
-  {
     to: '/circle',
     label: 'shell.nav.circle',
     icon: IconHexagons,
     keys: 'g o',
     permission: 'circle.read',
+  },
+  {
+    to: '/segments',
+    label: 'shell.nav.segments',
+    icon: IconFilterHeart,
+    keys: 'g e',
+    permission: 'customers.read',
   },
   {
     to: '/community',

@@ -128,7 +128,7 @@ function Lists({ list, page }: ListsProps) {
             : t('relations.verdict.searched', { date: format.date(page.searched_on) })}
         </span>
       )}
-      <span className={classes.small}>
+      <span className={classes.hints}>
         <Keys keys="j k" /> {t('relations.verdict.next')} <Keys keys="x" />{' '}
         {t('relations.verdict.exclude')} <Keys keys="m" /> {t('relations.verdict.refuse')}
       </span>
