@@ -65,8 +65,9 @@ export async function planAgain(tx: Transaction, planned: Planned): Promise<void
       and entry_no <> ${complete.entry_no}
   `.execute(tx);
   await sql`
-    update customer_plan set customer_no = null
-    where workspace_id = ${workspaceId} and import_id = ${importId} and customer_no is not null
+    update customer_plan set customer_no = null, made_no = null
+    where workspace_id = ${workspaceId} and import_id = ${importId}
+      and (customer_no is not null or made_no is not null)
   `.execute(tx);
   await planAllKnown(tx, planned);
 }
