@@ -5,10 +5,11 @@ import { composite, POPULATION } from './composite.ts';
 import { CRITERION_KEYS, DEFAULT_WEIGHTS } from './criteria.ts';
 
 const points = fc.double({ min: 0, max: 10, noNaN: true });
+// In millionths, finer than anybody writes them: near 1e-323 a product of numbers keeps no digits.
 const weights = fc
-  .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 9, maxLength: 9 })
-  .filter((all) => all.some((weight) => weight > 1e-6))
-  .map((all) => Object.fromEntries(CRITERION_KEYS.map((key, i) => [key, all[i] ?? 0])));
+  .array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 9, maxLength: 9 })
+  .filter((all) => all.some((weight) => weight > 0))
+  .map((all) => Object.fromEntries(CRITERION_KEYS.map((key, i) => [key, (all[i] ?? 0) / 1e6])));
 const standing = fc.record({
   weights: fc.oneof(fc.constant(DEFAULT_WEIGHTS), weights),
   known: fc.dictionary(
