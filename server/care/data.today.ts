@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Channel } from '../../contract/conversations/interaction.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type Reach, withinReach } from '../customers/index.ts';
 
@@ -33,11 +34,15 @@ export interface TodayRow {
   period_days: number;
   unanswered: number;
   attempted_on: string | null;
+  /** Ways tried without an answer since the last conversation. */
+  tried: Channel[];
   delegated_by: string | null;
 }
 
 /** Lines shown at most; nobody works off more in a day. */
 const MOST_SHOWN = 80;
+/** Contacts looked back at for the ways that were tried in vain. */
+const LAST_ATTEMPTS = 3;
 
 /**
  * The lines of an employee, and of those nobody answers for where they are theirs to do: by promise,
@@ -76,7 +81,7 @@ async function readSome(
       s.danger, s.value_amount, s.last_bought, w.currency, t.reason, t.promised_on, t.saved,
       t.minutes, t.importance, p.promise_id, pt.words as promise_what, t.occasion, t.occasion_on,
       t.occasion_years, t.started_on, t.period_days, t.unanswered, t.attempted_on,
-      d.name as delegated_by
+      coalesce(tr.channels, '{}') as tried, d.name as delegated_by
     from (
       select * from today_item t
       where t.workspace_id = ${workspaceId} and ${whose}
@@ -93,6 +98,17 @@ async function readSome(
     left join promise p on p.workspace_id = ${workspaceId} and p.promise_no = t.promise_no
     left join fact_text pt on pt.workspace_id = ${workspaceId} and pt.fact_no = p.fact_no
     left join employee d on d.workspace_id = ${workspaceId} and d.employee_id = t.delegated_by
+    left join lateral (
+      select array_agg(distinct l.channel) as channels
+      from (
+        select i.channel, i.two_way from interaction i
+        where i.workspace_id = ${workspaceId} and i.customer_no = t.customer_no
+          and i.began = 'us' and i.taken_back_at is null and i.channel <> 'note'
+        order by i.occurred_at desc, i.interaction_no desc
+        limit ${LAST_ATTEMPTS}
+      ) l
+      where not l.two_way
+    ) tr on t.unanswered > 0
     order by t.promised_on, t.saved desc, t.customer_no
   `.execute(tx);
   return result.rows;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultGrid } from '../../contract/care/cadence.ts';
 import type { CareInput, LiveDecision } from './data.inputs.ts';
 import { assess, type CareMeasure } from './rules.ts';
+import { channelFor } from './rules.channel.ts';
 import { dateOf, dayOf, nextOnDay } from './rules.days.ts';
 
 const today = dayOf('2026-11-22');
@@ -238,4 +239,15 @@ it('29 February is the 28th in other years, and a day that has passed is next ye
   expect(dateOf(nextOnDay(2, 29, dayOf('2027-03-01')))).toBe('2028-02-29');
   expect(dateOf(nextOnDay(11, 22, today))).toBe('2026-11-22');
   expect(dateOf(nextOnDay(11, 21, today))).toBe('2027-11-21');
+});
+
+it('proposes another way after three attempts in vain, and before an occasion after one', () => {
+  const both = { phone: '+55 11 5555 0101', email: 'ana@example.com', unanswered: 2 };
+  expect(channelFor({ ...both, tried: ['call'] }, 'follow_up')).toBe('call');
+  expect(channelFor({ ...both, unanswered: 3, tried: ['call'] }, 'due')).toBe('email');
+  expect(channelFor({ ...both, unanswered: 3, tried: ['email'] }, 'due')).toBe('call');
+  expect(channelFor({ ...both, unanswered: 4, tried: ['call', 'email'] }, 'due')).toBe('letter');
+  expect(channelFor({ ...both, unanswered: 1, tried: ['call'] }, 'occasion')).toBe('email');
+  const nowhere = { phone: null, email: null, unanswered: 3, tried: ['letter' as const] };
+  expect(channelFor(nowhere, 'due')).toBe('letter');
 });

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { importances } from '../../contract/care/levels.ts';
 import type { Cadence } from '../../contract/care/cadence.ts';
 import { todayReasons } from '../../contract/care/reasons.ts';
-import { occasionKinds, type TodayItem, type TodayReason } from '../../contract/care/today.ts';
-import type { Channel } from '../../contract/conversations/interaction.ts';
+import { occasionKinds, type TodayItem } from '../../contract/care/today.ts';
 import { markView } from '../customers/index.ts';
 import type { CadenceFound, TodayRow } from './data.today.ts';
+import { channelFor } from './rules.channel.ts';
 import { dayOf } from './rules.days.ts';
 
 const importance = z.enum(importances);
@@ -49,13 +49,6 @@ export function itemView(row: TodayRow, today: number, fits: boolean): TodayItem
     fits,
     delegated_by: row.delegated_by,
   };
-}
-
-/** A call where there is a number; after two that nobody answered another way, if there is one. */
-function channelFor({ phone, email, unanswered }: TodayRow, why: TodayReason): Channel {
-  if (phone === null) return email === null ? 'letter' : 'email';
-  const another = unanswered >= 2 && email !== null;
-  return another || (why === 'occasion' && unanswered > 0 && email !== null) ? 'email' : 'call';
 }
 
 export function cadenceView(row: CadenceFound, today: string): Cadence {
