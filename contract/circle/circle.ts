@@ -114,9 +114,10 @@ export const circleMonth = z.object({
 });
 export type CircleMonth = z.infer<typeof circleMonth>;
 
+const capacityKinds = ['none', 'number', 'share', 'time'] as const;
 export const policy = z.object({
-  capacity_kind: z.enum(['none', 'number', 'share']),
-  /** Heads, or basis points of the active customers. */
+  capacity_kind: z.enum(capacityKinds),
+  /** Heads, basis points of the active customers, or minutes a month for each insider. */
   capacity: z.number().int(),
   approve_by: z.enum(['person', 'policy']),
   target: z.number().int().nullable(),
@@ -125,7 +126,7 @@ export const policy = z.object({
 export type CirclePolicy = z.infer<typeof policy>;
 export const policyChange = z
   .strictObject({
-    capacity_kind: z.enum(['none', 'number', 'share']),
+    capacity_kind: z.enum(capacityKinds),
     capacity: z.number().int().min(0).max(1_000_000),
     approve_by: z.enum(['person', 'policy']),
     target: z.number().int().min(0).max(10_000_000).nullable(),

@@ -5,6 +5,7 @@ import {
   fillCircle,
   incrementalMargin,
   leads,
+  roomByTime,
   CAPACITY_RULES,
 } from './capacity.ts';
 
@@ -75,4 +76,12 @@ it('expects nothing of care where nothing is in danger', () => {
   expect(incrementalMargin(10_000, 0)).toBe(0);
   expect(incrementalMargin(-5, 0.5)).toBe(0);
   expect(incrementalMargin(10_000, 0.5)).toBeGreaterThan(incrementalMargin(10_000, 0.2));
+});
+
+it('has room for as many as there are hours for', () => {
+  // 2 employees × 4 hours × 21 days are 10,080 minutes.
+  expect(roomByTime(480, 60)).toBe(168);
+  expect(roomByTime(480, 100)).toBe(100);
+  expect(roomByTime(0, 60)).toBe(0);
+  expect(roomByTime(480, 0)).toBe(Infinity);
 });

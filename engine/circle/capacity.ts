@@ -28,6 +28,17 @@ export const CAPACITY_RULES: CapacityRules = { lead: 5, monthsLeading: 2 };
 
 export type Placed = { readonly no: number; readonly change: Change; readonly displaced: boolean };
 
+const WORKING_DAYS_A_MONTH = 21;
+
+/**
+ * Insiders there is time for: care hours ÷ hours per insider (engine.md 4). Minutes a working day of
+ * everybody who looks after customers, and minutes a month for one insider.
+ */
+export function roomByTime(dayMinutes: number, minutesEach: number): number {
+  if (!(minutesEach > 0)) return Infinity;
+  return Math.floor((Math.max(0, dayMinutes) * WORKING_DAYS_A_MONTH) / minutesEach);
+}
+
 /** Higher incremental margin first; then the score, then the number, so that order is always total. */
 function byIncrement(one: Contender, other: Contender): number {
   return other.incremental - one.incremental || other.score - one.score || one.no - other.no;

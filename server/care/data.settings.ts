@@ -1,4 +1,4 @@
-import { type CareGrid, careGrid, defaultGrid } from '../../contract/care/cadence.ts';
+import { type CareGrid, careGrid, defaultGrid, usualDayMinutes } from '../../contract/care/cadence.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { USUAL_HOUR_COST } from '../value/index.ts';
 
@@ -12,12 +12,12 @@ export interface Settings {
   version: number;
 }
 
-/** What holds until somebody says otherwise: 40.00 an hour, a sixth of losses, six hours. */
+/** What holds until somebody says otherwise: 40.00 an hour, a sixth of losses, four hours. */
 const untouched: Settings = {
   grid: defaultGrid,
   hour_cost_amount: USUAL_HOUR_COST,
   effect_bp: 1_500,
-  day_minutes: 240,
+  day_minutes: usualDayMinutes,
   unowned_to: null,
   version: 0,
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { usualDayMinutes } from '../../contract/care/cadence.ts';
 import type { CandidateEvent } from '../../contract/circle/circle.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Member, Proposed, Stood } from './rules.ts';
@@ -8,6 +9,28 @@ export async function lockCircle(tx: Transaction, workspaceId: string): Promise<
   await sql`
     select pg_advisory_xact_lock(hashtextextended(${`circle ${workspaceId}`}, 0))
   `.execute(tx);
+}
+
+/**
+ * Minutes a day for contacts of all who answer for customers; of all employees where nobody answers
+ * for any.
+ */
+export async function readCareMinutes(tx: Transaction, workspaceId: string): Promise<number> {
+  const result = await sql<{ owning: number | null; everybody: number }>`
+    select sum(minutes) filter (where owns)::int as owning, coalesce(sum(minutes), 0)::int as everybody
+    from (
+      select coalesce(h.day_minutes, s.day_minutes, ${usualDayMinutes}::int) as minutes,
+        exists (select from customer c
+          where c.workspace_id = ${workspaceId} and c.owner_id = e.employee_id) as owns
+      from employee e
+      left join care_hours h
+        on h.workspace_id = ${workspaceId} and h.employee_id = e.employee_id
+      left join care_setting s on s.workspace_id = ${workspaceId}
+      where e.workspace_id = ${workspaceId} and e.deactivated_at is null
+    ) hours
+  `.execute(tx);
+  const found = result.rows[0];
+  return found?.owning ?? found?.everybody ?? 0;
 }
 
 /** Everybody who is or was something towards the circle, and still counts. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CirclePolicy } from '../../contract/circle/circle.ts';
 import { isWayIn, type Way } from '../../engine/circle/flow.ts';
 import type { Transaction } from '../db/transaction.ts';
 
@@ -11,7 +12,7 @@ export async function readPolicy(tx: Transaction, workspaceId: string): Promise<
   return row === undefined ? DEFAULT_POLICY : (row as PolicyRow);
 }
 export interface PolicyRow {
-  capacity_kind: 'none' | 'number' | 'share';
+  capacity_kind: CirclePolicy['capacity_kind'];
   capacity: number;
   approve_by: 'person' | 'policy';
   target: number | null;

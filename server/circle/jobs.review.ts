@@ -1,3 +1,4 @@
+import { roomByTime } from '../../engine/circle/capacity.ts';
 import { type Reason, reasonsOf } from '../../engine/circle/reasons.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
@@ -88,10 +89,11 @@ async function decide(
 ): Promise<void> {
   await review.lockCircle(tx, workspaceId);
   if ((await data.readReview(tx, workspaceId, month)) !== undefined) return;
-  const [last, scored, policy] = await Promise.all([
+  const [last, scored, policy, dayMinutes] = await Promise.all([
     data.readLastReview(tx, workspaceId),
     review.readMonthScored(tx, workspaceId, month),
     data.readPolicy(tx, workspaceId),
+    review.readCareMinutes(tx, workspaceId),
   ]);
   if (scored === undefined) return;
   const lines = await readScorecardLines(tx, workspaceId, scored.version);
@@ -99,7 +101,7 @@ async function decide(
   if (last?.state === 'open') await data.closeReview(tx, workspaceId, last.month, null);
   await openMonths(tx, workspaceId, [...passing, month]);
   await moveMerged(tx, workspaceId, month);
-  const capacity = capacityOf(policy, scored.active);
+  const capacity = capacityOf(policy, { active: scored.active, dayMinutes });
   await data.insertReview(tx, workspaceId, {
     month,
     as_of: lastDayOf(month),
@@ -146,10 +148,21 @@ async function openMonths(
   }
 }
 
-function capacityOf(policy: data.PolicyRow, active: number): number | null {
-  if (policy.capacity_kind === 'none') return null;
-  if (policy.capacity_kind === 'number') return policy.capacity;
-  return Math.round((policy.capacity * active) / 10_000);
+/** Null without a limit. */
+function capacityOf(
+  { capacity_kind: kind, capacity }: data.PolicyRow,
+  { active, dayMinutes }: { active: number; dayMinutes: number },
+): number | null {
+  switch (kind) {
+    case 'none':
+      return null;
+    case 'number':
+      return capacity;
+    case 'share':
+      return Math.round((capacity * active) / 10_000);
+    case 'time':
+      return roomByTime(dayMinutes, Math.max(1, capacity));
+  }
 }
 
 interface ToWeigh {

@@ -250,6 +250,25 @@ describe('the months after it', () => {
     expect((await ledger()).every(({ closing }) => closing === 1)).toBe(true);
   });
 
+  it('have room for as many as there is time for', async () => {
+    // The one employee has 240 minutes a day: 5,040 a month, two insiders of 2,000 minutes each.
+    await scene.run(
+      `insert into employee (workspace_id, employee_id, user_id, name, email, language, created_at,
+         updated_at)
+       values ($1, gen_random_uuid(), 'mina', 'Mina', 'mina@example.com', 'en', now(), now())`,
+      [workspaceId],
+    );
+    await byPolicy(`'time', 2000`);
+    await stand([80, 80, 80, 80], [80, 80, 80, 80], [80, 80, 80, 80]);
+    for (let month = 1; month < 4; month++) await review(at(month));
+    const [kept] = await scene.run<{ capacity: number }>(
+      `select max(capacity)::int as capacity from circle_review where workspace_id = $1`,
+      [workspaceId],
+    );
+    expect(kept?.capacity).toBe(2);
+    expect((await states()).filter((state) => state === 'insider')).toHaveLength(2);
+  });
+
   it('never propose again whoever is out for good, until somebody takes that back', async () => {
     await byPolicy();
     await stand(...[80, 80].map((score) => Array.from({ length: 9 }, () => score)));

@@ -409,7 +409,7 @@ CREATE TABLE public.circle_policy (
     updated_by uuid,
     CONSTRAINT circle_policy_approve_by_check CHECK ((approve_by = ANY (ARRAY['person'::text, 'policy'::text]))),
     CONSTRAINT circle_policy_capacity_check CHECK ((capacity >= 0)),
-    CONSTRAINT circle_policy_capacity_kind_check CHECK ((capacity_kind = ANY (ARRAY['none'::text, 'number'::text, 'share'::text]))),
+    CONSTRAINT circle_policy_capacity_kind_check CHECK ((capacity_kind = ANY (ARRAY['none'::text, 'number'::text, 'share'::text, 'time'::text]))),
     CONSTRAINT circle_policy_target_check CHECK ((target >= 0))
 );
 

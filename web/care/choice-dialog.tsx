@@ -1,5 +1,5 @@
 import { Modal, UnstyledButton } from '@mantine/core';
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
 import classes from './today.module.css';
@@ -28,14 +28,22 @@ export function ChoiceDialog<Id extends string>(props: ChoiceDialogProps<Id>) {
     const at = buttons.findIndex((button) => button === document.activeElement);
     buttons[(at + by + buttons.length) % buttons.length]?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const numbered = options[Number(event.key) - 1];
     if (event.key === 'ArrowDown') step(1);
     else if (event.key === 'ArrowUp') step(-1);
     else if (/^[1-9]$/.test(event.key) && numbered !== undefined) choose(numbered.id);
     else return;
     event.preventDefault();
-  };
+    event.stopPropagation();
+  });
+  // Of the window and from the moment it is drawn: whoever types fast is quicker than the focus.
+  useLayoutEffect(() => {
+    if (!opened) return;
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, [opened]);
   return (
     <Modal
       opened={opened}
@@ -46,7 +54,7 @@ export function ChoiceDialog<Id extends string>(props: ChoiceDialogProps<Id>) {
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.action.close') }}
     >
-      <div ref={list} className={classes.choices} role="presentation" onKeyDown={onKeyDown}>
+      <div ref={list} className={classes.choices}>
         {options.map(({ id, label, detail }, at) => (
           <UnstyledButton
             key={id}

@@ -27,6 +27,13 @@ export function PolicyDrawer({ opened, onClose }: { opened: boolean; onClose: ()
 }
 
 const BASIS = 100;
+const CAPACITY_LABELS = {
+  number: 'circle.policy.heads',
+  share: 'circle.policy.percent',
+  time: 'circle.policy.minutes',
+} as const;
+/** What is proposed where somebody chooses another kind. */
+const PROPOSED = { none: 0, number: 50, share: 5, time: 60 } as const;
 
 function PolicyForm({ policy, onDone }: { policy: CirclePolicy; onDone: () => void }) {
   const t = useT();
@@ -34,9 +41,13 @@ function PolicyForm({ policy, onDone }: { policy: CirclePolicy; onDone: () => vo
   const { say } = useToasts();
   const { version, ...seen } = policy;
   const [kind, setKind] = useState(policy.capacity_kind);
-  const [capacity, setCapacity] = useState(
-    policy.capacity_kind === 'share' ? policy.capacity / BASIS : policy.capacity,
-  );
+  const [capacity, setCapacity] = useState(shown(policy));
+  const choose = (value: string | null) => {
+    if (value === null || !(value in PROPOSED)) return;
+    const chosen = value as keyof typeof PROPOSED;
+    setKind(chosen);
+    setCapacity(chosen === policy.capacity_kind ? shown(policy) : PROPOSED[chosen]);
+  };
   const [approveBy, setApproveBy] = useState(policy.approve_by);
   const [target, setTarget] = useState<number | null>(policy.target);
   const save = useMutation({
@@ -69,18 +80,17 @@ function PolicyForm({ policy, onDone }: { policy: CirclePolicy; onDone: () => vo
             { value: 'none', label: t('circle.policy.no_limit') },
             { value: 'number', label: t('circle.policy.number') },
             { value: 'share', label: t('circle.policy.share') },
+            { value: 'time', label: t('circle.policy.time') },
           ]}
           value={kind}
           allowDeselect={false}
-          onChange={(value) => {
-            if (value === 'none' || value === 'number' || value === 'share') setKind(value);
-          }}
+          onChange={choose}
         />
         {kind !== 'none' && (
           <NumberInput
-            label={kind === 'share' ? t('circle.policy.percent') : t('circle.policy.heads')}
+            label={t(CAPACITY_LABELS[kind])}
             value={capacity}
-            min={0}
+            min={kind === 'time' ? 1 : 0}
             max={kind === 'share' ? 100 : 1_000_000}
             decimalScale={kind === 'share' ? 2 : 0}
             onChange={(value) => setCapacity(Number(value) || 0)}
@@ -114,4 +124,9 @@ function PolicyForm({ policy, onDone }: { policy: CirclePolicy; onDone: () => vo
       </FormFoot>
     </Form>
   );
+}
+
+/** A share is kept in basis points and shown in percent. */
+function shown({ capacity_kind: kind, capacity }: CirclePolicy): number {
+  return kind === 'share' ? capacity / BASIS : capacity;
 }

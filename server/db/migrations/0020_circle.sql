@@ -3,9 +3,9 @@
 
 create table circle_policy (
   workspace_id uuid primary key,
-  -- How many the circle has room for: no limit, a number, or a share of active customers (basis
-  -- points).
-  capacity_kind text not null check (capacity_kind in ('none', 'number', 'share')),
+  -- How many the circle has room for: no limit, a number, a share of active customers (basis
+  -- points), or as many as there is time for at so many minutes a month each.
+  capacity_kind text not null check (capacity_kind in ('none', 'number', 'share', 'time')),
   capacity integer not null check (capacity >= 0),
   approve_by text not null check (approve_by in ('person', 'policy')),
   -- How many insiders the business wants to have.
