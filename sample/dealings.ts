@@ -41,6 +41,15 @@ export function* dealingsOf(seed: number, placed: Placed, today: number): Genera
   yield* rivalryOf(random, scribe, placed, negotiated);
   yield* serviceOf(random, scribe, placed);
   yield* troubleOf(random, scribe, placed);
+  yield* wishOf(new Random(seed, plan.stream, 300_000 + step), placed, today);
+}
+
+/** The picky ones want it made or packed otherwise, for them alone. */
+function* wishOf(random: Random, { number, plan, day, step }: Placed, today: number) {
+  if (!random.chance(plan.character.picky ? 0.12 : 0.01)) return;
+  const payload = { about_no: null };
+  const wished = { kind: 'product_change_asked', name: `p${step}`, day, payload } as const;
+  yield* new Scribe(random, number, today).hand(wished);
 }
 
 function numberOf({ number, step }: Placed): number {

@@ -4,7 +4,7 @@ import type { Enrolled, Window } from './enrolled.ts';
 import { civil, londonInstant, weekday } from './london-time.ts';
 import type { Market, Sale } from './market.ts';
 import { customerRef } from './people.ts';
-import { priceAt, risesSince, shelves, type StockedProduct } from './products.ts';
+import { priceAt, riseBefore, risesSince, shelves, type StockedProduct } from './products.ts';
 import { Random, running } from './random.ts';
 import type { Seasons } from './seasons.ts';
 import type { Plan } from './traits.ts';
@@ -14,6 +14,10 @@ const MICRO = 1_000_000;
 const BY_CLERK = { organisation: 0.45, person: 0.12 } as const;
 /** Sales are announced so many days before they begin. */
 const SALE_IN_SIGHT = 24;
+/** So many who look at nothing but the price stay away after a rise, and for how long at most. */
+const PUT_OFF = 0.5;
+const PUT_OFF_GAPS = 3;
+const PUT_OFF_DAYS = 200;
 /** How often the picky ones send goods back. */
 const PICKY_RETURNS = 0.2;
 /** How often each of the clerks forgets to write an order down on the day. */
@@ -36,6 +40,7 @@ export class Shopper {
   readonly #market: Market;
   readonly #contacts: readonly Contact[];
   readonly #pauseAfter: number;
+  readonly #seed: number;
   #orders: number;
 
   constructor(
@@ -45,6 +50,7 @@ export class Shopper {
     window: Window,
     { step, orders }: Remembered,
   ) {
+    this.#seed = seed;
     this.#market = market;
     this.ref = customerRef(number);
     this.plan = plan;
@@ -91,8 +97,20 @@ export class Shopper {
 
   /** True when a competitor is cheaper today and gets this order; the first one is ours. */
   goesElsewhere(day: number): boolean {
-    if (this.#orders === 0 || !this.isUndercut(day)) return false;
-    return !this.#random.chance(this.plan.character.stays);
+    if (this.#orders === 0) return false;
+    if (this.isUndercut(day) && !this.#random.chance(this.plan.character.stays)) return true;
+    return this.#isPutOff(day);
+  }
+
+  /** Who looks at the price may stay away for a while after it rose. */
+  #isPutOff(day: number): boolean {
+    const { firstOrderDay, gapDays, stream, character } = this.plan;
+    const rise = riseBefore(day);
+    if (rise <= firstOrderDay || day - rise > Math.min(PUT_OFF_DAYS, PUT_OFF_GAPS * gapDays)) {
+      return false;
+    }
+    const taken = new Random(this.#seed, stream, 400_000 + rise);
+    return taken.chance(PUT_OFF * character.priceSense ** 1.5);
   }
 
   /** What the customer puts into its basket on a day. */

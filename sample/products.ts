@@ -1,5 +1,5 @@
 import type { SampleProduct } from '../contract/exchange/sample.ts';
-import { civil } from './london-time.ts';
+import { civil, dayNumber } from './london-time.ts';
 
 export const categoryNames = [
   'Tea',
@@ -88,7 +88,14 @@ export function risesSince(day: number, today: number): number {
   return now.year - then.year;
 }
 
-const YEARLY_RISE = 1.035;
+/** The last first of February, when prices rose, up to a day. */
+export function riseBefore(day: number): number {
+  return dayNumber(civil(day - 31).year, 2, 1);
+}
+
+/** By how many percent prices rise every first of February. */
+export const RISE_PERCENT = 3.5;
+const YEARLY_RISE = 1 + RISE_PERCENT / 100;
 /** Trade prices are quoted to a tenth of a penny. */
 const TRADE_GRAIN = 1_000;
 

@@ -2,6 +2,7 @@ import type { SampleFact } from '../contract/exchange/sample.ts';
 import { type Care, careOf } from './care.ts';
 import type { Enrolled, Window } from './enrolled.ts';
 import { isoDay } from './london-time.ts';
+import { RISE_PERCENT, riseBefore } from './products.ts';
 import { Random } from './random.ts';
 import { Scribe } from './scribe.ts';
 import type { Plan } from './traits.ts';
@@ -21,6 +22,18 @@ export function* tiesOf(
   yield* wordOfMouth(random, scribe, plan, window.today);
   if (plan.organisation) yield* contract(random, scribe, plan, window.today);
   yield* farewell(random, scribe, plan, window.today);
+  const letters = new Scribe(new Random(seed, plan.stream, 13), number, window.today);
+  yield* risesOf(letters, plan, window);
+}
+
+/** Who has bought is told when prices rise, for as long as nobody notices that they left. */
+function* risesOf(scribe: Scribe, plan: Plan, { start, today }: Window): Generator<SampleFact> {
+  const until = Math.min(today - 1, plan.endDay + 200);
+  for (let day = riseBefore(until); day >= start; day = riseBefore(day - 1)) {
+    if (day <= plan.firstOrderDay) return;
+    const payload = { percent: RISE_PERCENT };
+    yield* scribe.machine({ kind: 'price_raised', name: `j${day}`, day, payload });
+  }
 }
 
 /** Contacts; those of the programme are marked as such, and so is whom chance left alone. */

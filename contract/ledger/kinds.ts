@@ -203,6 +203,15 @@ export const factKinds = {
   relation_resumed: { number: 49, payload: nothing, criteria: [], money: false },
   /** Asked to recommend us, and knowingly received. */
   invited_word_of_mouth: { number: 50, payload: nothing, criteria: [], money: false },
+  /** Asked for a product to be made or packed otherwise, for themselves alone. */
+  product_change_asked: { number: 51, payload: asked, criteria: ['c3'], money: false },
+  /** Our prices rose for the customer from this day on. */
+  price_raised: {
+    number: 52,
+    payload: z.strictObject({ percent: z.number().positive().max(1_000) }),
+    criteria: ['c5'],
+    money: false,
+  },
 } as const satisfies Record<string, FactKind>;
 
 export type FactKindName = keyof typeof factKinds;

@@ -30,6 +30,8 @@ export const scorecardDefinition = z.object({
         deal_share: anchors,
         /** Null before enough customers were quoted to and asked for a discount. */
         discount_requests_per_quote: anchors.nullable(),
+        /** Null before prices rose for enough customers. */
+        retention_after_rise: anchors.nullable(),
       })
       .nullable(),
     /** Of the margin of the referred; null while nobody is active whose margin is a measure. */
@@ -68,6 +70,8 @@ export const segmentModel = z.object({
     deals: sharePrior,
     /** Requests for a discount per quote; null while too few customers asked. */
     requests: ratePrior.nullable(),
+    /** Rises of price after which they bought on; null while too few customers had one. */
+    kept: sharePrior.nullable(),
   }),
   /** What care does to buying, as the ln of a ratio: from experiments, or before them. */
   response: z.object({ tau: z.number(), omega: z.number() }),

@@ -29,6 +29,7 @@ export const partKeys = [
   'price_realisation',
   'deal_share',
   'discount_requests_per_quote',
+  'retention_after_rise',
   'confirmed_referrals',
   'referred_margin',
   'suggestions',

@@ -74,12 +74,15 @@ export function withinPersonEffect(customers: readonly CaredAndQuiet[]): GroupEf
 
 /**
  * Criterion 2's prior for a segment, N(τ, ω²), from what chance has shown there: ω holds both how
- * customers differ and how unsure τ is. Under 50 customers with a purchase on a decided day it is
+ * customers differ and how unsure τ is. Regular buying is steadier than Poisson's and hides how
+ * customers differ, so that spread is never taken below that of before experiments, as for channels.
+ * Under 50 customers with a purchase on a decided day it is
  * that of before experiments (engine §11).
  */
 export function fitResponsePrior(customers: readonly CaredAndQuiet[]): ResponsePrior {
   const seen = customers.filter((c) => c.cared.purchases + c.quiet.purchases > 0);
   const found = seen.length < FEWEST_CUSTOMERS ? null : withinPersonEffect(seen);
   if (found === null) return UNPROVEN_RESPONSE;
-  return { tau: found.mean, omega: Math.hypot(found.between, found.sd) };
+  const between = Math.max(found.between, UNPROVEN_RESPONSE.omega);
+  return { tau: found.mean, omega: Math.hypot(between, found.sd) };
 }

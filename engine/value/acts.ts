@@ -18,7 +18,9 @@ export type ActKind =
   | 'returned_without_fault'
   | 'reworked_without_fault'
   | 'quoted'
-  | 'discount_asked';
+  | 'discount_asked'
+  | 'product_change_asked'
+  | 'price_raised';
 
 /** What all facts of a kind on a day add up to after reversals; fields as in DayRoll. */
 export type ActRoll = {

@@ -73,7 +73,13 @@ export const CRITERIA: Readonly<Record<CriterionKey, CriterionDefinition>> = {
       { key: 'frictions_per_order', share: 0.5 },
       { key: 'service_minutes_per_margin', share: 0.5 },
     ],
-    factKinds: ['quote_revised', 'returned_without_fault', 'reworked_without_fault', 'served'],
+    factKinds: [
+      'quote_revised',
+      'product_change_asked',
+      'returned_without_fault',
+      'reworked_without_fault',
+      'served',
+    ],
     minimum: [{ of: 'orders_or_quotes', atLeast: 5 }],
     shrinksTo: 'product_line',
   },
@@ -99,7 +105,7 @@ export const CRITERIA: Readonly<Record<CriterionKey, CriterionDefinition>> = {
       { key: 'discount_requests_per_quote', share: 0.2 },
       { key: 'retention_after_rise', share: 0.15 },
     ],
-    factKinds: ['bought', 'quoted', 'discount_asked'],
+    factKinds: ['bought', 'quoted', 'discount_asked', 'price_raised'],
     minimum: [
       { of: 'order_lines', atLeast: 10 },
       { of: 'quotes', atLeast: 3 },

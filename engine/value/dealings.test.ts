@@ -98,6 +98,9 @@ describe('criterion 2', () => {
       2 * plain,
       12,
     );
+    // The call of 80 days ago worked for 30.
+    const quiet = { touches: [touch(80)], rolls: [bought(10)] };
+    expect(care({ ...quiet, chosen })).toEqual(care(quiet));
   });
 
   it('is unknown below six touches or with one channel, and then counts as nobody knows', () => {

@@ -11,6 +11,11 @@ export function halfLifeFromGap(medianGap: number | null): number {
   return Math.min(540, Math.max(60, 3.5 * medianGap));
 }
 
+/** The typical gap, days, that a half-life of purchases was chosen for: 17 to 154. */
+export function gapOfHalfLife(halfLife: number): number {
+  return halfLife / 3.5;
+}
+
 /** Weight of a fact of this age (days ≥ 0): 2^(−age/H). */
 export function decayWeight(age: number, halfLife: number): number {
   return 2 ** (-age / halfLife);

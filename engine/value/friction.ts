@@ -48,7 +48,12 @@ const ANCHORS: Anchors = [-30, -20, -10, -5, -2, -0.5];
 const SHIPPED_FRICTIONS: RatePrior = { a: 0.5, b: 10, discriminating: true };
 const SHIPPED_SERVICE: RatePrior = { a: 0.5, b: 1.5, discriminating: true };
 
-const WORTH = { quote_revised: 1, returned_without_fault: 1, reworked_without_fault: 1 } as const;
+const WORTH = {
+  quote_revised: 1,
+  product_change_asked: 1,
+  returned_without_fault: 1,
+  reworked_without_fault: 1,
+} as const;
 
 /**
  * Sums frictions nobody on our side caused over orders (quotes, where there are more of them), and

@@ -14,11 +14,13 @@ const model: PriceModel = {
   realisation: { mean: 0.95, between: 0.05, within: 0.1, discriminating: true },
   deals: { alpha: 2, beta: 2, discriminating: true },
   requests: null,
+  kept: null,
 };
 const anchors = {
   price_realisation: [0.85, 0.9, 0.94, 0.97, 0.99, 1.01],
   deal_share: [-0.9, -0.7, -0.5, -0.3, -0.2, -0.1],
   discount_requests_per_quote: null,
+  retention_after_rise: null,
 } as const;
 const roll = (age: number, lines: number, share: number, deals: number): PriceRoll => ({
   day: TODAY - age,

@@ -10,6 +10,7 @@ import {
 import { decayWeight } from './decay.ts';
 import { combineParts, type Part, type Scored } from './parts.ts';
 import { type Anchors, anchorsFromValues, pointsOf } from './points.ts';
+import { type Kept, NO_RISE } from './price-rise.ts';
 import {
   fitWeighedRatePrior,
   rateMean,
@@ -47,6 +48,8 @@ export type PriceModel = {
   readonly deals: SharePrior;
   /** Requests for a discount per quote; null while fewer than 50 customers have asked. */
   readonly requests: RatePrior | null;
+  /** Rises after which they bought on; null while fewer than 50 customers had one that tells. */
+  readonly kept: SharePrior | null;
 };
 
 /** Anchors of criterion 5; of deals and requests those of the negative, for less is better. */
@@ -54,6 +57,7 @@ export type PriceAnchors = {
   readonly price_realisation: Anchors;
   readonly deal_share: Anchors;
   readonly discount_requests_per_quote: Anchors | null;
+  readonly retention_after_rise: Anchors | null;
 };
 
 /** One customer's prices, decayed. */
@@ -67,6 +71,8 @@ export type PriceSummary = {
   readonly available: number;
   /** Requests for a discount over quotes. */
   readonly requests: Weighed;
+  /** Rises after which something was bought, of those that tell. */
+  readonly kept: Kept;
 };
 
 const HALF_LIFE = 365;
@@ -87,6 +93,8 @@ const SHIPPED_REALISATION: ContrastPrior = {
 const SHIPPED_DEALS: SharePrior = { alpha: 1.2, beta: 2.8, discriminating: true };
 /** Where customers are too few to tell: one quote in four is haggled over. */
 const SHIPPED_REQUESTS: RatePrior = { a: 0.5, b: 2, discriminating: true };
+/** Where customers are too few to tell: four rises in five are borne, worth four rises. */
+const SHIPPED_KEPT: SharePrior = { alpha: 3.2, beta: 0.8, discriminating: true };
 
 /** Requests for a discount, over quotes: an unquoted request is one of a quote of its own. */
 function sumRequests(acts: readonly Act[], asOf: number): Weighed {
@@ -102,12 +110,13 @@ function sumRequests(acts: readonly Act[], asOf: number): Weighed {
 
 /**
  * Sums price rolls and what was asked of quotes as of a day, in the order of days whatever the
- * order they come in.
+ * order they come in; `kept` is what sumRises found.
  */
 export function summarisePrices(
   rolls: readonly PriceRoll[],
   acts: readonly Act[],
   asOf: number,
+  kept: Kept = NO_RISE,
 ): PriceSummary {
   let lines = 0;
   let decayedLines = 0;
@@ -126,7 +135,7 @@ export function summarisePrices(
     available += roll.dealAvailable * weight;
   }
   const requests = sumRequests(acts, asOf);
-  return { lines, decayedLines, paid, reference, deals, available, requests };
+  return { lines, decayedLines, paid, reference, deals, available, requests, kept };
 }
 
 /** Days on which what was bought cost 10 % less than its reference or more: an unusual discount. */
@@ -161,7 +170,13 @@ export function fitPrices(customers: readonly PriceSummary[]): PriceModel {
     realisation: fitNormalNormal(customers.map(averaged), SHIPPED_REALISATION),
     deals: fitSharePrior(customers.map(taken), SHIPPED_DEALS),
     requests: fitRequests(customers.map(({ requests }) => requests)),
+    kept: fitKept(customers.map(({ kept }) => kept)),
   };
+}
+
+function fitKept(customers: readonly Kept[]): SharePrior | null {
+  const having = customers.filter(({ trials }) => trials > 0).length;
+  return having < FEWEST_CUSTOMERS ? null : fitSharePrior(customers, SHIPPED_KEPT);
 }
 
 function fitRequests(customers: readonly Weighed[]): RatePrior | null {
@@ -183,7 +198,18 @@ export function drawPriceAnchors(
       known.map(({ model, prices }) => -shareMean(dealPosterior(model, prices))),
     ),
     discount_requests_per_quote: drawRequestAnchors(customers),
+    retention_after_rise: drawKeptAnchors(customers),
   };
+}
+
+/** Of those for whom prices rose; null below 50. */
+function drawKeptAnchors(
+  customers: readonly { model: PriceModel; prices: PriceSummary }[],
+): Anchors | null {
+  const values = customers.flatMap(({ model, prices: { kept } }) =>
+    model.kept === null || kept.trials === 0 ? [] : [shareMean(sharePosterior(model.kept, kept))],
+  );
+  return values.length < FEWEST_FOR_ANCHORS ? null : anchorsFromValues(values);
 }
 
 /** Of those with quotes enough, whether or not their prices can be compared; null below 50. */
@@ -267,17 +293,37 @@ function dealPart(model: PriceModel, prices: PriceSummary, anchors: Anchors): Pa
   };
 }
 
+/** The share of rises of price after which the customer bought on. */
+function keptPart(prior: SharePrior, { hits, trials }: Kept, anchors: Anchors): Part {
+  const posterior = sharePosterior(prior, { hits, trials });
+  const value = shareMean(posterior);
+  const p10 = shareQuantile(posterior, 0.1);
+  const p90 = shareQuantile(posterior, 0.9);
+  return {
+    known: trials > 0,
+    value,
+    p10,
+    p90,
+    raw: trials > 0 ? hits / trials : null,
+    population: prior.alpha / (prior.alpha + prior.beta),
+    evidence: trials,
+    anchors,
+    ...pointsOf(anchors, value, p10, p90),
+  };
+}
+
 /**
  * Criterion 5: .35 price realisation, .30 deals relative to availability, .20 requests for a
- * discount per quote. Whether customers buy on after a rise (.15) cannot be told from what is
- * recorded; its weight goes to the others, as that of any of them without evidence does.
+ * discount per quote, .15 buying on after a rise; the weight of those without evidence goes to the
+ * others.
  */
 export function scorePrices(
   model: PriceModel,
   prices: PriceSummary,
   anchors: PriceAnchors,
 ): Scored {
-  const { discount_requests_per_quote: requestAnchors } = anchors;
+  const { discount_requests_per_quote: requestAnchors, retention_after_rise: keptAnchors } =
+    anchors;
   const parts: Record<string, Part> = {
     price_realisation: realisationPart(model, prices, anchors.price_realisation),
     deal_share: dealPart(model, prices, anchors.deal_share),
@@ -285,6 +331,9 @@ export function scorePrices(
   if (model.requests !== null && requestAnchors !== null) {
     const { requests } = prices;
     parts.discount_requests_per_quote = requestPart(model.requests, requests, requestAnchors);
+  }
+  if (model.kept !== null && keptAnchors !== null) {
+    parts.retention_after_rise = keptPart(model.kept, prices.kept, keptAnchors);
   }
   const hasMinimum = prices.lines >= FEWEST_LINES || prices.requests.days >= FEWEST_QUOTES;
   return combineParts(CRITERIA.c5, parts, hasMinimum);

@@ -102,8 +102,9 @@ function careByDay(
  * Purchases and days in the windows after touches, and outside them or held out, from the first
  * touch or hold-out on: before it chance decided nothing. A day held out is without care even
  * where an earlier touch still works or a promised one was given, for chance decided only the
- * hold-out. Being chosen over a competitor counts as one more purchase of its day. Priors are fitted
- * to what does not fade: weights below 1 shrink the variance of a count more than its mean.
+ * hold-out. Being chosen over a competitor while care is at work counts as one more purchase of its
+ * day; otherwise it says nothing of what care does. Priors are fitted to what does not fade: weights
+ * below 1 shrink the variance of a count more than its mean.
  */
 export function sumCare(facts: CareFacts, asOf: number, fading = true): CareSpells {
   const touches = facts.touches.filter(({ day, trust }) => day <= asOf && trust > 0);
@@ -130,7 +131,9 @@ export function sumCare(facts: CareFacts, asOf: number, fading = true): CareSpel
   for (const { day, trust } of facts.purchases) {
     add(day, facts.isDiscounted(day) ? DISCOUNTED * trust : trust);
   }
-  for (const { day, n, trust } of facts.chosen) add(day, n * trust);
+  for (const { day, n, trust } of facts.chosen) {
+    if (day >= from && day <= asOf && (care[day - from] as number) > 0) add(day, n * trust);
+  }
   const channels = new Set(touches.map(({ channel }) => channel)).size;
   return { touches: touches.length, channels, cared, quiet };
 }

@@ -715,7 +715,7 @@ CREATE TABLE public.fact (
     payload jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT fact_check CHECK (((amount IS NULL) = (currency IS NULL))),
     CONSTRAINT fact_check1 CHECK (((amount IS NULL) = (base_amount IS NULL))),
-    CONSTRAINT fact_kind_check CHECK (((kind >= 1) AND (kind <= 50))),
+    CONSTRAINT fact_kind_check CHECK (((kind >= 1) AND (kind <= 52))),
     CONSTRAINT fact_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
 );
 

@@ -355,6 +355,8 @@ describe('a fact of any kind', () => {
       base.fact('touched', 6, 14, { channel: 'visit', programme_no: null }),
       base.fact('held_out', 7, 10, { programme_no: 3, days: 30 }),
       base.fact('chosen_over_competitor', 8, 12, { deal_no: null }),
+      base.fact('product_change_asked', 9, 12, { about_no: null }),
+      base.fact('price_raised', 11, 150, { percent: 3.5 }),
       base.fact('served', 10, 5, { minutes: 600, about_no: null }, { tier: 'C' }),
       base.fact('returned_without_fault', 12, 5, { about_no: null }),
       base.fact('agreed', 13, 1, { negotiation_no: 3 }, { money: pounds(1_000) }),

@@ -2,8 +2,10 @@ import type { ContractFact } from '../../engine/value/contracts.ts';
 import type { Served } from '../../engine/value/friction.ts';
 import type { NegotiationStep } from '../../engine/value/negotiated.ts';
 import { discountedDays } from '../../engine/value/price.ts';
-import { listPurchases } from '../../engine/value/purchases.ts';
-import { readActs } from '../../engine/value/acts.ts';
+import { type DayRoll, listPurchases } from '../../engine/value/purchases.ts';
+import { type Act, readActs } from '../../engine/value/acts.ts';
+import { gapOfHalfLife } from '../../engine/value/decay.ts';
+import { type Kept, NO_RISE, sumRises } from '../../engine/value/price-rise.ts';
 import {
   type CareSpells,
   type HeldOut,
@@ -75,10 +77,24 @@ export function careSpellsOf(
     touches,
     heldOut,
     purchases: listPurchases(rolls, asOf),
-    chosen: readActs(acts, asOf).filter(({ kind }) => kind === 'chosen_over_competitor'),
+    // A prior is fitted to buying alone.
+    chosen: fading
+      ? readActs(acts, asOf).filter(({ kind }) => kind === 'chosen_over_competitor')
+      : [],
     isDiscounted: (day: number) => discounted.has(day),
   };
   return sumCare(facts, asOf, fading);
+}
+
+/** What customers did when prices rose for them; most never had a rise, and are not read. */
+export function risesOf(
+  acts: readonly Act[],
+  rolls: readonly DayRoll[],
+  asOf: number,
+  halfLife: number,
+): Kept {
+  if (!acts.some(({ kind }) => kind === 'price_raised')) return NO_RISE;
+  return sumRises(acts, listPurchases(rolls, asOf), gapOfHalfLife(halfLife), asOf);
 }
 
 function sortIn(sorted: CustomerDetails, excluded: Set<unknown>, detail: Detail): void {

@@ -21,7 +21,7 @@ export function differingCriteria(
     c1: [base.rate, { discriminating: base.spend.q <= SAME_SPEND }],
     c3: [frictions.frictions, frictions.service],
     c4: [negotiation.prior],
-    c5: [base.prices.realisation, base.prices.deals, base.prices.requests],
+    c5: [base.prices.realisation, base.prices.deals, base.prices.requests, base.prices.kept],
     c6: [base.referrals.rate],
     c7: [suggestions],
     c8: Object.values(cooperation),

@@ -33,8 +33,8 @@ const SHOWN: ReadonlySet<number> = new Set([
 
 const ACTS: Partial<Record<CriterionKey, readonly ActKind[]>> = {
   c2: ['chosen_over_competitor'],
-  c3: ['quote_revised', 'returned_without_fault', 'reworked_without_fault'],
-  c5: ['discount_asked'],
+  c3: ['quote_revised', 'product_change_asked', 'returned_without_fault', 'reworked_without_fault'],
+  c5: ['discount_asked', 'price_raised'],
   c6: ['referral_confirmed', 'paid_referral_confirmed'],
   c7: ['suggested', 'suggestion_adopted'],
   c8: [

@@ -28,7 +28,7 @@ import { fitWordOfMouth, sumReferrals } from '../../engine/value/word-of-mouth.t
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { MonthModel, ScoredEpisodes, SegmentModel } from '../../contract/value/scorecard.ts';
 import type { RollRow } from './data.rolls.ts';
-import { careSpellsOf, detailsOf } from './rules.details.ts';
+import { careSpellsOf, detailsOf, risesOf } from './rules.details.ts';
 import { testDanger } from './rules.holdout.ts';
 import { factsOf, pricesOf, segmentOf } from './rules.ts';
 
@@ -192,7 +192,7 @@ function fitSegment({ rows, asOf, marginRate }: Base): {
     customers: rows.length,
     rate,
     spend,
-    prices: fitPrices(rows.map((row) => summarisePricesOf(row, asOf))),
+    prices: fitPrices(rows.map((row) => summarisePricesOf(row, asOf, halfLife))),
     response: { ...fitResponsePrior(rows.map((row) => careSpells(row, asOf))) },
     referrals: fitWordOfMouth(referrals),
   };
@@ -203,9 +203,11 @@ function careSpells(row: RollRow, asOf: number) {
   return careSpellsOf(row, factsOf(row), detailsOf(row, asOf), asOf, false);
 }
 
-/** Prices paid, and what was asked of quotes. */
-export function summarisePricesOf(row: RollRow, asOf: number) {
-  return summarisePrices(pricesOf(row), readActs(factsOf(row).acts, asOf), asOf);
+/** Prices paid, what was asked of quotes, and who bought on after prices rose. */
+export function summarisePricesOf(row: RollRow, asOf: number, halfLife: number) {
+  const { rolls, acts } = factsOf(row);
+  const its = readActs(acts, asOf);
+  return summarisePrices(pricesOf(row), its, asOf, risesOf(its, rolls, asOf, halfLife));
 }
 
 export function summarise(

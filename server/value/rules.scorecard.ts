@@ -118,9 +118,16 @@ type PriceAnchors = ScorecardDefinition['anchors']['c5'];
 /** What was drawn before stays; what it lacks is drawn of the first year, or else of today. */
 function priceAnchors(old: PriceAnchors, year: PriceAnchors, now: () => PriceAnchors) {
   const drawn = old ?? year ?? now();
-  if (drawn === null || drawn.discount_requests_per_quote !== null) return drawn;
-  const requests = year?.discount_requests_per_quote ?? now()?.discount_requests_per_quote ?? null;
-  return { ...drawn, discount_requests_per_quote: requests };
+  if (drawn === null) return drawn;
+  const { discount_requests_per_quote: requests, retention_after_rise: kept } = drawn;
+  if (requests !== null && kept !== null) return drawn;
+  const later = now();
+  return {
+    ...drawn,
+    discount_requests_per_quote:
+      requests ?? year?.discount_requests_per_quote ?? later?.discount_requests_per_quote ?? null,
+    retention_after_rise: kept ?? year?.retention_after_rise ?? later?.retention_after_rise ?? null,
+  };
 }
 
 function copied(anchors: Anchors | null): [...Anchors] | null {
@@ -155,7 +162,7 @@ function drawAnchors(base: Base): {
     if (isDesireKnown(summary)) values.push(expectedYearly(segment, summary));
     prices.push({
       model: segment.prices,
-      prices: summarisePricesOf(row, base.asOf),
+      prices: summarisePricesOf(row, base.asOf, segment.half_life),
     });
   }
   const c5 = drawPriceAnchors(prices);
@@ -171,6 +178,7 @@ function drawAnchors(base: Base): {
             price_realisation: [...c5.price_realisation],
             deal_share: [...c5.deal_share],
             discount_requests_per_quote: copied(c5.discount_requests_per_quote),
+            retention_after_rise: copied(c5.retention_after_rise),
           },
     known: values.length,
   };

@@ -32,7 +32,7 @@ import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { RollRow } from './data.rolls.ts';
 import type { StandingRow } from './data.ts';
-import { careSpellsOf, detailsOf } from './rules.details.ts';
+import { careSpellsOf, detailsOf, risesOf } from './rules.details.ts';
 import { dateOf, factsOf, type Measure, pricesOf, readingOf, segmentOf } from './rules.ts';
 
 /** Behind every known standing, whatever its score. */
@@ -97,7 +97,12 @@ export function measureCustomer(measure: Measure, row: RollRow): Measured | null
     scored.c4 = scoreNegotiations(model.negotiation, summed);
   }
   if (fed.includes('c5') && definition.anchors.c5 !== null) {
-    const prices = summarisePrices(pricesOf(row), acts, asOf);
+    const prices = summarisePrices(
+      pricesOf(row),
+      acts,
+      asOf,
+      risesOf(acts, facts.rolls, asOf, segment.half_life),
+    );
     scored.c5 = scorePrices(segment.prices, prices, definition.anchors.c5);
   }
   if (fed.includes('c6')) {

@@ -128,6 +128,8 @@ const ACTS: ReadonlyMap<number, ActKind> = new Map(
       'reworked_without_fault',
       'quoted',
       'discount_asked',
+      'product_change_asked',
+      'price_raised',
     ] as const
   ).map((kind) => [factKinds[kind].number, kind]),
 );

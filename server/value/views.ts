@@ -84,6 +84,7 @@ const UNITS: Readonly<Record<PartKey, QuantityUnit>> = {
   price_realisation: 'ratio',
   deal_share: 'share',
   discount_requests_per_quote: 'ratio',
+  retention_after_rise: 'share',
   confirmed_referrals: 'per_year',
   referred_margin: 'margin_per_year',
   suggestions: 'per_year',

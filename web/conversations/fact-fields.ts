@@ -14,7 +14,15 @@ export type FactField = { name: string; label: FieldKey } & (
 export const factGroups = [
   {
     label: 'ledger.record.group.negotiation',
-    kinds: ['quoted', 'ball_passed', 'quote_revised', 'discount_asked', 'agreed', 'declined'],
+    kinds: [
+      'quoted',
+      'ball_passed',
+      'quote_revised',
+      'discount_asked',
+      'price_raised',
+      'agreed',
+      'declined',
+    ],
   },
   {
     label: 'ledger.record.group.competition',
@@ -27,6 +35,7 @@ export const factGroups = [
       'complained',
       'complaint_settled',
       'delivered_late',
+      'product_change_asked',
       'returned_without_fault',
       'reworked_without_fault',
     ],
@@ -48,6 +57,7 @@ export const factGroups = [
 const labels = new Map<string, FieldKey>([
   ['minutes', 'ledger.record.field.minutes'],
   ['days', 'ledger.record.field.days'],
+  ['percent', 'ledger.record.field.percent'],
   ['to', 'ledger.record.field.to'],
   ['ends_on', 'ledger.record.field.ends_on'],
   ['reason', 'ledger.record.field.reason'],

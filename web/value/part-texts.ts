@@ -29,6 +29,10 @@ export const partTexts: Readonly<Partial<Record<PartKey, PartText>>> = {
     name: 'value.evidence.part.discount_requests_per_quote',
     said: 'value.evidence.said.discount_requests_per_quote',
   },
+  retention_after_rise: {
+    name: 'value.evidence.part.retention_after_rise',
+    said: 'value.evidence.said.retention_after_rise',
+  },
   price_realisation: {
     name: 'value.evidence.part.price_realisation',
     said: 'value.evidence.said.price_realisation',

@@ -35,6 +35,8 @@ export const ledger = {
     agreed: 'Agreed',
     declined: 'Declined',
     discount_asked: 'Asked for a discount',
+    product_change_asked: 'Asked for a product to be changed',
+    price_raised: 'Prices were raised',
     review_published: 'Published a review',
     guest_brought: 'Brought a guest',
     contact_refused: 'Asked not to be contacted',
@@ -75,6 +77,7 @@ export const ledger = {
     field: {
       minutes: 'Minutes',
       days: 'Days late',
+      percent: 'By how many percent',
       to: 'Whose turn it is now',
       ends_on: 'Until',
       reason: 'Why',

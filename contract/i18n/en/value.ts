@@ -13,9 +13,9 @@ export const value = {
   feeds: {
     c1: 'Orders and returns',
     c2: 'Care given at varied times, and what was bought after it',
-    c3: 'Quote revisions, returns without fault, service time',
+    c3: 'Quote revisions, changes asked for, returns without fault, service time',
     c4: 'Quotes and the day they were answered',
-    c5: 'Prices paid against list prices, deals taken, discounts asked for',
+    c5: 'Prices paid against list prices, deals taken, discounts asked for, buying on after a rise',
     c6: 'Referrals that the new customer confirmed',
     c7: 'Suggestions somebody else judged useful',
     c8: 'Invitations answered, activities attended, problems handled together',
@@ -163,13 +163,13 @@ export const value = {
     formula_shared:
       'Each measure is drawn towards what is typical and has marks of its own that become points; what nothing is known of shares its weight among the others. The criterion is known when half its weight is.',
     formula_c2:
-      'Purchases a day while care is at work – 14 days after a message, 30 after a call, 60 after a visit or gift – are compared with those outside these days or while chance held care back. Only care whose day was left to chance is read. Orders at an unusual discount count half, being chosen over a competitor counts as one more purchase. The points come from how likely it is that care raises buying by more than 10 %.',
+      'Purchases a day while care is at work – 14 days after a message, 30 after a call, 60 after a visit or gift – are compared with those outside these days or while chance held care back. Only care whose day was left to chance is read. Orders at an unusual discount count half, being chosen over a competitor while care is at work counts as one more purchase. The points come from how likely it is that care raises buying by more than 10 %.',
     formula_c3:
-      'Half is what rubbed without our fault – revisions of a quote beyond the first, returns, rework – per 100 orders; the other half is minutes of service per 100 of margin. Whoever answers for the customer does not judge whose fault it was. Less is better.',
+      'Half is what rubbed without our fault – revisions of a quote beyond the first, products to be changed, returns, rework – per 100 orders; the other half is minutes of service per 100 of margin. Whoever answers for the customer does not judge whose fault it was. Less is better.',
     formula_c4:
       'The clock runs from the first real quote to the yes, only while the next step is the customer’s. Deals still open or declined count for as long as they have lasted. The pace is compared with that of deals of the same product and size.',
     formula_c5:
-      'What was paid is divided by what the same lines would have cost at the reference price of that volume. Lines bought on a deal are divided by all lines of products that there was a deal for; fewer is better. Discounts asked for are divided by quotes; fewer is better.',
+      'What was paid is divided by what the same lines would have cost at the reference price of that volume. Lines bought on a deal are divided by all lines of products that there was a deal for; fewer is better. Discounts asked for are divided by quotes; fewer is better. Rises of price after which something was bought within two usual gaps are divided by all rises.',
     formula_c6:
       'Referrals that the new customer confirmed are counted over the time observed; one that was paid for counts a quarter. Their first year’s margin is counted the same way. Silence never costs more than half a point.',
     formula_c7:
@@ -185,6 +185,7 @@ export const value = {
       service_minutes_per_margin: 'Service minutes per 100 of margin',
       negotiation_speed: 'Speed to a yes against like deals',
       discount_requests_per_quote: 'Discounts asked for per quote',
+      retention_after_rise: 'Bought on after a rise of prices',
       price_realisation: 'Price paid against the reference',
       deal_share: 'Deals taken, of those to be had',
       confirmed_referrals: 'Confirmed referrals a year',
@@ -206,6 +207,8 @@ export const value = {
         'Says yes at {{before}} of the pace of like deals; all customers: {{typical}}.',
       discount_requests_per_quote:
         'Discounts asked for per quote: {{before}}; comparable customers: {{typical}}.',
+      retention_after_rise:
+        'Bought on after {{before}} of the rises of price; comparable customers: {{typical}}.',
       price_realisation:
         'Paid {{before}} of the reference price; comparable customers: {{typical}}.',
       deal_share:

@@ -38,6 +38,8 @@ export const ledger: Translated<typeof english, 'he'> = {
     agreed: 'הושגה הסכמה',
     declined: 'סירב',
     discount_asked: 'ביקש הנחה',
+    product_change_asked: 'ביקש לשנות מוצר',
+    price_raised: 'המחירים הועלו',
     review_published: 'פרסם ביקורת',
     guest_brought: 'הביא אורח',
     contact_refused: 'ביקש שלא ניצור קשר',
@@ -78,6 +80,7 @@ export const ledger: Translated<typeof english, 'he'> = {
     field: {
       minutes: 'דקות',
       days: 'ימי איחור',
+      percent: 'בכמה אחוזים',
       to: 'של מי הצעד הבא',
       ends_on: 'עד',
       reason: 'למה',

@@ -38,6 +38,8 @@ export const ledger: Translated<typeof english, 'pt-BR'> = {
     agreed: 'Acordo fechado',
     declined: 'Recusou',
     discount_asked: 'Pediu desconto',
+    product_change_asked: 'Pediu alteração em um produto',
+    price_raised: 'Os preços subiram',
     review_published: 'Publicou uma avaliação',
     guest_brought: 'Trouxe um convidado',
     contact_refused: 'Pediu para não ser contatado',
@@ -78,6 +80,7 @@ export const ledger: Translated<typeof english, 'pt-BR'> = {
     field: {
       minutes: 'Minutos',
       days: 'Dias de atraso',
+      percent: 'Em quantos por cento',
       to: 'De quem é a vez agora',
       ends_on: 'Até',
       reason: 'Por quê',

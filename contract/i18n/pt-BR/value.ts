@@ -16,9 +16,9 @@ export const value: Translated<typeof english, 'pt-BR'> = {
   feeds: {
     c1: 'Pedidos e devoluções',
     c2: 'Atenção dada em momentos variados e o que foi comprado depois',
-    c3: 'Revisões de propostas, devoluções sem defeito, tempo de atendimento',
+    c3: 'Revisões de propostas, alterações pedidas, devoluções sem defeito, tempo de atendimento',
     c4: 'Propostas e o dia em que foram respondidas',
-    c5: 'Preços pagos em relação à tabela, promoções usadas, descontos pedidos',
+    c5: 'Preços pagos em relação à tabela, promoções usadas, descontos pedidos, compras após aumentos',
     c6: 'Indicações que o novo cliente confirmou',
     c7: 'Sugestões que outra pessoa considerou úteis',
     c8: 'Convites respondidos, atividades, problemas resolvidos em conjunto',
@@ -172,13 +172,13 @@ export const value: Translated<typeof english, 'pt-BR'> = {
     formula_shared:
       'Cada medida é puxada para o que é típico e tem marcas próprias que viram pontos; o peso do que não tem fatos é dividido entre as outras. O critério é conhecido quando metade do seu peso o é.',
     formula_c2:
-      'As compras por dia enquanto o cuidado age – 14 dias após uma mensagem, 30 após uma ligação, 60 após uma visita ou um presente – são comparadas com as de fora desses dias ou de quando o acaso suspendeu o cuidado. Só se lê o cuidado cujo dia foi deixado ao acaso. Pedidos com desconto incomum contam metade; ser preferido a um concorrente conta como mais uma compra. Os pontos vêm da probabilidade de o cuidado aumentar as compras em mais de 10 %.',
+      'As compras por dia enquanto o cuidado age – 14 dias após uma mensagem, 30 após uma ligação, 60 após uma visita ou um presente – são comparadas com as de fora desses dias ou de quando o acaso suspendeu o cuidado. Só se lê o cuidado cujo dia foi deixado ao acaso. Pedidos com desconto incomum contam metade; ser preferido a um concorrente enquanto o cuidado age conta como mais uma compra. Os pontos vêm da probabilidade de o cuidado aumentar as compras em mais de 10 %.',
     formula_c3:
-      'Metade são os atritos sem culpa nossa – revisões da proposta além da primeira, devoluções, retrabalho – por 100 pedidos; a outra metade são os minutos de atendimento por 100 de margem. Quem responde pelo cliente não julga de quem foi a culpa. Menos é melhor.',
+      'Metade são os atritos sem culpa nossa – revisões da proposta além da primeira, produtos a alterar, devoluções, retrabalho – por 100 pedidos; a outra metade são os minutos de atendimento por 100 de margem. Quem responde pelo cliente não julga de quem foi a culpa. Menos é melhor.',
     formula_c4:
       'O relógio corre da primeira proposta de verdade até o sim, e só enquanto o próximo passo é do cliente. Negócios abertos ou recusados contam pelo tempo que duraram. O ritmo é comparado com o de negócios do mesmo produto e tamanho.',
     formula_c5:
-      'O que foi pago é dividido pelo que as mesmas linhas custariam ao preço de referência daquele volume. As linhas em promoção são divididas por todas as linhas de produtos que tinham promoção; menos é melhor. Os descontos pedidos são divididos pelas propostas; menos é melhor.',
+      'O que foi pago é dividido pelo que as mesmas linhas custariam ao preço de referência daquele volume. As linhas em promoção são divididas por todas as linhas de produtos que tinham promoção; menos é melhor. Os descontos pedidos são divididos pelas propostas; menos é melhor. Os aumentos de preços após os quais algo foi comprado em até dois intervalos habituais são divididos por todos os aumentos.',
     formula_c6:
       'Indicações confirmadas pelo novo cliente são contadas no tempo observado; uma que foi paga conta um quarto. A margem do primeiro ano é contada do mesmo modo. O silêncio nunca custa mais de meio ponto.',
     formula_c7:
@@ -194,6 +194,7 @@ export const value: Translated<typeof english, 'pt-BR'> = {
       service_minutes_per_margin: 'Minutos de atendimento por 100 de margem',
       negotiation_speed: 'Rapidez até o sim em relação a negócios iguais',
       discount_requests_per_quote: 'Descontos pedidos por proposta',
+      retention_after_rise: 'Continuou comprando após um aumento de preços',
       price_realisation: 'Preço pago em relação ao de referência',
       deal_share: 'Promoções aproveitadas, das disponíveis',
       confirmed_referrals: 'Indicações confirmadas por ano',
@@ -215,6 +216,8 @@ export const value: Translated<typeof english, 'pt-BR'> = {
         'Diz sim a {{before}} do ritmo de negócios iguais; todos os clientes: {{typical}}.',
       discount_requests_per_quote:
         'Descontos pedidos por proposta: {{before}}; clientes comparáveis: {{typical}}.',
+      retention_after_rise:
+        'Continuou comprando após {{before}} dos aumentos de preços; clientes comparáveis: {{typical}}.',
       price_realisation:
         'Pagou {{before}} do preço de referência; clientes comparáveis: {{typical}}.',
       deal_share:

@@ -38,6 +38,8 @@ export const ledger: Translated<typeof english, 'zh-Hans'> = {
     agreed: '达成协议',
     declined: '谢绝',
     discount_asked: '要求折扣',
+    product_change_asked: '要求更改产品',
+    price_raised: '价格上调',
     review_published: '发表评价',
     guest_brought: '带来客人',
     contact_refused: '要求不再联系',
@@ -78,6 +80,7 @@ export const ledger: Translated<typeof english, 'zh-Hans'> = {
     field: {
       minutes: '分钟',
       days: '延迟天数',
+      percent: '上调百分之几',
       to: '下一步归谁',
       ends_on: '截至',
       reason: '原因',

@@ -38,6 +38,8 @@ export const ledger: Translated<typeof english, 'zh-Hant'> = {
     agreed: '達成協議',
     declined: '婉拒',
     discount_asked: '要求折扣',
+    product_change_asked: '要求更改產品',
+    price_raised: '價格上調',
     review_published: '發表評價',
     guest_brought: '帶來客人',
     contact_refused: '要求不再聯絡',
@@ -78,6 +80,7 @@ export const ledger: Translated<typeof english, 'zh-Hant'> = {
     field: {
       minutes: '分鐘',
       days: '延遲天數',
+      percent: '上調百分之幾',
       to: '下一步歸誰',
       ends_on: '截至',
       reason: '原因',
