@@ -18,6 +18,9 @@ const MOST_VERSIONS = 100_000;
 /** Lines kept for each employee: several days of work, so that a list never runs dry by evening. */
 const MOST_LINES = 300;
 
+/** A decision dated before the start may have been committed after its customer was read, ms. */
+const UNDER_WAY = 60_000;
+
 interface Progress {
   signal: AbortSignal;
   report(rowsDone: number): void;
@@ -35,7 +38,7 @@ export async function planWorkspace(
 ): Promise<number> {
   const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) =>
     database.inWorkspace(workspaceId, work);
-  const startedAt = now();
+  const since = new Date(now().getTime() - UNDER_WAY);
   const start = await inWorkspace(async (tx) => ({
     place: await latestPlace(tx, workspaceId),
     scoredAt: await plan.readScoredAt(tx, workspaceId),
@@ -63,7 +66,7 @@ export async function planWorkspace(
   await inWorkspace(async (tx) => {
     await plan.lockLists(tx, workspaceId);
     await plan.replaceItems(tx, workspaceId, 'everybody', lists.rows());
-    const decided = await readDecidedSince(tx, workspaceId, startedAt.toISOString());
+    const decided = await readDecidedSince(tx, workspaceId, since.toISOString());
     await refreshCustomers(tx, workspaceId, decided, now());
     await plan.upsertRun(tx, workspaceId, {
       day: dateOf(start.measure.today),
