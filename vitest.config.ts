@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          setupFiles: './test/loopback.ts',
+          setupFiles: ['./test/loopback.ts', './test/properties.ts'],
           include: ['{engine,contract,web,sample,test/house,test/golden}/**/*.test.{ts,tsx}'],
           exclude,
           testTimeout: 20_000,
@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          setupFiles: './test/loopback.ts',
+          setupFiles: ['./test/loopback.ts', './test/properties.ts'],
           globalSetup: './test/setup.ts',
           include: ['{server,bin,bench}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...exclude, 'test/house/**', 'test/golden/**'],
