@@ -41,7 +41,8 @@ export function incidenceCurve<Cause extends string>(
       ofCause += by === cause ? 1 : 0;
     }
     if (ended === 0) continue;
-    incidence += (before * ofCause) / atRisk;
+    // Where everybody has ended the sum may come out a hair above one.
+    incidence = Math.min(1, incidence + (before * ofCause) / atRisk);
     steps.push({ time, atRisk, ended, ofCause, before, incidence });
     before *= (atRisk - ended) / atRisk;
   }

@@ -102,6 +102,16 @@ describe('survival of anything', () => {
     );
   });
 
+  it('is never more than everybody, though thirds and fifths are no binary numbers', () => {
+    const times = [0, 0, 1, 2, 2, 2, 3, 4];
+    const ended = [false, true, true, false, false, true, true, true];
+    const spells = times.map((time, at) => ({ time, cause: ended[at] ? 'bought' : null }));
+    expect(incidenceAt(incidenceCurve(spells, 'bought'), 4)).toMatchObject({
+      incidence: 1,
+      high: 1,
+    });
+  });
+
   it('reduces to Kaplan–Meier where nothing competes', () => {
     const alone = TREATED.map(({ time, ended }) => ({ time, cause: ended ? 'relapse' : null }));
     const { incidence, sd } = incidenceAt(incidenceCurve(alone, 'relapse'), 22);
