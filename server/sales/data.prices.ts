@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { both, packed, unpack, unpackBoth } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** A customer's days with prices to compare, as parallel lists in day order. */
@@ -29,21 +30,83 @@ export async function readPriceRolls(
   upToDay: number,
   at?: string,
 ): Promise<PriceRollRow[]> {
+  const rows =
+    at === undefined
+      ? await readNow(tx, workspaceId, customerNos, upToDay)
+      : await readThen(tx, workspaceId, customerNos, upToDay, at);
+  return rows.map(unpacked);
+}
+
+interface PackedRow {
+  customer_no: number;
+  /** The day and its lines, lines on a deal and those that could have been, each two together. */
+  lines: string;
+  paid: string;
+  reference: string;
+  deals: string;
+}
+
+const PACKED = sql`
+  ${packed(both(sql`day - date '1970-01-01'`, sql`lines`))} as lines, ${packed(sql`paid`)} as paid,
+  ${packed(sql`reference`)} as reference,
+  ${packed(both(sql`deal_lines`, sql`deal_available`))} as deals`;
+
+function unpacked(row: PackedRow): PriceRollRow {
+  const { signed: days, unsigned: lines } = unpackBoth(row.lines);
+  const { signed: dealLines, unsigned: dealAvailable } = unpackBoth(row.deals);
+  return {
+    customer_no: row.customer_no,
+    days,
+    lines,
+    paid: unpack(row.paid),
+    reference: unpack(row.reference),
+    deal_lines: dealLines,
+    deal_available: dealAvailable,
+  };
+}
+
+/** Customer by customer, each in the index's own order: nothing is sorted. */
+async function readNow(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  upToDay: number,
+): Promise<PackedRow[]> {
+  const result = await sql<PackedRow>`
+    select asked.no as customer_no, its.*
+    from unnest(${customerNos}::bigint[]) asked (no)
+    cross join lateral (
+      select ${PACKED}
+      from (
+        select day, lines, paid, reference, deal_lines, deal_available from price_roll
+        where workspace_id = ${workspaceId} and customer_no = asked.no
+          and day <= date '1970-01-01' + ${upToDay}::int
+        order by day
+      ) ordered
+    ) its
+    where its.lines is not null
+  `.execute(tx);
+  return result.rows;
+}
+
+async function readThen(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  upToDay: number,
+  at: string,
+): Promise<PackedRow[]> {
   const some = sql`
     select customer_no, day, lines, paid, reference, deal_lines, deal_available`;
   const where = sql`
     where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
-      and day <= date '1970-01-01' + ${upToDay}::int`;
-  const then = sql`
-      and since <= ${at ?? null}::timestamptz
-    union all ${some} from price_roll_past ${where}
-      and since <= ${at ?? null}::timestamptz and until > ${at ?? null}::timestamptz`;
-  const result = await sql<PriceRollRow>`
-    select customer_no, array_agg(day - date '1970-01-01') as days, array_agg(lines) as lines,
-           array_agg(paid) as paid, array_agg(reference) as reference,
-           array_agg(deal_lines) as deal_lines, array_agg(deal_available) as deal_available
+      and day <= date '1970-01-01' + ${upToDay}::int and since <= ${at}::timestamptz`;
+  const result = await sql<PackedRow>`
+    select customer_no, ${PACKED}
     from (
-      ${some} from price_roll ${where} ${at === undefined ? sql`` : then}
+      ${some} from price_roll ${where}
+      union all
+      ${some} from price_roll_past ${where} and until > ${at}::timestamptz
       order by customer_no, day
     ) ordered
     group by customer_no

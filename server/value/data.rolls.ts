@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type PriceRollRow, readPriceRolls } from '../sales/index.ts';
 import type { DetailKind } from '../../contract/ledger/kinds.ts';
+import { both, packed, unpack, unpackBoth } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type Detail, readDetails } from '../ledger/index.ts';
 
@@ -135,22 +136,12 @@ async function readCounted(
   const segment = stood === undefined ? now : sql`coalesce(m.segment, ${now})`;
   const contact = stood === undefined ? isContact : sql`m.customer_no is null and ${isContact}`;
   const [result, prices, details] = await Promise.all([
-    sql<Omit<RollRow, 'prices' | 'details'>>`
-      select r.customer_no, ${segment} as segment,
-             ${contact} as contact,
-             r.days, r.kinds, r.tiers, r.counts, r.amounts
-      from (
-        select customer_no, array_agg(day - date '1970-01-01') as days,
-               array_agg(kind::int) as kinds, array_agg(ascii(tier) - 64) as tiers,
-               array_agg(n) as counts, array_agg(amount) as amounts
-        from (
-          ${rollsOf(workspaceId, customerNos, from)}
-          order by customer_no, day, kind, tier
-        ) ordered
-        group by customer_no
-      ) r
+    sql<CountedRow>`
+      select r.customer_no, ${segment} as segment, ${contact} as contact, r.counted, r.amounts
+      from (${rollsOf(workspaceId, customerNos, from)}) r
       join customer c on c.workspace_id = ${workspaceId} and c.customer_no = r.customer_no
       ${stood ?? sql``}
+      where r.counted is not null
       order by r.customer_no
     `.execute(tx),
     readPriceRolls(tx, workspaceId, customerNos, late?.upTo ?? END_OF_TIME, late?.pricesAt),
@@ -158,18 +149,56 @@ async function readCounted(
   ]);
   const pricesOf = new Map(prices.map((row) => [row.customer_no, row]));
   const detailsOf = byCustomer(details);
-  return result.rows.map((row) => ({
+  return result.rows.map((row) => {
+    const no = row.customer_no;
+    return unpacked(row, pricesOf.get(no) ?? null, detailsOf.get(no) ?? NONE);
+  });
+}
+
+interface CountedRow {
+  customer_no: number;
+  segment: string;
+  contact: boolean;
+  /** Of every roll how many, and day, kind and tier; and its amount. */
+  counted: string;
+  amounts: string;
+}
+
+/** Days are packed from here on, so that they are not below 0: 0001-01-01. */
+const FIRST_DAY = -719_162;
+
+/** A day takes 22 bits, a kind 8, a tier 2. */
+const WHAT = sql`
+  ((day - date '0001-01-01')::bigint << 10) | (kind::bigint << 2) | (ascii(tier) - 65)`;
+const PACKED = sql`${packed(both(sql`n`, WHAT))} as counted, ${packed(sql`amount`)} as amounts`;
+
+function unpacked(
+  row: CountedRow,
+  prices: PriceRollRow | null,
+  details: readonly Detail[],
+): RollRow {
+  const { signed: counts, unsigned: what } = unpackBoth(row.counted);
+  const days = new Array<number>(what.length);
+  const kinds = new Array<number>(what.length);
+  const tiers = new Array<number>(what.length);
+  for (let i = 0; i < what.length; i++) {
+    const bits = what[i] ?? 0;
+    days[i] = (bits >>> 10) + FIRST_DAY;
+    kinds[i] = (bits >>> 2) & 255;
+    tiers[i] = (bits & 3) + 1;
+  }
+  return {
     customer_no: row.customer_no,
     segment: row.segment,
     contact: row.contact,
-    days: row.days,
-    kinds: row.kinds,
-    tiers: row.tiers,
-    counts: row.counts,
-    amounts: row.amounts,
-    prices: pricesOf.get(row.customer_no) ?? null,
-    details: detailsOf.get(row.customer_no) ?? NONE,
-  }));
+    days,
+    kinds,
+    tiers,
+    counts,
+    amounts: unpack(row.amounts),
+    prices,
+    details,
+  };
 }
 
 function byCustomer(details: readonly Detail[]): Map<number, Detail[]> {
@@ -188,15 +217,21 @@ function stoodThen(workspaceId: string, month: string): RawBuilder<unknown> {
       and m.customer_no = r.customer_no`;
 }
 
+/** What is counted of each customer, packed in the order of days, kinds and tiers. */
 function rollsOf(
   workspaceId: string,
   customerNos: readonly number[],
   from: Unknown | 'facts' | undefined,
 ): RawBuilder<unknown> {
-  if (from === 'facts') return countedNow(workspaceId, customerNos);
-  return from === undefined
-    ? rollsNow(workspaceId, customerNos)
-    : rollsThen(workspaceId, customerNos, from);
+  if (from === undefined) return rollsNow(workspaceId, customerNos);
+  const counted =
+    from === 'facts'
+      ? countedNow(workspaceId, customerNos)
+      : rollsThen(workspaceId, customerNos, from);
+  return sql`
+    select customer_no, ${PACKED}
+    from (${counted} order by customer_no, day, kind, tier) ordered
+    group by customer_no`;
 }
 
 function countedNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
@@ -211,11 +246,19 @@ function countedNow(workspaceId: string, customerNos: readonly number[]): RawBui
       or coalesce(sum(base_amount), 0) <> 0`;
 }
 
+/** Customer by customer, each in the index's own order: nothing is sorted. */
 function rollsNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
   return sql`
-    select customer_no, day, kind, tier, n, amount from day_roll
-    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
-      and (n <> 0 or amount <> 0)`;
+    select asked.no as customer_no, its.counted, its.amounts
+    from unnest(${customerNos}::bigint[]) asked (no)
+    cross join lateral (
+      select ${PACKED}
+      from (
+        select day, kind, tier, n, amount from day_roll
+        where workspace_id = ${workspaceId} and customer_no = asked.no and (n <> 0 or amount <> 0)
+        order by day, kind, tier
+      ) ordered
+    ) its`;
 }
 
 function rollsThen(
