@@ -6,6 +6,15 @@ import { openCluster } from '../server/db/cluster.ts';
 
 /** Where the databases of benches lie. */
 export const FOLDER = fileURLToPath(new URL('../.build/bench', import.meta.url));
+/** While a store is made, which is made again if the machine fails: nothing waits for the disk. */
+const MAKING = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '8GB',
+};
 const MIGRATIONS = new URL('../server/db/migrations/', import.meta.url);
 
 /** A database that is prepared once and kept: durable, with the product's own settings. */
@@ -25,33 +34,51 @@ export async function openStore(
   recipe: readonly URL[],
   prepare: (operatorUrl: string) => Promise<void>,
 ): Promise<Store> {
-  const cluster = await openCluster({ dataDir: FOLDER });
-  const close = () => cluster.stop();
-  try {
-    const database = `${name}_${await fingerprint(recipe)}`;
-    const url = new URL(cluster.operatorUrl);
-    url.pathname = `/${database}`;
-    const ready = await withClient(cluster.operatorUrl, async (admin) => {
-      const found = await admin.query(
-        'select shobj_description(oid, $2) as note from pg_database where datname = $1',
-        [database, 'pg_database'],
-      );
-      if (found.rows[0]?.note === 'ready') return true;
-      await dropOutdated(admin, name);
-      await admin.query(`create database ${database}`);
-      return false;
+  const database = `${name}_${await fingerprint(recipe)}`;
+  const isReady = await inCluster({}, (admin) => readyOrMade(admin, name, database));
+  if (!isReady) {
+    await inCluster(MAKING, async (admin, url) => {
+      await prepare(urlOf(url, database));
+      await admin.query(`comment on database ${database} is 'ready'`);
+      await admin.query('checkpoint');
     });
-    if (!ready) {
-      await prepare(url.href);
-      await withClient(cluster.operatorUrl, (admin) =>
-        admin.query(`comment on database ${database} is 'ready'`),
-      );
-    }
-    return { operatorUrl: url.href, version: cluster.version, close };
-  } catch (error) {
-    await close();
-    throw error;
   }
+  const cluster = await openCluster({ dataDir: FOLDER });
+  return {
+    operatorUrl: urlOf(cluster.operatorUrl, database),
+    version: cluster.version,
+    close: () => cluster.stop(),
+  };
+}
+
+function urlOf(operatorUrl: string, database: string): string {
+  const url = new URL(operatorUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function inCluster<T>(
+  settings: Record<string, string>,
+  work: (admin: pg.Client, operatorUrl: string) => Promise<T>,
+): Promise<T> {
+  const cluster = await openCluster({ dataDir: FOLDER, settings });
+  try {
+    return await withClient(cluster.operatorUrl, (admin) => work(admin, cluster.operatorUrl));
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** Whether a database is ready; else an empty one is there. */
+async function readyOrMade(admin: pg.Client, name: string, database: string): Promise<boolean> {
+  const found = await admin.query<{ note: string | null }>(
+    'select shobj_description(oid, $2) as note from pg_database where datname = $1',
+    [database, 'pg_database'],
+  );
+  if (found.rows[0]?.note === 'ready') return true;
+  await dropOutdated(admin, name);
+  await admin.query(`create database ${database}`);
+  return false;
 }
 
 /** Those of the same name, of which none can be used any more. */
