@@ -1752,7 +1752,7 @@ ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_customer_id_key UNIQUE (workspace_id, customer_id);
 
 ALTER TABLE ONLY public.day_roll
-    ADD CONSTRAINT day_roll_pkey PRIMARY KEY (workspace_id, customer_no, day, kind, tier);
+    ADD CONSTRAINT day_roll_pkey PRIMARY KEY (workspace_id, customer_no, day, kind, tier) INCLUDE (n, amount);
 
 ALTER TABLE ONLY public.dirty_customer
     ADD CONSTRAINT dirty_customer_pkey PRIMARY KEY (workspace_id, dirty_no);
@@ -1851,7 +1851,7 @@ ALTER TABLE ONLY public.price_roll_past
     ADD CONSTRAINT price_roll_past_pkey PRIMARY KEY (workspace_id, customer_no, day, until);
 
 ALTER TABLE ONLY public.price_roll
-    ADD CONSTRAINT price_roll_pkey PRIMARY KEY (workspace_id, customer_no, day);
+    ADD CONSTRAINT price_roll_pkey PRIMARY KEY (workspace_id, customer_no, day) INCLUDE (lines, paid, reference, deal_lines, deal_available);
 
 ALTER TABLE ONLY public.product
     ADD CONSTRAINT product_pkey PRIMARY KEY (workspace_id, product_no);
@@ -2058,7 +2058,7 @@ CREATE INDEX fact_cursor ON public.fact USING btree (workspace_id, recorded_xid,
 
 CREATE INDEX fact_customer ON public.fact USING btree (workspace_id, customer_no, occurred_at DESC, fact_no DESC);
 
-CREATE INDEX fact_detail ON public.fact USING btree (workspace_id, customer_no) WHERE (kind = ANY (ARRAY[23, 24, 30, 31, 32, 33, 34, 38, 39, 40, 41, 42, 45, 46, 47, 48, 49]));
+CREATE INDEX fact_detail ON public.fact USING btree (workspace_id, customer_no, occurred_at, kind, fact_no) INCLUDE (day, tier, base_amount, payload, reverses, known_at) WHERE (kind = ANY (ARRAY[23, 24, 30, 31, 32, 33, 34, 38, 39, 40, 41, 42, 45, 46, 47, 48, 49]));
 
 CREATE UNIQUE INDEX fact_key ON public.fact USING btree (workspace_id, source, source_id, revision, ((reverses IS NOT NULL)));
 
