@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '.build/**', 'data/**', 'test/browser/**'];
 
+const setupFiles = ['./test/loopback.ts', './test/properties.ts'];
+
 /**
  * `pure` needs nothing but Node; `database` runs against a real PostgreSQL, a clone of a migrated
  * template for each worker.
@@ -9,11 +11,14 @@ const exclude = ['**/node_modules/**', '.build/**', 'data/**', 'test/browser/**'
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // A file finds modules loaded by the files before it: each would spend more on loading the product
+    // than on its tests. None keeps anything beyond itself: state belongs to a database of its own.
+    isolate: false,
     projects: [
       {
         test: {
           name: 'pure',
-          setupFiles: ['./test/loopback.ts', './test/properties.ts'],
+          setupFiles,
           include: ['{engine,contract,web,sample,test/house,test/golden}/**/*.test.{ts,tsx}'],
           exclude,
           testTimeout: 20_000,
@@ -22,11 +27,11 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          setupFiles: ['./test/loopback.ts', './test/properties.ts'],
+          setupFiles,
           globalSetup: './test/setup.ts',
           include: ['{server,bin,bench}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...exclude, 'test/house/**', 'test/golden/**'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -9,11 +9,10 @@ import { type Entities, makeEntities } from './fuzz/known.ts';
 import { type Parameter, readRoutes, type Route } from './fuzz/openapi.ts';
 import { openTestProduct, type TestProduct } from './product.ts';
 
-const ROUNDS = 60;
-const MOST_MS = 40_000;
+/** The same requests in every run; `FUZZ_SEED=123 FUZZ_ROUNDS=500` searches further. */
+const ROUNDS = Number(process.env['FUZZ_ROUNDS'] ?? 24);
 const AT_ONCE = 6;
-/** `FUZZ_SEED=123` repeats a run. */
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_101);
 const random = randomFrom(seed);
 
 /** Ends the session that everything else is sent with, or its rights. */
@@ -195,12 +194,11 @@ async function faultOf({ url, method, body, headers }: Sent): Promise<string | u
   return undefined;
 }
 
-it('no request whatsoever makes a route fail', { timeout: 90_000 }, async () => {
+it('no request whatsoever makes a route fail', { timeout: 600_000 }, async () => {
   process.stdout.write(`fuzz seed ${seed}\n`);
-  const from = performance.now();
   const faults: string[] = [];
   let sent = 0;
-  for (let round = 0; round < ROUNDS && performance.now() - from < MOST_MS; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const due = routes.filter(
       ({ method, path }) => round % 20 === 0 || !FEWER.includes(`${method} ${path}`),
     );

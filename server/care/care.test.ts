@@ -52,7 +52,7 @@ const decide = async (client: Client, body: object, status = 201) =>
 const undo = (client: Client, { id }: Decision) => client.del(`/api/v1/today-decisions/${id}`);
 
 async function eventually<T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const found = await look();
     if (holds(found)) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -59,7 +59,7 @@ const month = (name: string, of: (at: number) => Wished) =>
 async function reviewed(): Promise<void> {
   const asked = await owner.post<Job>('/api/v1/circle/reviews');
   if (asked.status !== 409) expectStatus(asked, 202);
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const { body } = await owner.get<{ items: Job[] }>('/api/v1/jobs');
     const jobs = body.items.filter(({ kind }) => kind === 'review');
     if (jobs.length > 0 && jobs.every(({ state }) => state === 'done' || state === 'failed'))

@@ -8,7 +8,7 @@ import { openJobs, startJob, waiting, type Workers } from '../jobs/index.ts';
 import { reviewWorker } from './jobs.ts';
 import { createWorkspace, newWorkspaceId } from '../workspace/index.ts';
 
-const soon = { timeout: 20_000, interval: 50 };
+const soon = { timeout: 60_000, interval: 50 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let clone: TestDatabase;

@@ -27,7 +27,7 @@ async function customerOf(id: string): Promise<Customer> {
 
 /** The next touch once the rhythm has followed. */
 async function touchOf(id: string): Promise<Customer['next_touch']> {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const { next_touch: touch } = await customerOf(id);
     if (touch !== null) return touch;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -86,6 +86,6 @@ describe('the next touch', () => {
   it('says that it is on the list of today', async () => {
     const id = await newCustomer('Listed');
     await talk(id, { promise: { what: 'A sample', due_on: inDays(0) } });
-    await expect.poll(async () => (await touchOf(id))?.listed, { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => (await touchOf(id))?.listed, { timeout: 60_000 }).toBe(true);
   });
 });

@@ -155,7 +155,7 @@ test('a killed server comes back at the same address with all it acknowledged', 
     process.kill(killed, 'SIGKILL');
   });
   const count = 'select count(*)::int as marks, max(n)::int as last from mark';
-  const [found] = await vi.waitFor(() => query(cluster.operatorUrl, count), { timeout: 30_000 });
+  const [found] = await vi.waitFor(() => query(cluster.operatorUrl, count), { timeout: 60_000 });
   expect(await computing).toBe('cut off');
   expect(acknowledged).toBeGreaterThanOrEqual(50);
   // One more may have been written whose answer was cut off.

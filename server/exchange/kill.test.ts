@@ -134,7 +134,7 @@ async function openScene(name: string) {
     },
     /** In the middle of a phase: some of its work is done, not all. */
     reaches: async (_id: string, state: 'staging' | 'writing') => {
-      for (let tries = 0; tries < 2_000; tries++) {
+      for (let tries = 0; tries < 6_000; tries++) {
         const [row] = await states();
         const far = state === 'staging' || (row?.written_up_to ?? '') !== '';
         if (row?.state === state && far) break;
@@ -151,7 +151,7 @@ async function openScene(name: string) {
       client = await signIn(child.url);
     },
     ended: async (id: string): Promise<ImportRecord> => {
-      for (let tries = 0; tries < 600; tries++) {
+      for (let tries = 0; tries < 1_200; tries++) {
         const answer = await client
           .get<ImportRecord>(`/api/v1/imports/${id}`)
           .catch(() => undefined);

@@ -32,7 +32,7 @@ async function check(name: string) {
   expect(body.import.kind).toBe('customers');
   const { mapping } = body.customers;
   expectStatus(await owner.put(`${path}/check`, { mapping }), 202);
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const record = (await owner.get<ImportRecord>(path)).body;
     if (record.state === 'failed') throw new Error(JSON.stringify(record.error));
     if (record.state === 'checked') {

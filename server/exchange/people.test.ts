@@ -27,7 +27,7 @@ async function upload(client: Client, bytes: string | Buffer, name = 'people.csv
 }
 
 async function ended(client: Client, id: string): Promise<ImportRecord> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const { body } = await client.get<ImportRecord>(`/api/v1/imports/${id}`);
     const job = await client.get<Job>(`/api/v1/jobs/${body.job_id}`);
     if (body.state === 'failed') throw new Error(`stopped: ${JSON.stringify(body.error)}`);

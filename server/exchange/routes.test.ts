@@ -39,7 +39,7 @@ function upload<T = ImportPreview>(
 }
 
 async function finished(client: Client, id: string): Promise<ImportRecord> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const { body } = await client.get<ImportRecord>(`/api/v1/imports/${id}`);
     if (body.state === 'failed') return body;
     const job = await client.get<Job>(`/api/v1/jobs/${body.job_id}`);
@@ -214,7 +214,7 @@ describe('an upload sent again with its key', () => {
 });
 
 async function until(done: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (await done()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -285,7 +285,7 @@ describe('what is no table of order lines is refused, in words', () => {
       const path = `/api/v1/imports/${body.import.id}/start`;
       let started = await owner.put(path, { mapping: body.guessed });
       // The job before this one may still be closing.
-      for (let tries = 0; started.status === 409 && tries < 50; tries++) {
+      for (let tries = 0; started.status === 409 && tries < 600; tries++) {
         await new Promise((resolve) => setTimeout(resolve, 100));
         started = await owner.put(path, { mapping: body.guessed });
       }

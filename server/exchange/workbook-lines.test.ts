@@ -15,7 +15,7 @@ const HEADER = [
 const at = (time: string) => new Date(`${time}Z`);
 
 async function ended(client: Client, path: string): Promise<ImportRecord> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const { body } = await client.get<ImportRecord>(path);
     if (body.state === 'done' || body.state === 'failed') return body;
     await new Promise((resolve) => setTimeout(resolve, 50));

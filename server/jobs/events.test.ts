@@ -84,7 +84,7 @@ function dispatch(block: string, stream: Stream): void {
   }
 }
 
-const soon = { timeout: 10_000, interval: 50 };
+const soon = { timeout: 60_000, interval: 50 };
 
 it('progress is sent when it changes, the end is the last thing sent', async () => {
   const id = await runningJob();

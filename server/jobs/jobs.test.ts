@@ -44,7 +44,7 @@ async function look(jobId: string): Promise<JobRow> {
 }
 
 const state = async (jobId: string) => (await look(jobId)).state;
-const soon = { timeout: 30_000, interval: 50 };
+const soon = { timeout: 60_000, interval: 50 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One more node on the same database, with connections of its own. */

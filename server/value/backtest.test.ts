@@ -36,7 +36,7 @@ afterAll(() => product.close());
 const post = (body: unknown) => base.owner.post<BackTest>('/api/v1/back-tests', body);
 
 async function finished(id: string): Promise<BackTestDetail> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const { body } = expectStatus(
       await base.owner.get<BackTestDetail>(`/api/v1/back-tests/${id}`),
       200,

@@ -128,7 +128,7 @@ async function standings() {
 }
 
 async function fresh(): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (Date.now() < end) {
     const overview = await base.owner.get<StandingOverview>('/api/v1/standing-overview');
     if (overview.body.pending === 0) return;

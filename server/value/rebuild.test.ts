@@ -112,7 +112,7 @@ describe('what is stored, beside what the facts come to', () => {
     const asked = expectStatus(await base.owner.post<Job>('/api/v1/rebuild-checks', {}), 202);
     await expect
       .poll(async () => (await base.owner.get<Job>(`/api/v1/jobs/${asked.body.id}`)).body.state, {
-        timeout: 10_000,
+        timeout: 60_000,
       })
       .toBe('done');
     const viewer = await product.invite(base.owner, ['viewer']);

@@ -43,7 +43,7 @@ afterAll(() => product.close());
 /** Scores everybody, and waits for what the product itself had begun to score. */
 async function score() {
   await scoreWorkspace(product.database, base.owner.workspaceId, { report: () => undefined });
-  await vi.waitFor(async () => expect(await running()).toBe(0), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await running()).toBe(0), { timeout: 60_000 });
 }
 
 function running(): Promise<number> {

@@ -92,7 +92,7 @@ async function standings() {
 
 /** Waits until no customer is marked any more. */
 async function fresh(): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (Date.now() < end) {
     const overview = await owner.get<StandingOverview>('/api/v1/standing-overview');
     if (overview.body.pending === 0) return;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkFile, checkSources } from './source-rules.ts';
+import { checkMessages } from './rules/messages.ts';
+import { checkFile } from './source-rules.ts';
 import { parseSource } from './syntax.ts';
 import { readTree, type Finding, type Tree } from './tree.ts';
 
@@ -233,11 +234,17 @@ describe('rules about one file', () => {
   });
 });
 
+/** The tree as it is, parsed once for all cases. */
+const parsed = [...tree].map(([path, text]) => parseSource(path, text));
+const already = new Set(checkMessages(parsed, tree).map((finding) => JSON.stringify(finding)));
+
 /** What the whole tree's check finds once these files are planted, and not before. */
 function plantedFindings(planted: Tree): Finding[] {
-  const before = new Set(checkSources(tree).map((finding) => JSON.stringify(finding)));
-  const after = checkSources(new Map([...tree, ...planted]));
-  return after.filter((finding) => !before.has(JSON.stringify(finding)));
+  const files = [...planted].map(([path, text]) => parseSource(path, text));
+  const messages = checkMessages([...parsed, ...files], new Map([...tree, ...planted]));
+  return [...files.flatMap(checkFile), ...messages].filter(
+    (finding) => !already.has(JSON.stringify(finding)),
+  );
 }
 
 describe('message keys', () => {
