@@ -20,6 +20,7 @@ const desktop = { viewport: { width: 1280, height: 800 } };
 /** The flows run in two languages, one of them right to left, at two widths. */
 export default defineConfig({
   testDir: 'test/browser',
+  globalSetup: './test/browser/clusters.ts',
   outputDir: 'test-results',
   // One waits for its server while the other works.
   workers: 2,

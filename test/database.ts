@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { openPool } from '../server/db/pool.ts';
 import { applicationUrl } from '../server/db/roles.ts';
 import { type Database, openDatabase } from '../server/db/transaction.ts';
-import { databaseUrl } from './setup.ts';
+import { asAdmin, databaseUrl } from './clusters.ts';
 
 export interface TestDatabase {
   /** As the owner of the tables; row-level security does not bind it. */
@@ -34,14 +33,4 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       await asAdmin(server, `drop database ${name} with (force)`);
     },
   };
-}
-
-async function asAdmin(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -7,7 +7,10 @@ import { afterEach } from 'vitest';
  */
 const refused: string[] = [];
 const local = /^(localhost|127\.\d+\.\d+\.\d+|::1|0\.0\.0\.0)?$/;
-const connect = Reflect.get(Socket.prototype, 'connect');
+const original = Symbol.for('mainstay.test.connect');
+/** As Node has it; a worker comes by here before each of its files. */
+const connect = Reflect.get(Socket.prototype, original) ?? Reflect.get(Socket.prototype, 'connect');
+Reflect.set(Socket.prototype, original, connect);
 
 Socket.prototype.connect = function refuseStrangers(this: Socket, ...args: unknown[]): Socket {
   const host = hostOf(args);

@@ -6,7 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readCatalogue } from '../../test/catalogue.ts';
 import { temporaryFolders } from '../../test/cluster/folders.ts';
-import { databaseUrl } from '../../test/setup.ts';
+import { databaseUrl } from '../../test/clusters.ts';
 import { openCluster } from './cluster.ts';
 import { generateTypes } from './dump.ts';
 import { migrate } from './migrate.ts';

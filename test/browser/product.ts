@@ -8,8 +8,9 @@ import { closestLanguage, type Language } from '../../contract/i18n/languages.ts
 import { translateInto } from '../../contract/i18n/translate.ts';
 import type { Translate } from '../../contract/i18n/types.ts';
 import { repository } from '../steps.ts';
+import { freshDatabase } from './clusters.ts';
 
-/** The real product in a process of its own, with its own database cluster and folder. */
+/** The real product in a process of its own, with its own database and folder. */
 interface Product {
   url: string;
 }
@@ -40,7 +41,7 @@ interface EachWorker {
 export const test = base.extend<Each, EachWorker>({
   flow: ['', { option: true, scope: 'worker' }],
   product: [
-    async ({ flow: _ }, use) => {
+    async ({ flow: _ }, use, worker) => {
       const folder = await mkdtemp(join(tmpdir(), 'mainstay-browser-'));
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
@@ -52,7 +53,7 @@ export const test = base.extend<Each, EachWorker>({
           PORT: String(port),
           HOST: '127.0.0.1',
           DATA_DIR: folder,
-          DATABASE_URL: '',
+          DATABASE_URL: await freshDatabase(worker.parallelIndex),
           PUBLIC_URL: url,
           LOG_LEVEL: 'warn',
           RATE_LIMIT: '0',
