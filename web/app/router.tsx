@@ -10,6 +10,7 @@ import {
 import { readTodaySearch } from '../care/page-search.ts';
 import { readCommunitySearch } from '../community/page-search.ts';
 import { readCircleSearch, readMonthSearch, type CircleSearch } from '../circle/page-search.ts';
+import { readCompetitorsSearch } from '../marketing/page-search.ts';
 import { readImportSearch } from '../exchange/page-search.ts';
 import { readCustomerSearch, readFilter, readSegmentsSearch } from '../customers/list-search.ts';
 import { pageQuery } from '../customers/queries.ts';
@@ -152,6 +153,7 @@ const community = createRoute({
 const competitors = createRoute({
   getParentRoute: () => shell,
   path: '/competitors',
+  validateSearch: readCompetitorsSearch,
   component: lazyRouteComponent(
     () => import('../marketing/competitors-page.tsx'),
     'CompetitorsPage',

@@ -3,7 +3,7 @@ import { IconCheck, IconClock, IconArrowForwardUp, IconX } from '@tabler/icons-r
 import { Link } from '@tanstack/react-router';
 import type { TodayItem } from '../../contract/care/today.ts';
 import { channelEntry } from '../conversations/index.ts';
-import { CustomerMark, InsiderMark, useCustomerName } from '../customers/index.ts';
+import { CustomerMark, InsiderMark, spacedPhone, useCustomerName } from '../customers/index.ts';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
@@ -81,7 +81,7 @@ function How({ item }: { item: TodayItem }) {
   const words = t(entry.label);
   const address =
     item.channel === 'call' && item.phone !== null
-      ? { href: `tel:${item.phone.replace(/[^+\d]/g, '')}`, text: item.phone }
+      ? { href: `tel:${item.phone.replace(/[^+\d]/g, '')}`, text: spacedPhone(item.phone) }
       : item.channel === 'email' && item.email !== null
         ? { href: `mailto:${item.email}`, text: item.email }
         : null;

@@ -2,7 +2,6 @@ import { Button, Select } from '@mantine/core';
 import { IconAdjustments, IconMoodSmile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { TodayList } from '../../contract/care/today.ts';
 import { useMay, useSession } from '../app/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -22,9 +21,14 @@ import classes from './today.module.css';
 export function TodayPage() {
   const t = useT();
   const format = useFormat();
-  const { of } = useSearch({ from: '/inside/shell/today' });
+  const { of, rhythm } = useSearch({ from: '/inside/shell/today' });
+  const navigate = useNavigate();
+  const setRhythm = (opened: boolean) =>
+    void navigate({
+      to: '/today',
+      search: { ...(of === undefined ? {} : { of }), ...(opened ? { rhythm: true } : {}) },
+    });
   const list = useQuery(todayQuery(of ?? null));
-  const [settings, setSettings] = useState(false);
   const maySet = useMay('workspace.write');
   const data = list.data;
   const title =
@@ -43,7 +47,7 @@ export function TodayPage() {
             <Button
               variant="default"
               leftSection={<IconAdjustments size={16} />}
-              onClick={() => setSettings(true)}
+              onClick={() => setRhythm(true)}
             >
               {t('care.settings.open')}
             </Button>
@@ -66,7 +70,7 @@ export function TodayPage() {
           <ForgottenPanel />
         </div>
       )}
-      <RhythmDrawer opened={settings} onClose={() => setSettings(false)} />
+      <RhythmDrawer opened={maySet && rhythm === true} onClose={() => setRhythm(false)} />
     </Page>
   );
 }

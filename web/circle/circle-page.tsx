@@ -8,7 +8,6 @@ import {
 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { CriterionKey } from '../../contract/value/standing.ts';
 import type { Job } from '../../contract/workspace/job.ts';
 import { api } from '../app/api.ts';
@@ -26,7 +25,7 @@ import { FlowPanel } from './flow-picture.tsx';
 import { InsidersPanel } from './insiders-panel.tsx';
 import { MovementsPanel } from './movements-panel.tsx';
 import { NearestPanel } from './nearest-panel.tsx';
-import { PolicyDrawer } from './policy-drawer.tsx';
+import { PolicyDrawer } from './drawers.ts';
 import { circleQuery, monthQuery } from './queries.ts';
 import { ReviewPanel } from './review-panel.tsx';
 import classes from './circle.module.css';
@@ -112,7 +111,11 @@ function Actions({ month, months }: ActionsProps) {
   const format = useFormat();
   const navigate = useNavigate({ from: '/circle' });
   const mayManage = useMay('circle.manage');
-  const [rules, setRules] = useState(false);
+  const { rules } = useSearch({ from: '/inside/shell/circle' });
+  const openRules = (opened: boolean) =>
+    void navigate({
+      search: ({ rules: _, ...before }) => (opened ? { ...before, rules: true } : before),
+    });
   return (
     <div className={classes.bar}>
       {month !== undefined && (
@@ -148,13 +151,13 @@ function Actions({ month, months }: ActionsProps) {
         <Button
           variant="default"
           leftSection={<IconSettings size={16} />}
-          onClick={() => setRules(true)}
+          onClick={() => openRules(true)}
         >
           {t('circle.policy.open')}
         </Button>
       )}
       {mayManage && <ReviewButton />}
-      <PolicyDrawer opened={rules} onClose={() => setRules(false)} />
+      <PolicyDrawer opened={mayManage && rules === true} onClose={() => openRules(false)} />
     </div>
   );
 }

@@ -4,6 +4,8 @@ export interface CircleSearch {
   /** First day of the month that is looked at; the newest unless said. */
   month?: string;
   watched?: true;
+  /** The rules of the circle lie open. */
+  rules?: true;
   evidence?: CriterionKey;
   /** Whose evidence lies open. */
   of?: string;
@@ -20,5 +22,6 @@ export function readCircleSearch(search: Record<string, unknown>): CircleSearch 
   return {
     ...readMonthSearch(search),
     ...(search['watched'] === true ? { watched: true } : {}),
+    ...(search['rules'] === true ? { rules: true } : {}),
   };
 }

@@ -51,7 +51,9 @@ export function Reasons({ reasons, comparedWith, gate, events, onEvidence }: Rea
               onClick={() => onEvidence(criterion)}
             >
               {t(criterionTexts[criterion].name)}
-              <b dir="ltr">{format.signed(contribution, 1)}</b>
+              <b dir="ltr" className={classes.signed}>
+                {format.signed(contribution, 1)}
+              </b>
             </button>
           </li>
         ))}

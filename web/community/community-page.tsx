@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useMay } from '../app/session.ts';
 import { ReferralDrawer, ReferralsPanel } from '../rewards/index.ts';
 import { SuggestionDrawer, SuggestionsPanel } from '../service/index.ts';
@@ -19,21 +18,22 @@ export function CommunityPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/inside/shell/community' });
   const mayRecord = useMay('facts.record');
-  const [adding, setAdding] = useState(false);
   const show = search.show ?? 'part';
   const go = (next: CommunitySearch) => void navigate({ to: '/community', search: next });
+  const here: CommunitySearch = show === 'part' ? {} : { show };
+  const add = () => go({ ...here, new: true });
   const words = {
     part: { title: t('community.part.title'), add: t('community.part.add') },
     recommendations: { title: t('rewards.referrals.title'), add: t('rewards.referrals.add') },
     suggestions: { title: t('service.suggestions.title'), add: t('service.suggestions.add') },
   };
-  useShortcut('n', words[show].add, () => mayRecord && setAdding(true));
+  useShortcut('n', words[show].add, () => mayRecord && add());
   const button = mayRecord && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+    <Button leftSection={<IconPlus size={16} />} onClick={add}>
       {words[show].add}
     </Button>
   );
-  const drawer = { opened: adding, onClose: () => setAdding(false) };
+  const drawer = { opened: mayRecord && search.new === true, onClose: () => go(here) };
   return (
     <Page
       title={t('community.title')}

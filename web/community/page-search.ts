@@ -3,6 +3,8 @@ type ShownPart = (typeof shownParts)[number];
 
 export interface CommunitySearch {
   show?: ShownPart;
+  /** Something is being written down. */
+  new?: true;
   /** The occasion whose list lies open. */
   open?: string;
 }
@@ -13,6 +15,7 @@ export function readCommunitySearch(search: Record<string, unknown>): CommunityS
   const { open } = search;
   return {
     ...(show === undefined || show === 'part' ? {} : { show }),
+    ...(search['new'] === true ? { new: true } : {}),
     ...(typeof open === 'string' ? { open } : {}),
   };
 }

@@ -1,13 +1,9 @@
-import { Button } from '@mantine/core';
 import { IconTicket } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorPanel } from '../ui/error-panel.tsx';
+import { Entries, entriesOf } from '../ui/entries.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { SkeletonRows } from '../ui/skeletons.tsx';
 import { Tag } from '../ui/tag.tsx';
 import classes from './community.module.css';
 import { AskedDrawer } from './drawers.ts';
@@ -25,39 +21,21 @@ interface PartPanelProps {
 export function PartPanel({ open, onOpen, action }: PartPanelProps) {
   const t = useT();
   const occasions = useInfiniteQuery(occasionsQuery);
-  const all = occasions.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <Panel flush>
-        {occasions.isPending ? (
-          <SkeletonRows rows={6} height={58} />
-        ) : occasions.isError ? (
-          <ErrorPanel error={occasions.error} onRetry={() => void occasions.refetch()} />
-        ) : all.length === 0 ? (
-          <EmptyState icon={<IconTicket size={22} />} action={action}>
-            {t('community.part.none')}
-          </EmptyState>
-        ) : (
-          <ul>
-            {all.map((occasion) => (
-              <OccasionItem key={occasion.id} occasion={occasion} onOpen={onOpen} />
-            ))}
-          </ul>
-        )}
-      </Panel>
-      {occasions.hasNextPage && (
-        <Button
-          variant="subtle"
-          loading={occasions.isFetchingNextPage}
-          onClick={() => void occasions.fetchNextPage()}
-        >
-          {t('common.action.show_more')}
-        </Button>
-      )}
+      <Entries
+        query={occasions}
+        height={58}
+        icon={<IconTicket size={22} />}
+        none={t('community.part.none')}
+        action={action}
+      >
+        {(occasion) => <OccasionItem occasion={occasion} onOpen={onOpen} />}
+      </Entries>
       <AskedDrawer
         opened={open !== undefined}
         onClose={() => onOpen(undefined)}
-        occasion={all.find(({ id }) => id === open)}
+        occasion={entriesOf(occasions).find(({ id }) => id === open)}
       />
     </>
   );

@@ -5,6 +5,7 @@ export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.
 export { FilterBar } from './filter-bar.tsx';
 export { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 export { PAGE, readFilter, type CustomerSearch, type SegmentsSearch } from './list-search.ts';
+export { spacedPhone } from './phone.ts';
 export { countQuery, customerQuery, pageQuery } from './queries.ts';
 export { SegmentsPanel } from './segments-panel.tsx';
 export { segmentsQuery } from './segment-queries.ts';

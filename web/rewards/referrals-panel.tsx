@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowRight,
@@ -12,12 +12,11 @@ import type { ReactNode } from 'react';
 import type { Referral } from '../../contract/rewards/referral.ts';
 import { useMay } from '../app/session.ts';
 import { useCustomerName } from '../customers/index.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
+import { Entries } from '../ui/entries.tsx';
+import { useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
-import { Panel, PanelRow } from '../ui/panel.tsx';
-import { SkeletonRows } from '../ui/skeletons.tsx';
+import { PanelRow } from '../ui/panel.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { referralsQuery, useConfirmReferral, useWithdrawReferral } from './queries.ts';
@@ -28,41 +27,20 @@ export function ReferralsPanel({ action }: { action: ReactNode }) {
   const t = useT();
   const mayRecord = useMay('facts.record');
   const referrals = useInfiniteQuery(referralsQuery);
-  const all = referrals.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <>
-      <Panel flush>
-        {referrals.isPending ? (
-          <SkeletonRows rows={5} height={60} />
-        ) : referrals.isError ? (
-          <ErrorPanel error={referrals.error} onRetry={() => void referrals.refetch()} />
-        ) : all.length === 0 ? (
-          <EmptyState icon={<IconUserPlus size={22} />} action={action}>
-            {t('rewards.referrals.none')}
-          </EmptyState>
-        ) : (
-          <ul>
-            {all.map((referral) => (
-              <PanelRow
-                key={referral.id}
-                actions={mayRecord && <ReferralMenu referral={referral} />}
-              >
-                <ReferralWords referral={referral} />
-              </PanelRow>
-            ))}
-          </ul>
-        )}
-      </Panel>
-      {referrals.hasNextPage && (
-        <Button
-          variant="subtle"
-          loading={referrals.isFetchingNextPage}
-          onClick={() => void referrals.fetchNextPage()}
-        >
-          {t('common.action.show_more')}
-        </Button>
+    <Entries
+      query={referrals}
+      height={60}
+      icon={<IconUserPlus size={22} />}
+      none={t('rewards.referrals.none')}
+      action={action}
+    >
+      {(referral) => (
+        <PanelRow actions={mayRecord && <ReferralMenu referral={referral} />}>
+          <ReferralWords referral={referral} />
+        </PanelRow>
       )}
-    </>
+    </Entries>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
 import { IconArrowBackUp, IconBulb, IconDots } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,12 +6,11 @@ import type { ReactNode } from 'react';
 import type { Judgement, Suggestion } from '../../contract/service/suggestion.ts';
 import { useMay } from '../app/session.ts';
 import { useCustomerName } from '../customers/index.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
+import { Entries } from '../ui/entries.tsx';
+import { useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
-import { Panel, PanelRow } from '../ui/panel.tsx';
-import { SkeletonRows } from '../ui/skeletons.tsx';
+import { PanelRow } from '../ui/panel.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { suggestionsQuery, useJudgeSuggestion, useWithdrawSuggestion } from './queries.ts';
 import classes from './suggestions.module.css';
@@ -21,42 +20,21 @@ export function SuggestionsPanel({ action }: { action: ReactNode }) {
   const t = useT();
   const mayRecord = useMay('facts.record');
   const suggestions = useInfiniteQuery(suggestionsQuery);
-  const all = suggestions.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <>
-      <Panel flush>
-        {suggestions.isPending ? (
-          <SkeletonRows rows={5} height={60} />
-        ) : suggestions.isError ? (
-          <ErrorPanel error={suggestions.error} onRetry={() => void suggestions.refetch()} />
-        ) : all.length === 0 ? (
-          <EmptyState icon={<IconBulb size={22} />} action={action}>
-            {t('service.suggestions.none')}
-          </EmptyState>
-        ) : (
-          <ul>
-            {all.map((suggestion) => (
-              <PanelRow
-                key={suggestion.id}
-                actions={mayRecord && <SuggestionMenu suggestion={suggestion} />}
-              >
-                <SuggestionWords suggestion={suggestion} />
-                <Judge suggestion={suggestion} mayRecord={mayRecord} />
-              </PanelRow>
-            ))}
-          </ul>
-        )}
-      </Panel>
-      {suggestions.hasNextPage && (
-        <Button
-          variant="subtle"
-          loading={suggestions.isFetchingNextPage}
-          onClick={() => void suggestions.fetchNextPage()}
-        >
-          {t('common.action.show_more')}
-        </Button>
+    <Entries
+      query={suggestions}
+      height={60}
+      icon={<IconBulb size={22} />}
+      none={t('service.suggestions.none')}
+      action={action}
+    >
+      {(suggestion) => (
+        <PanelRow actions={mayRecord && <SuggestionMenu suggestion={suggestion} />}>
+          <SuggestionWords suggestion={suggestion} />
+          <Judge suggestion={suggestion} mayRecord={mayRecord} />
+        </PanelRow>
       )}
-    </>
+    </Entries>
   );
 }
 

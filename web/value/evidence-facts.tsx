@@ -60,7 +60,7 @@ function FactLine({ fact, number, most }: FactLineProps) {
           {fact.label !== null && (
             <>
               {' · '}
-              <bdi>{fact.label}</bdi>
+              <bdi className={classes.label}>{fact.label}</bdi>
             </>
           )}
         </span>

@@ -16,14 +16,15 @@ export function RankingNotice({ overview }: { overview: StandingOverview }) {
   const { as_of: asOf, scorecard_version: version, fed } = overview;
   if (asOf === null || version === null || fed.length === 0)
     return <>{t('value.overview.nothing_yet')}</>;
+  const values = { date: format.date(asOf), version: format.number(version) };
+  if (fed.length === ALL) return <>{t('value.overview.rests_on_all', values)}</>;
   return (
     <>
       {t('value.overview.rests_on', {
-        date: format.date(asOf),
+        ...values,
         fed: format.number(fed.length),
         all: format.number(ALL),
         criteria: format.list(fed.map((key) => t(criterionTexts[key].name))),
-        version: format.number(version),
       })}
     </>
   );

@@ -1,5 +1,6 @@
 import { Button, NumberInput, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 import type { RelationshipSettings } from '../../contract/value/relationship.ts';
@@ -22,7 +23,15 @@ export function RelationshipTypesPage() {
   const t = useT();
   const { data, error, refetch } = useQuery(relationshipSettingsQuery);
   return (
-    <Page title={t('relations.settings.title')} description={t('relations.settings.about')}>
+    <Page
+      title={t('relations.settings.title')}
+      description={t('relations.settings.about')}
+      breadcrumbs={[
+        <Link key="settings" to="/settings">
+          {t('workspace.settings.title')}
+        </Link>,
+      ]}
+    >
       <ErrorPanel error={error} onRetry={() => void refetch()} />
       {data === undefined ? (
         error === null && <SkeletonRows rows={8} />
@@ -101,7 +110,7 @@ function Defaults({ draft, disabled, onChange }: PartProps) {
             <tr key={population}>
               <th scope="row">{t(populationTexts[population])}</th>
               {stages.map((stage) => (
-                <td key={stage}>
+                <td key={stage} data-label={t(stageTexts[stage])}>
                   <Select
                     aria-label={`${t(populationTexts[population])} · ${t(stageTexts[stage])}`}
                     data={types}
@@ -165,7 +174,7 @@ function Types({ draft, disabled, onChange }: PartProps) {
             return (
               <tr key={type}>
                 <th scope="row">{label}</th>
-                <td>
+                <td data-label={t('relations.settings.service')}>
                   <Select
                     aria-label={`${label}: ${t('relations.settings.service')}`}
                     data={services}
@@ -173,15 +182,19 @@ function Types({ draft, disabled, onChange }: PartProps) {
                     disabled={disabled}
                     allowDeselect={false}
                     size="xs"
-                    miw={200}
+                    miw={160}
                     onChange={(value) => {
                       const service = SERVICES.find((one) => one === value);
                       if (service !== undefined) set({ service });
                     }}
                   />
                 </td>
-                <td>{days('least_days', t('relations.settings.least'))}</td>
-                <td>{days('most_days', t('relations.settings.most'))}</td>
+                <td data-label={t('relations.settings.least')}>
+                  {days('least_days', t('relations.settings.least'))}
+                </td>
+                <td data-label={t('relations.settings.most')}>
+                  {days('most_days', t('relations.settings.most'))}
+                </td>
               </tr>
             );
           })}

@@ -60,6 +60,11 @@ export function VerdictsPage() {
     <Page
       title={t('relations.verdict.title')}
       description={t('relations.verdict.about')}
+      breadcrumbs={[
+        <Link key="circle" to="/circle">
+          {t('circle.title')}
+        </Link>,
+      ]}
       actions={mayDecide && <SearchButton />}
     >
       <Lists list={list} page={first} />

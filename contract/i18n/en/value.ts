@@ -40,6 +40,8 @@ export const value = {
   },
   overview: {
     nothing_yet: 'Nobody is ranked yet: the ranking rests on purchases, and there are none.',
+    rests_on_all:
+      'Ranked by what they did up to {{date}}, on all nine criteria. Scorecard version {{version}}.',
     rests_on:
       'Ranked by what they did up to {{date}}. Rests on {{fed}} of {{all}} criteria: {{criteria}}. Scorecard version {{version}}.',
     pending_one: '{{count}} standing is being computed',

@@ -44,6 +44,8 @@ export const value: Translated<typeof english, 'he'> = {
   },
   overview: {
     nothing_yet: 'עדיין אין דירוג: הוא נשען על קניות, ועוד אין כאלה.',
+    rests_on_all:
+      'מדורגים לפי מה שעשו עד {{date}}, בכל תשעת הקריטריונים. כרטיס ניקוד, גרסה {{version}}.',
     rests_on:
       'מדורגים לפי מה שעשו עד {{date}}. נשען על {{fed}} מתוך {{all}} קריטריונים: {{criteria}}. כרטיס ניקוד, גרסה {{version}}.',
     pending_one: 'מעמד אחד בחישוב',

@@ -44,6 +44,8 @@ export const value: Translated<typeof english, 'pt-BR'> = {
   },
   overview: {
     nothing_yet: 'Ainda não há ranking: ele se baseia em compras, e não há nenhuma.',
+    rests_on_all:
+      'Ordenados pelo que fizeram até {{date}}, nos nove critérios. Versão {{version}} da tabela de pontos.',
     rests_on:
       'Ordenados pelo que fizeram até {{date}}. Baseia-se em {{fed}} de {{all}} critérios: {{criteria}}. Versão {{version}} da tabela de pontos.',
     pending_one: '{{count}} nota em cálculo',

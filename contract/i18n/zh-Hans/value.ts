@@ -42,6 +42,7 @@ export const value: Translated<typeof english, 'zh-Hans'> = {
   },
   overview: {
     nothing_yet: '还没有排名：排名依据购买记录，而目前还没有购买。',
+    rests_on_all: '按截至 {{date}} 的行为，依全部九项标准排名。评分卡第 {{version}} 版。',
     rests_on:
       '按截至 {{date}} 的行为排名。依据 {{all}} 项标准中的 {{fed}} 项：{{criteria}}。评分卡第 {{version}} 版。',
     pending_other: '正在计算 {{count, number}} 位客户的评分',

@@ -42,6 +42,7 @@ export const value: Translated<typeof english, 'zh-Hant'> = {
   },
   overview: {
     nothing_yet: '還沒有排名：排名依據購買紀錄，而目前還沒有購買。',
+    rests_on_all: '依截至 {{date}} 的行為，按全部九項標準排名。評分卡第 {{version}} 版。',
     rests_on:
       '依截至 {{date}} 的行為排名。依據 {{all}} 項標準中的 {{fed}} 項：{{criteria}}。評分卡第 {{version}} 版。',
     pending_other: '正在計算 {{count, number}} 位客戶的評分',
