@@ -7,7 +7,7 @@ import { readFileSize } from './data.files.ts';
 import { headOfText, peek } from './jobs.reading.ts';
 import { formatOf, openTable } from './jobs.tables.ts';
 import { readHead, type Surroundings, type TableHead } from './rules.guess.ts';
-import { look, type Look, lookUnder } from './rules.sight.ts';
+import { isTold, look, type Look, lookUnder } from './rules.sight.ts';
 
 const LONGEST_NAME = 200;
 /** Rows that are looked at of a file that is no text; about as many as the head of a text has. */
@@ -47,6 +47,9 @@ export async function receiveFile(
   }
 }
 
+/** Sheets of a workbook that are looked at in search of its data. */
+const MOST_SHEETS = 8;
+
 const mediaTypes = {
   csv: 'text/csv',
   vcard: 'text/vcard',
@@ -71,25 +74,48 @@ async function seeText(
   return look(table, read, [], around);
 }
 
+/**
+ * The sheet that was chosen; otherwise the first that can be told for order lines or customers,
+ * because a workbook often begins with a title page, and else the first with rows.
+ */
 async function seeTable(
   database: Database,
-  place: { workspaceId: string; fileId: string; size: number },
+  place: Place,
   reading: ImportReading & Pick<TableReading, 'format'>,
   around: Surroundings,
 ): Promise<Look> {
   const { format, encoding = 'utf-8', separator = ',', sheet = null } = reading;
   const read: TableReading = { format, encoding, separator, sheet };
-  const table = await openTable(database, place, read);
+  const first = await headOfTable(database, place, read);
+  const others = sheet === null ? first.sheets.slice(1, MOST_SHEETS) : [];
+  const seen: Look[] = [];
+  for (const its of [read, ...others.map((name) => ({ ...read, sheet: name }))]) {
+    const { head } = its === read ? first : await headOfTable(database, place, its);
+    if (typeof head === 'string') continue;
+    const sight = look(head, its, first.sheets, around);
+    if (isTold(sight)) return sight;
+    seen.push(sight);
+  }
+  const [plain] = seen;
+  if (plain !== undefined) return plain;
+  throw new Refusal(typeof first.head === 'string' ? first.head : 'import.empty');
+}
+
+type Place = Parameters<typeof openTable>[1];
+
+/** Header and first rows, or why there are none. */
+async function headOfTable(database: Database, place: Place, read: TableReading) {
+  const { rows: batches, sheets } = await openTable(database, place, read);
   const rows: string[][] = [];
-  for await (const batch of table.rows) {
+  for await (const batch of batches) {
     for (const row of batch) rows.push(row);
     if (rows.length > SEEN_ROWS) break;
   }
   const [header, ...others] = rows.slice(0, SEEN_ROWS + 1);
-  if (header === undefined) throw new Refusal('import.empty');
-  if (others.length === 0) throw new Refusal('import.no_rows');
+  if (header === undefined) return { head: 'import.empty' as const, sheets };
+  if (others.length === 0) return { head: 'import.no_rows' as const, sheets };
   const head: TableHead = { header: header.map((cell) => cell.trim()), rows: others };
-  return look(head, read, table.sheets, around);
+  return { head, sheets };
 }
 
 /** Header and first rows of an import's file, read under its mapping or in another way. */

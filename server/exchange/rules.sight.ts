@@ -38,6 +38,11 @@ export function look(
   return { ...sight, kind: isCustomers ? 'customers' : 'order_lines', customers };
 }
 
+/** Whether the header says what the rows are. */
+export function isTold({ kind, missing }: Look): boolean {
+  return kind === 'customers' || missing.length <= neededColumns.length / 2;
+}
+
 function customersIn(
   { header, rows }: TableHead,
   reading: TableReading,

@@ -58,8 +58,20 @@ describe('a workbook', () => {
   });
   afterAll(() => product.close());
 
-  it('is read from the sheet that is chosen, with blank rows and cells beside the table', async () => {
+  it('opens on the sheet that holds the data, or the one chosen, with blank rows and cells beside the table', async () => {
     const owner = await product.signUp();
+    const year = workbook({
+      Cover: [['Sales of the year'], ['Put together for the board']],
+      Empty: [],
+      Lines: [HEADER, ['100', 'A1', 'Mug', 2, at('2020-12-01T10:00:00'), 1.5, 9001, 'France']],
+    });
+    const covered = new FormData();
+    covered.set('file', new Blob([new Uint8Array(year)]), 'year.xlsx');
+    const opened = await owner.post<ImportPreview>('/api/v1/imports', covered);
+    expect(opened.body).toMatchObject({
+      ...{ header: HEADER, missing: [] },
+      guessed: { sheet: 'Lines' },
+    });
     const bytes = workbook({
       Notes: [
         ['Name', 'Email'],
