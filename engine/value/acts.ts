@@ -44,15 +44,25 @@ const order = (one: Act, other: Act) =>
  * reversal can change a bit of what is computed from them.
  */
 export function readActs(rolls: readonly ActRoll[], asOf: number): Act[] {
-  const sums = new Map<string, Act & { n: number; amount: number }>();
+  const read: (Act & { n: number; amount: number })[] = [];
   for (const { day, kind, n, amount, trust = 1 } of rolls) {
-    if (day > asOf || trust <= 0) continue;
-    const key = `${day} ${kind} ${trust}`;
-    const sum = sums.get(key);
-    if (sum === undefined) sums.set(key, { day, kind, n, amount, trust });
-    else sums.set(key, { day, kind, n: sum.n + n, amount: sum.amount + amount, trust });
+    if (day <= asOf && trust > 0) read.push({ day, kind, n, amount, trust });
   }
-  return [...sums.values()].filter((act) => act.n > 0).sort(order);
+  read.sort(order);
+  // Those of one day, kind and trust lie side by side now.
+  let kept = 0;
+  for (const act of read) {
+    const last = kept > 0 ? read[kept - 1] : undefined;
+    if (last !== undefined && order(last, act) === 0) {
+      last.n += act.n;
+      last.amount += act.amount;
+    } else {
+      read[kept] = act;
+      kept += 1;
+    }
+  }
+  read.length = kept;
+  return read.every(({ n }) => n > 0) ? read : read.filter(({ n }) => n > 0);
 }
 
 /** How much of acts of some kinds still counts on a day: number, decayed number, decayed amount. */
@@ -65,6 +75,8 @@ export type ActSum = {
   readonly decayedAmount: number;
 };
 
+const NO_ACTS: ActSum = { whole: 0, count: 0, decayed: 0, amount: 0, decayedAmount: 0 };
+
 /** Sums acts of some kinds, each weighed by its trust and what its kind is worth. */
 export function sumActs(
   acts: readonly Act[],
@@ -72,6 +84,7 @@ export function sumActs(
   asOf: number,
   halfLife: number,
 ): ActSum {
+  if (acts.length === 0) return NO_ACTS;
   let whole = 0;
   let count = 0;
   let decayed = 0;

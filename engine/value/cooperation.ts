@@ -19,6 +19,13 @@ const WAYS = {
 } as const satisfies Record<string, { asked: ActKind; done: ActKind }>;
 type Way = keyof typeof WAYS;
 const WAY_KEYS = Object.keys(WAYS) as Way[];
+/** Each act for itself, made once: an object for each of a million customers is dear. */
+const ALONE = Object.fromEntries(
+  Object.values(WAYS).flatMap(({ asked, done }) => [
+    [asked, { [asked]: 1 }],
+    [done, { [done]: 1 }],
+  ]),
+) as Readonly<Record<(typeof WAYS)[Way]['asked' | 'done'], Partial<Record<ActKind, number>>>>;
 
 /** The frozen numbers of criterion 8: a prior for each way. */
 export type CooperationModel = Readonly<Record<Way, SharePrior>>;
@@ -42,8 +49,8 @@ export function sumCooperation(acts: readonly Act[], asOf: number): Cooperation 
   let invitations = 0;
   const way = (key: Way) => {
     const { asked, done } = WAYS[key];
-    const invited = sumActs(acts, { [asked]: 1 }, asOf, HALF_LIFE);
-    const acted = sumActs(acts, { [done]: 1 }, asOf, HALF_LIFE);
+    const invited = sumActs(acts, ALONE[asked], asOf, HALF_LIFE);
+    const acted = sumActs(acts, ALONE[done], asOf, HALF_LIFE);
     // However little each is worth as evidence: what is entered by hand counts in halves.
     invitations += Math.max(invited.whole, acted.whole);
     // An answer is younger than its invitation and has faded less: never more hits than trials.

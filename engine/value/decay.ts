@@ -16,9 +16,32 @@ export function gapOfHalfLife(halfLife: number): number {
   return halfLife / 3.5;
 }
 
-/** Weight of a fact of this age (days ≥ 0): 2^(−age/H). */
+/** Ages in days for which weights are remembered: some eleven years. */
+const REMEMBERED = 4096;
+const MOST_TABLES = 64;
+const tables = new Map<number, Float64Array>();
+let lastHalfLife = Number.NaN;
+let lastTable: Float64Array = new Float64Array(0);
+
+/**
+ * Weight of a fact of this age (days ≥ 0): 2^(−age/H). Every fact of every customer asks for it, and
+ * there are few half-lives and few thousand ages: each is reckoned once.
+ */
 export function decayWeight(age: number, halfLife: number): number {
-  return 2 ** (-age / halfLife);
+  if (halfLife !== lastHalfLife) takeTable(halfLife);
+  const known = lastTable[age];
+  if (known !== undefined && known >= 0) return known;
+  const weight = 2 ** (-age / halfLife);
+  if (known !== undefined) lastTable[age] = weight;
+  return weight;
+}
+
+function takeTable(halfLife: number): void {
+  lastHalfLife = halfLife;
+  const known = tables.get(halfLife);
+  if (known === undefined && tables.size >= MOST_TABLES) tables.clear();
+  lastTable = known ?? new Float64Array(REMEMBERED).fill(Number.NaN);
+  if (known === undefined) tables.set(halfLife, lastTable);
 }
 
 /**

@@ -65,7 +65,23 @@ export function windowsFor(episodes: readonly Episode[], segment: string): Windo
   return windows;
 }
 
-function seasonOf(season: readonly number[], { from, to }: Window): number {
+/** By first and last day: the same few windows for almost everybody. */
+const seasons = new WeakMap<readonly number[], Map<number, number>>();
+const MOST_WINDOWS = 20_000;
+const LONGEST = 2 ** 22;
+
+function seasonOf(season: readonly number[], window: Window): number {
+  let known = seasons.get(season);
+  if (known === undefined || known.size > MOST_WINDOWS) seasons.set(season, (known = new Map()));
+  const key = window.from * LONGEST + window.to;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const mean = meanSeason(season, window);
+  known.set(key, mean);
+  return mean;
+}
+
+function meanSeason(season: readonly number[], { from, to }: Window): number {
   let sum = 0;
   for (let day = from; day <= to; day += 1) {
     sum += season[calendarMonth(day).month] ?? 1;

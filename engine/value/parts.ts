@@ -46,17 +46,15 @@ export function combineParts(
   parts: Readonly<Record<string, Part>>,
   hasMinimum: boolean,
 ): Scored {
-  const fed = subMeasures.flatMap(({ key, share }) => {
-    const part = parts[key];
-    return part === undefined ? [] : [{ part, share }];
-  });
-  const known = fed.filter(({ part }) => part.known);
-  const read = known.length > 0 ? known : fed;
+  let weight = 0;
+  for (const { key, share } of subMeasures) if (parts[key]?.known === true) weight += share;
   let total = 0;
   let sum = 0;
   let variance = 0;
   let unknown: number | null = 0;
-  for (const { part, share } of read) {
+  for (const { key, share } of subMeasures) {
+    const part = parts[key];
+    if (part === undefined || (weight > 0 && !part.known)) continue;
     total += share;
     sum += share * part.points;
     variance += (share * part.sd) ** 2;
@@ -68,7 +66,6 @@ export function combineParts(
   }
   // Ten thirds of three thirds may round to a little more than ten.
   const points = total > 0 ? Math.min(10, sum / total) : 0;
-  const weight = known.reduce((all, { share }) => all + share, 0);
   return {
     known: hasMinimum && weight >= 0.5,
     unknownPoints: unknown === null || total === 0 ? null : unknown / total,

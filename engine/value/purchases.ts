@@ -207,8 +207,24 @@ function readAll(sum: Running, rolls: readonly DayRoll[], reading: Reading) {
   closePurchase(sum);
 }
 
-/** A customer's purchases in order of time, as summarisePurchases counts them. */
-export function listPurchases(rolls: readonly DayRoll[], asOf: number): Purchase[] {
+let lastRolls: readonly DayRoll[] | undefined;
+let lastAsOf = Number.NaN;
+let lastListed: readonly Purchase[] = [];
+
+/**
+ * A customer's purchases in order of time, as summarisePurchases counts them. Several criteria ask for
+ * the same ones in turn; rolls are never changed once they are read.
+ */
+export function listPurchases(rolls: readonly DayRoll[], asOf: number): readonly Purchase[] {
+  if (rolls !== lastRolls || asOf !== lastAsOf) {
+    lastListed = listAnew(rolls, asOf);
+    lastRolls = rolls;
+    lastAsOf = asOf;
+  }
+  return lastListed;
+}
+
+function listAnew(rolls: readonly DayRoll[], asOf: number): Purchase[] {
   const listed: Purchase[] = [];
   readAll(nothing(asOf, listed), rolls, { asOf, halfLife: 1, firstKnownDay: asOf });
   return listed;

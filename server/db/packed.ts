@@ -26,24 +26,29 @@ export function both(
 export function unpack(text: string): number[] {
   const bytes = Buffer.from(text, 'base64');
   const count = bytes.readInt32BE(COUNT_AT);
-  const numbers = new Array<number>(count);
+  const numbers: number[] = [];
   for (let i = 0, at = HEAD + LENGTH; i < count; i++, at += LENGTH + 8) {
     const number = bytes.readInt32BE(at) * HIGH + bytes.readUInt32BE(at + 4);
     if (!Number.isSafeInteger(number)) throw new RangeError('integer out of range');
-    numbers[i] = number;
+    numbers.push(number);
   }
   return numbers;
+}
+
+/** Numbers as PostgreSQL reads them quickest; the driver would quote each. */
+export function listed(numbers: readonly (number | null)[]): string {
+  return `{${numbers.map((number) => number ?? 'null').join(',')}}`;
 }
 
 /** Packed pairs, each of the two apart. */
 export function unpackBoth(text: string): { signed: number[]; unsigned: number[] } {
   const bytes = Buffer.from(text, 'base64');
   const count = bytes.readInt32BE(COUNT_AT);
-  const signed = new Array<number>(count);
-  const unsigned = new Array<number>(count);
+  const signed: number[] = [];
+  const unsigned: number[] = [];
   for (let i = 0, at = HEAD + LENGTH; i < count; i++, at += LENGTH + 8) {
-    signed[i] = bytes.readInt32BE(at);
-    unsigned[i] = bytes.readUInt32BE(at + 4);
+    signed.push(bytes.readInt32BE(at));
+    unsigned.push(bytes.readUInt32BE(at + 4));
   }
   return { signed, unsigned };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type DetailKind, detailKinds, factKinds } from '../../contract/ledger/kinds.ts';
+import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** What a fact says besides that it happened. Day: since 1970-01-01; amount: in the base currency. */
@@ -45,7 +46,7 @@ export async function readDetails(
   // Customer by customer, each out of the index that holds all that is read here.
   const result = await sql<{ customer_no: number; said: string }>`
     select asked.no as customer_no, its.said
-    from unnest(${customerNos}::bigint[]) asked (no)
+    from unnest(${listed(customerNos)}::bigint[]) asked (no)
     cross join lateral (
       select string_agg(fact_no || ',' || (day - date '1970-01-01') || ',' || kind || ',"' || tier
         || '",' || coalesce(base_amount::text, 'null') || ',' || words, ',') as said

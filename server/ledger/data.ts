@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** A fact as the ledger stores it, before it has a number. */
@@ -312,7 +313,7 @@ export async function takeMarks(
   const numbers = marks.map((mark) => mark.dirty_no);
   await sql`
     delete from dirty_customer
-    where workspace_id = ${workspaceId} and dirty_no = any(${numbers}::bigint[])
+    where workspace_id = ${workspaceId} and dirty_no = any(${listed(numbers)}::bigint[])
   `.execute(tx);
 }
 

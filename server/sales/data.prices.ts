@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { both, packed, unpack, unpackBoth } from '../db/packed.ts';
+import { both, listed, packed, unpack, unpackBoth } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** A customer's days with prices to compare, as parallel lists in day order. */
@@ -74,7 +74,7 @@ async function readNow(
 ): Promise<PackedRow[]> {
   const result = await sql<PackedRow>`
     select asked.no as customer_no, its.*
-    from unnest(${customerNos}::bigint[]) asked (no)
+    from unnest(${listed(customerNos)}::bigint[]) asked (no)
     cross join lateral (
       select ${PACKED}
       from (
@@ -99,7 +99,7 @@ async function readThen(
   const some = sql`
     select customer_no, day, lines, paid, reference, deal_lines, deal_available`;
   const where = sql`
-    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+    where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
       and day <= date '1970-01-01' + ${upToDay}::int and since <= ${at}::timestamptz`;
   const result = await sql<PackedRow>`
     select customer_no, ${PACKED}
@@ -424,7 +424,7 @@ export async function readPriceRises(
     from (
       select asked.no as customer_no, l.product_no, ${band} as band, sum(l.amount) as amount
       from workspace w
-      cross join unnest(${customerNos}::bigint[]) as asked(no)
+      cross join unnest(${listed(customerNos)}::bigint[]) as asked(no)
       cross join lateral (
         select order_no from sales_order o
         where o.workspace_id = ${workspaceId} and o.customer_no = asked.no and o.kind = 'order'

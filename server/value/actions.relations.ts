@@ -83,7 +83,8 @@ export async function overrideRelationship(
     until,
     employee_id: employeeId,
   });
-  await writeRelations(tx, workspaceId, measure, [{ row, standing }], now);
+  const relation = relationOf(measure, row, standing);
+  await writeRelations(tx, workspaceId, measure, [{ row, relation }], now);
   await auditPersonal(tx, actor, customerId, {
     action: 'overruled',
     entity: of,

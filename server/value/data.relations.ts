@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type RelationSettings, settingsOf } from './rules.relation-settings.ts';
 
@@ -26,7 +27,7 @@ export async function readStages(
     select customer_no, population, population_since, population_cause, population_figure, stage,
       stage_since, stage_cause, stage_figure, relationship, warmth
     from customer_stage
-    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+    where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
   `.execute(tx);
   return new Map(result.rows.map((row) => [row.customer_no, row]));
 }
@@ -124,7 +125,7 @@ export async function readOverrides(
     select o.customer_no, o.of, o.value, o.reason, o.until, e.name as by, o.made_at
     from (
       select distinct on (customer_no, of) * from relationship_override
-      where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+      where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
       order by customer_no, of, revision desc
     ) o
     left join employee e on e.workspace_id = ${workspaceId} and e.employee_id = o.employee_id

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type PriceRollRow, readPriceRolls } from '../sales/index.ts';
 import type { DetailKind } from '../../contract/ledger/kinds.ts';
-import { both, packed, unpack, unpackBoth } from '../db/packed.ts';
+import { both, listed, packed, unpack, unpackBoth } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type Detail, readDetails } from '../ledger/index.ts';
 
@@ -178,14 +178,13 @@ function unpacked(
   details: readonly Detail[],
 ): RollRow {
   const { signed: counts, unsigned: what } = unpackBoth(row.counted);
-  const days = new Array<number>(what.length);
-  const kinds = new Array<number>(what.length);
-  const tiers = new Array<number>(what.length);
-  for (let i = 0; i < what.length; i++) {
-    const bits = what[i] ?? 0;
-    days[i] = (bits >>> 10) + FIRST_DAY;
-    kinds[i] = (bits >>> 2) & 255;
-    tiers[i] = (bits & 3) + 1;
+  const days: number[] = [];
+  const kinds: number[] = [];
+  const tiers: number[] = [];
+  for (const bits of what) {
+    days.push((bits >>> 10) + FIRST_DAY);
+    kinds.push((bits >>> 2) & 255);
+    tiers.push((bits & 3) + 1);
   }
   return {
     customer_no: row.customer_no,
@@ -240,7 +239,7 @@ function countedNow(workspaceId: string, customerNos: readonly number[]): RawBui
            sum(case when reverses is null then 1 else -1 end)::int as n,
            coalesce(sum(base_amount), 0)::bigint as amount
     from fact
-    where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+    where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
     group by customer_no, day, kind, tier
     having sum(case when reverses is null then 1 else -1 end) <> 0
       or coalesce(sum(base_amount), 0) <> 0`;
@@ -250,7 +249,7 @@ function countedNow(workspaceId: string, customerNos: readonly number[]): RawBui
 function rollsNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
   return sql`
     select asked.no as customer_no, its.counted, its.amounts
-    from unnest(${customerNos}::bigint[]) asked (no)
+    from unnest(${listed(customerNos)}::bigint[]) asked (no)
     cross join lateral (
       select ${PACKED}
       from (
@@ -273,18 +272,18 @@ function rollsThen(
       from fact
       where workspace_id = ${workspaceId} and recorded_xid >= ${late.recordedFrom}
         and known_at >= ${late.knownFrom} and day <= date '1970-01-01' + ${late.upTo}::int
-        and customer_no = any(${customerNos}::bigint[])`;
+        and customer_no = any(${listed(customerNos)}::bigint[])`;
   return sql`
     select customer_no, day, kind, tier, sum(n)::int as n, sum(amount)::bigint as amount
     from (
       select customer_no, day, kind, tier, n, amount from day_roll
-      where workspace_id = ${workspaceId} and customer_no = any(${customerNos}::bigint[])
+      where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
         and day <= date '1970-01-01' + ${late.upTo}::int
       union all
       select * from unnest(${late.customers}::bigint[], ${late.days}::date[],
         ${late.kinds}::smallint[], ${late.tiers}::text[], ${late.counts}::int[],
         ${late.amounts}::bigint[]) as l (customer_no, day, kind, tier, n, amount)
-      where l.customer_no = any(${customerNos}::bigint[])
+      where l.customer_no = any(${listed(customerNos)}::bigint[])
       ${late.more ? recordedSince : sql``}
     ) counted
     group by customer_no, day, kind, tier

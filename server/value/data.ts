@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import { type Reach, withinReach } from '../customers/index.ts';
+import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** The next customers in the order of their numbers. */
@@ -74,41 +75,44 @@ export async function upsertStandings(
   workspaceId: string,
   rows: readonly StandingRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  const [first] = rows;
+  if (first === undefined) return;
   // One list for each column: a statement of twenty parameters for each of a million rows would take
-  // longer to put together and to read than to carry out. A list of lists is written as texts.
-  const list = (numbers: readonly number[]) => `{${numbers.join(',')}}`;
+  // longer to put together and to read than to carry out. A list of lists is written as texts. All of
+  // one call are of one version, day and moment.
+  const numbers = (of: (row: StandingRow) => number | null) => listed(rows.map(of));
+  const lists = (of: (row: StandingRow) => readonly number[]) =>
+    `{${rows.map((row) => `"{${of(row).join(',')}}"`).join(',')}}`;
+  const { version, as_of, computed_at } = first;
   await sql`
     insert into standing (workspace_id, customer_no, version, as_of, computed_at, score_milli, sd_milli, coverage_milli, known, place_milli,
       points_milli, points_sd_milli, danger, excess_danger, overdue_ratio, value_amount,
       margin_amount, active, gate, last_bought, rfm, segment)
-    select ${workspaceId}::uuid, t.customer_no, t.version, t.as_of, t.computed_at, t.score_milli, t.sd_milli, t.coverage_milli, t.known,
+    select ${workspaceId}::uuid, t.customer_no, ${version}::int, ${as_of}::date,
+      ${computed_at}::timestamptz, t.score_milli, t.sd_milli, t.coverage_milli, t.known,
       t.place_milli, t.points_milli::int[], t.points_sd_milli::int[], t.danger, t.excess_danger,
       t.overdue_ratio, t.value_amount, t.margin_amount, t.active, t.gate, t.last_bought, t.rfm,
       t.segment
     from unnest(
-      ${rows.map((row) => row.customer_no)}::bigint[],
-      ${rows.map((row) => row.version)}::int[],
-      ${rows.map((row) => row.as_of)}::date[],
-      ${rows.map((row) => row.computed_at)}::timestamptz[],
-      ${rows.map((row) => row.score_milli)}::int[],
-      ${rows.map((row) => row.sd_milli)}::int[],
-      ${rows.map((row) => row.coverage_milli)}::int[],
+      ${numbers((row) => row.customer_no)}::bigint[],
+      ${numbers((row) => row.score_milli)}::int[],
+      ${numbers((row) => row.sd_milli)}::int[],
+      ${numbers((row) => row.coverage_milli)}::int[],
       ${rows.map((row) => row.known)}::boolean[],
-      ${rows.map((row) => row.place_milli)}::float8[],
-      ${rows.map((row) => list(row.points_milli))}::text[],
-      ${rows.map((row) => list(row.points_sd_milli))}::text[],
-      ${rows.map((row) => row.danger)}::float8[],
-      ${rows.map((row) => row.excess_danger)}::float8[],
-      ${rows.map((row) => row.overdue_ratio)}::float8[],
-      ${rows.map((row) => row.value_amount)}::bigint[],
-      ${rows.map((row) => row.margin_amount)}::bigint[],
+      ${numbers((row) => row.place_milli)}::float8[],
+      ${lists((row) => row.points_milli)}::text[],
+      ${lists((row) => row.points_sd_milli)}::text[],
+      ${numbers((row) => row.danger)}::float8[],
+      ${numbers((row) => row.excess_danger)}::float8[],
+      ${numbers((row) => row.overdue_ratio)}::float8[],
+      ${numbers((row) => row.value_amount)}::bigint[],
+      ${numbers((row) => row.margin_amount)}::bigint[],
       ${rows.map((row) => row.active)}::boolean[],
       ${rows.map((row) => row.gate)}::text[],
       ${rows.map((row) => row.last_bought)}::date[],
-      ${rows.map((row) => row.rfm)}::smallint[],
+      ${numbers((row) => row.rfm)}::smallint[],
       ${rows.map((row) => row.segment)}::text[]
-    ) as t (customer_no, version, as_of, computed_at, score_milli, sd_milli, coverage_milli, known, place_milli,
+    ) as t (customer_no, score_milli, sd_milli, coverage_milli, known, place_milli,
       points_milli, points_sd_milli, danger, excess_danger, overdue_ratio, value_amount,
       margin_amount, active, gate, last_bought, rfm, segment)
     on conflict (workspace_id, customer_no) do update set
@@ -130,16 +134,14 @@ export async function deleteStandings(
 ): Promise<void> {
   if (customerNos.length === 0) return;
   await Promise.all([
-    tx
-      .deleteFrom('standing')
-      .where('workspace_id', '=', workspaceId)
-      .where('customer_no', 'in', customerNos)
-      .execute(),
-    tx
-      .deleteFrom('customer_stage')
-      .where('workspace_id', '=', workspaceId)
-      .where('customer_no', 'in', customerNos)
-      .execute(),
+    sql`
+      delete from standing
+      where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
+    `.execute(tx),
+    sql`
+      delete from customer_stage
+      where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
+    `.execute(tx),
   ]);
 }
 

@@ -9,6 +9,7 @@ import {
   verdictStates,
 } from '../../contract/value/verdict.ts';
 import { all, type Reach, withinReach } from '../customers/index.ts';
+import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 export interface NewVerdict {
@@ -96,7 +97,7 @@ export async function readExcluded(
   customerNos: readonly number[],
 ): Promise<StoredVerdict[]> {
   const result = await sql<StoredVerdict>`
-    ${stored(workspaceId)} and v.customer_no = any(${customerNos}::bigint[])
+    ${stored(workspaceId)} and v.customer_no = any(${listed(customerNos)}::bigint[])
       and v.state = 'excluded'
     order by v.customer_no
   `.execute(tx);

@@ -1,4 +1,5 @@
 import type { MonthModel, ScoredEpisodes } from '../../contract/value/scorecard.ts';
+import { criterionKeys } from '../../contract/value/criterion-keys.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { audit, type WorkspaceRow } from '../workspace/index.ts';
 import * as data from './data.ts';
@@ -46,6 +47,9 @@ export async function currentCard(
   const card = await models.readScorecard(tx, workspaceId);
   const fits = card !== undefined && fitsSettings(card, workspace);
   const provisional = card !== undefined && card.knownCustomers < FEWEST_FOR_ANCHORS;
+  const all = criterionKeys.every((key) => card?.definition.fed.includes(key));
+  // Nothing more can be fed: what is fed need not be counted.
+  if (card !== undefined && fits && all && !provisional) return { card };
   const { rows, stride } = await drawing.base();
   const fed = fedCriteria({
     customersByKind: await data.countCustomersByKind(tx, workspaceId, dateOf(asOf - FIRST_YEAR)),

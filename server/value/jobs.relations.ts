@@ -3,16 +3,9 @@ import { stages } from '../../contract/customers/life-names.ts';
 import { type RelationshipPart } from '../../contract/value/relationship.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { RollRow } from './data.rolls.ts';
-import type { StandingRow } from './data.ts';
 import * as data from './data.relations.ts';
 import { dateOf, type Measure } from './rules.ts';
-import {
-  relationOf,
-  type Relation,
-  type Settled,
-  settledOf,
-  type Words,
-} from './rules.relations.ts';
+import { type Relation, type Settled, settledOf, type Words } from './rules.relations.ts';
 import { wordsOf } from './rules.words.ts';
 
 /**
@@ -23,7 +16,7 @@ export async function writeRelations(
   tx: Transaction,
   workspaceId: string,
   measure: Measure,
-  scored: readonly { row: RollRow; standing: StandingRow }[],
+  scored: readonly { row: RollRow; relation: Relation }[],
   now: Date,
 ): Promise<void> {
   const numbers = scored.map(({ row }) => row.customer_no);
@@ -35,8 +28,7 @@ export async function writeRelations(
   const words = wordsOf(overrides);
   const changed: data.StageRow[] = [];
   const changes: data.ChangeRow[] = [];
-  for (const { row, standing } of scored) {
-    const relation = relationOf(measure, row, standing);
+  for (const { row, relation } of scored) {
     const said = words.get(row.customer_no) ?? {};
     const settled = settledOf(relation, said, settings.defaults);
     const was = before.get(row.customer_no);

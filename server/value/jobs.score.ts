@@ -14,6 +14,7 @@ import { reviewExclusions } from './jobs.exclusions.ts';
 import { writeRelations } from './jobs.relations.ts';
 import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn } from './rules.ts';
 import { fitMonth } from './rules.models.ts';
+import { relationOf } from './rules.relations.ts';
 import { standingOf } from './rules.standing.ts';
 
 const BATCH = 4_000;
@@ -114,7 +115,9 @@ export async function scoreCustomers(
   const now = new Date();
   const scored = rows.flatMap((row) => {
     const standing = standingOf(measure, row, now);
-    return standing === null ? [] : [{ row, standing }];
+    return standing === null
+      ? []
+      : [{ row, standing, relation: relationOf(measure, row, standing) }];
   });
   const standings = scored.map(({ standing }) => standing);
   await data.upsertStandings(tx, workspaceId, standings);

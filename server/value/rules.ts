@@ -136,8 +136,18 @@ const ACTS: ReadonlyMap<number, ActKind> = new Map(
 const BOUGHT = factKinds.bought.number;
 const RETURNED = factKinds.returned.number;
 
-/** Sorts a customer's day rolls by what reads them. */
+let lastRow: RollRow | undefined;
+let lastFacts: CustomerFacts | undefined;
+
+/** Sorts a customer's day rolls by what reads them; once, however many ask for the same one's. */
 export function factsOf(row: RollRow): CustomerFacts {
+  if (row === lastRow && lastFacts !== undefined) return lastFacts;
+  lastFacts = sorted(row);
+  lastRow = row;
+  return lastFacts;
+}
+
+function sorted(row: RollRow): CustomerFacts {
   const rolls: DayRoll[] = [];
   const acts: ActRoll[] = [];
   let firstKnownDay = Infinity;
