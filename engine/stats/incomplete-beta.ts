@@ -4,16 +4,19 @@ import { normalQuantile } from './normal-quantile.ts';
 const TINY = 1e-300;
 const EPSILON = 4e-16;
 
-/** x^a y^b / B(a,b) with x + y = 1, in Loader's form. */
-function kernel(a: number, b: number, x: number, y: number): number {
+/** What the kernel has of a and b alone: a search asks for many x of the same. */
+type Scale = { readonly error: number; readonly root: number };
+
+function scaleOf(a: number, b: number): Scale {
   const n = a + b;
-  const exponent =
-    stirlingError(n) -
-    stirlingError(a) -
-    stirlingError(b) -
-    deviance(a, n * x) -
-    deviance(b, n * y);
-  return Math.exp(exponent) * Math.sqrt((a * b) / (2 * Math.PI * n));
+  const error = stirlingError(n) - stirlingError(a) - stirlingError(b);
+  return { error, root: Math.sqrt((a * b) / (2 * Math.PI * n)) };
+}
+
+/** x^a y^b / B(a,b) with x + y = 1, in Loader's form. */
+function kernel(a: number, b: number, x: number, y: number, { error, root }: Scale): number {
+  const n = a + b;
+  return Math.exp(error - deviance(a, n * x) - deviance(b, n * y)) * root;
 }
 
 /** Lentz's continued fraction for I_x(a,b) · a / kernel; quick for x < (a+1)/(a+b+2). */
@@ -43,10 +46,10 @@ function fraction(a: number, b: number, x: number): number {
 }
 
 /** Both tails of Beta(a,b) at x = 1 − y, and the slope against logit x. */
-function tails(a: number, b: number, x: number, y: number) {
+function tails(a: number, b: number, x: number, y: number, scale: Scale = scaleOf(a, b)) {
   if (x <= 0) return { lower: 0, upper: 1, slope: 0 };
   if (y <= 0) return { lower: 1, upper: 0, slope: 0 };
-  const slope = kernel(a, b, x, y);
+  const slope = kernel(a, b, x, y, scale);
   if (x < (a + 1) / (a + b + 2)) {
     const lower = Math.min(1, (slope * fraction(a, b, x)) / a);
     return { lower, upper: 1 - lower, slope };
@@ -86,6 +89,8 @@ function logMoments(a: number): [number, number] {
 
 /** A step of the search, on the logit scale. */
 const LONGEST = 20;
+/** What is left after a step is of the order of its square. */
+const SHORTEST = 1e-7;
 
 /**
  * The p-quantile of Beta(a,b) on the logit scale, ln(x/(1−x)); relative error of x and of 1−x
@@ -101,15 +106,16 @@ export function betaQuantileLogit(a: number, b: number, p: number): number {
   let low = -Infinity;
   let high = Infinity;
   let leap = LONGEST;
+  const scale = scaleOf(a, b);
   for (let i = 0; i < 200; i += 1) {
-    const at = tails(a, b, 1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u)));
+    const at = tails(a, b, 1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u)), scale);
     const tail = isLower ? at.lower : at.upper;
     const isHigh = isLower ? tail > goal : tail < goal;
     if (isHigh) high = u;
     else low = u;
     const wanted = ((Math.log(tail) - Math.log(goal)) * tail) / at.slope;
     const next = isLower ? u - wanted : u + wanted;
-    if (Math.abs(wanted) < 1e-10 * Math.max(1, Math.abs(u))) return next;
+    if (Math.abs(wanted) < SHORTEST * Math.max(1, Math.abs(u))) return next;
     // Where the tail or its slope underflows, Newton's step is none or far too long.
     if (Math.abs(wanted) <= LONGEST && next > low && next < high) u = next;
     else if (low > -Infinity && high < Infinity) u = (low + high) / 2;

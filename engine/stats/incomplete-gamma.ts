@@ -3,10 +3,12 @@ import { normalQuantile } from './normal-quantile.ts';
 
 const TINY = 1e-300;
 const EPSILON = 1e-16;
+/** A step of the search; what is left after it is of the order of its square. */
+const SHORTEST = 1e-7;
 
 /** x^a e^(−x) / Γ(a+1), in Loader's form, which keeps full precision for large a. */
-function kernel(a: number, x: number): number {
-  return Math.exp(-stirlingError(a) - deviance(a, x)) / Math.sqrt(2 * Math.PI * a);
+function kernel(a: number, x: number, error: number): number {
+  return Math.exp(-error - deviance(a, x)) / Math.sqrt(2 * Math.PI * a);
 }
 
 /** Σ xⁿ / ((a+1)…(a+n)); converges quickly for x < a + 1. */
@@ -42,11 +44,18 @@ function upperFraction(a: number, x: number): number {
   return h;
 }
 
-/** Both tails of a Gamma(shape, rate 1) variable at x, each with full relative precision. */
-function tails(shape: number, x: number): { lower: number; upper: number; slope: number } {
+/**
+ * Both tails of a Gamma(shape, rate 1) variable at x, each with full relative precision. `error` is the
+ * shape's own, which a search asks for once.
+ */
+function tails(
+  shape: number,
+  x: number,
+  error = stirlingError(shape),
+): { lower: number; upper: number; slope: number } {
   if (x <= 0) return { lower: 0, upper: 1, slope: 0 };
   if (x === Infinity) return { lower: 1, upper: 0, slope: 0 };
-  const k = kernel(shape, x);
+  const k = kernel(shape, x, error);
   if (x < shape + 1) {
     const lower = Math.min(1, k * lowerSeries(shape, x));
     return { lower, upper: 1 - lower, slope: k * shape };
@@ -90,8 +99,9 @@ export function gammaQuantile(shape: number, p: number): number {
   const target = Math.log(isLower ? p : 1 - p);
   let t = startingLog(shape, p);
   if (t < -700) return Math.exp(t);
+  const error = stirlingError(shape);
   for (let i = 0; i < 100; i += 1) {
-    const at = tails(shape, Math.exp(t));
+    const at = tails(shape, Math.exp(t), error);
     const tail = isLower ? at.lower : at.upper;
     const gradient = at.slope / tail;
     const wanted = (Math.log(tail) - target) / gradient;
@@ -101,7 +111,7 @@ export function gammaQuantile(shape: number, p: number): number {
     }
     const step = Math.max(-4, Math.min(4, isLower ? -wanted : wanted));
     t += step;
-    if (Math.abs(step) < 1e-11) break;
+    if (Math.abs(step) < SHORTEST) break;
   }
   return Math.exp(t);
 }

@@ -1,5 +1,6 @@
 export { openJobs } from './queue.ts';
 export { jobRoutes } from './routes.ts';
+export { inLanes } from './lanes.ts';
 export { Interrupted, type Running, waiting, type Worker, type Workers } from './runner.ts';
 export { insertOutbox } from './data.ts';
 export { jobView, startJob } from './jobs.ts';

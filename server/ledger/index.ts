@@ -1,6 +1,14 @@
 export { type NewFact, recordFact, recordFirst, reverseFact, takeFactBack } from './actions.ts';
 export { appendBatch, type BatchRow } from './data.entered.ts';
-export { appendFrom, firstFacts, markDirty, readMarked, takeMarks, takeMarksOf } from './data.ts';
+export {
+  appendFrom,
+  firstFacts,
+  type Mark,
+  markDirty,
+  readMarked,
+  takeMarks,
+  takeMarksOf,
+} from './data.ts';
 export { latestPlace, moveCursor, readNext } from './data.cursor.ts';
 export { type Detail, readDetails } from './data.details.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';

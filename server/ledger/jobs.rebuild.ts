@@ -1,5 +1,5 @@
 import type { Database } from '../db/transaction.ts';
-import { Interrupted } from '../jobs/index.ts';
+import { inLanes, Interrupted } from '../jobs/index.ts';
 import { correctRolls, readStretchEnd } from './data.rebuild.ts';
 
 /** So many at a time: facts lie in the order they happened, and each stretch may read all of them. */
@@ -16,17 +16,26 @@ export async function rebuildRolls(
   progress: { signal?: AbortSignal; report(customersUpTo: number, corrected: number): void },
 ): Promise<number> {
   let corrected = 0;
-  for (let after = 0; ;) {
+  const stretches = await stretchesOf(database, workspaceId);
+  await inLanes(stretches, async (stretch) => {
     if (progress.signal?.aborted === true) throw new Interrupted();
+    corrected += await database.inWorkspace(workspaceId, (tx) =>
+      correctRolls(tx, workspaceId, stretch),
+    );
+    progress.report(stretch.upTo, corrected);
+  });
+  return corrected;
+}
+
+async function stretchesOf(database: Database, workspaceId: string) {
+  const stretches: { after: number; upTo: number }[] = [];
+  for (let after = 0; ;) {
     const from = after;
     const upTo = await database.inWorkspace(workspaceId, (tx) =>
       readStretchEnd(tx, workspaceId, from, STRETCH),
     );
-    if (upTo === undefined) return corrected;
-    corrected += await database.inWorkspace(workspaceId, (tx) =>
-      correctRolls(tx, workspaceId, { after: from, upTo }),
-    );
-    progress.report(upTo, corrected);
+    if (upTo === undefined) return stretches;
+    stretches.push({ after, upTo });
     after = upTo;
   }
 }

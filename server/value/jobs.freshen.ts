@@ -1,19 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database, Transaction } from '../db/transaction.ts';
-import { startJob } from '../jobs/index.ts';
-import { readMarked, takeMarks } from '../ledger/index.ts';
+import { inLanes, startJob } from '../jobs/index.ts';
+import { type Mark, readMarked, takeMarks } from '../ledger/index.ts';
 import * as models from './data.models.ts';
 import { readBuyingDays } from './data.ts';
 import { readSearch, searchedLately } from './data.verdict-search.ts';
 import { isDue, readMeasure, scoreCustomers } from './jobs.score.ts';
+import type { Measure } from './rules.ts';
 
 const POLL = 1_000;
 /** Between two looks, so that the marks of a busy moment are taken together. */
 const BREATH = 40;
 const DUE_CHECK = 10_000;
 const BATCH = 500;
-/** Once more wait than that. */
+/** Once more marks wait than that: how many are read together, and customers scored together. */
+const MANY = 100_000;
 const LARGE_BATCH = 4_000;
 
 export interface Freshener {
@@ -41,11 +43,11 @@ export function openFreshener(
     const marked = [...waiting];
     waiting.clear();
     for (const workspaceId of marked) {
-      for (let more = true, batch = BATCH; more && !stopped; batch = LARGE_BATCH) {
-        const found = await freshen(database, workspaceId, batch);
-        if (found === 'asked') wakeJobs(workspaceId);
-        more = found === 'more';
+      let found = await freshen(database, workspaceId);
+      while (found === 'more' && !stopped) {
+        found = await freshenMany(database, workspaceId, () => stopped);
       }
+      if (found === 'asked') wakeJobs(workspaceId);
     }
   };
   const run = () => {
@@ -88,33 +90,92 @@ export function openFreshener(
   };
 }
 
+type Found = 'more' | 'asked' | 'nothing';
+
 /** Scores one batch of marked customers, or asks for the first scoring of all. */
-async function freshen(
+async function freshen(database: Database, workspaceId: string): Promise<Found> {
+  return database.inWorkspace(workspaceId, async (tx) => {
+    const waiting = await readWaiting(tx, workspaceId, BATCH);
+    if (typeof waiting === 'string') return waiting;
+    const { marked, measure } = waiting;
+    await models.lockStandings(tx, workspaceId);
+    await scoreMarked(tx, workspaceId, measure, marked);
+    return marked.length === BATCH ? 'more' : 'nothing';
+  });
+}
+
+/**
+ * The same where many wait, two batches side by side. Nobody else goes through many meanwhile, and no
+ * customer is in two batches: none is scored from older counts after being scored from newer ones.
+ */
+async function freshenMany(
   database: Database,
   workspaceId: string,
-  batch: number,
-): Promise<'more' | 'asked' | 'nothing'> {
-  return database.inWorkspace(workspaceId, async (tx) => {
-    const [marked, bulk] = await Promise.all([
-      readMarked(tx, workspaceId, batch),
-      models.bulkWorkRuns(tx, workspaceId),
-    ]);
-    // Most writes record no fact; what follows costs ten times as much.
-    if (marked.length === 0 || bulk) return 'nothing';
-    const [measure, due] = await Promise.all([
-      readMeasure(tx, workspaceId),
-      isDue(tx, workspaceId, new Date()),
-    ]);
-    if (measure === undefined || due) {
-      return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
-    }
-    await models.lockStandings(tx, workspaceId);
-    // Marks first: a fact recorded after this statement leaves a mark of its own.
-    await takeMarks(tx, workspaceId, marked);
-    const customers = new Set(marked.map((mark) => mark.customer_no));
-    await scoreCustomers(tx, workspaceId, measure, [...customers]);
-    return marked.length === batch ? 'more' : 'nothing';
+  isStopped: () => boolean,
+): Promise<Found> {
+  return database.inWorkspace(workspaceId, async (holder) => {
+    await models.lockScoring(holder, workspaceId);
+    const waiting = await readWaiting(holder, workspaceId, MANY);
+    if (typeof waiting === 'string') return waiting;
+    const { marked, measure } = waiting;
+    await inLanes(batchesOf(marked), async (batch) => {
+      if (isStopped()) return;
+      await database.inWorkspace(workspaceId, async (tx) => {
+        await models.shareStandings(tx, workspaceId);
+        await scoreMarked(tx, workspaceId, measure, batch);
+      });
+    });
+    return marked.length === MANY ? 'more' : 'nothing';
   });
+}
+
+/** Marks and what to score with, or why not to. */
+async function readWaiting(
+  tx: Transaction,
+  workspaceId: string,
+  most: number,
+): Promise<{ marked: Mark[]; measure: Measure } | 'asked' | 'nothing'> {
+  const [marked, bulk] = await Promise.all([
+    readMarked(tx, workspaceId, most),
+    models.bulkWorkRuns(tx, workspaceId),
+  ]);
+  // Most writes record no fact; what follows costs ten times as much.
+  if (marked.length === 0 || bulk) return 'nothing';
+  const [measure, due] = await Promise.all([
+    readMeasure(tx, workspaceId),
+    isDue(tx, workspaceId, new Date()),
+  ]);
+  if (measure !== undefined && !due) return { marked, measure };
+  return (await scoreEverybody(tx, workspaceId)) ? 'asked' : 'nothing';
+}
+
+/** Marks first: a fact recorded after that statement leaves a mark of its own. */
+async function scoreMarked(
+  tx: Transaction,
+  workspaceId: string,
+  measure: Measure,
+  marks: readonly Mark[],
+): Promise<void> {
+  await takeMarks(tx, workspaceId, marks);
+  const customers = new Set(marks.map((mark) => mark.customer_no));
+  await scoreCustomers(tx, workspaceId, measure, [...customers]);
+}
+
+/** All marks of a customer together, neighbours beside each other as in the indexes. */
+function batchesOf(marks: readonly Mark[]): Mark[][] {
+  const batches: Mark[][] = [];
+  let last: Mark | undefined;
+  let customers = LARGE_BATCH;
+  for (const mark of marks.toSorted((one, other) => one.customer_no - other.customer_no)) {
+    if (mark.customer_no !== last?.customer_no) customers += 1;
+    last = mark;
+    if (customers > LARGE_BATCH) {
+      batches.push([]);
+      customers = 1;
+    }
+    batches.at(-1)?.push(mark);
+  }
+  return batches;
 }
 
 /** Only once something was bought: there is no scorecard before the first purchase. */

@@ -1,6 +1,6 @@
 import { readEpisodes } from '../marketing/index.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
-import { Interrupted } from '../jobs/index.ts';
+import { inLanes, Interrupted } from '../jobs/index.ts';
 import { takeMarksOf } from '../ledger/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
@@ -18,7 +18,6 @@ import { relationOf } from './rules.relations.ts';
 import { standingOf } from './rules.standing.ts';
 
 const BATCH = 4_000;
-const LANES = 2;
 /** Whose marks are taken together: looking through all of them for every batch would take long. */
 const STRETCH = 100_000;
 
@@ -84,23 +83,6 @@ async function scoreAll(
 function batchesOf(numbers: readonly number[]): number[][] {
   const count = Math.ceil(numbers.length / BATCH);
   return Array.from({ length: count }, (_, at) => numbers.slice(at * BATCH, (at + 1) * BATCH));
-}
-
-/** One batch is computed here while the database reads or writes another. */
-async function inLanes<T>(pieces: readonly T[], work: (piece: T) => Promise<void>): Promise<void> {
-  const waiting = [...pieces];
-  const lane = async () => {
-    for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
-      try {
-        await work(piece);
-      } catch (error) {
-        waiting.length = 0;
-        throw error;
-      }
-    }
-  };
-  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** Scores some customers inside a transaction that has taken their marks, or comes after one that has. */
