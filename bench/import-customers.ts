@@ -24,8 +24,10 @@ const MOST_MEMORY = 400;
 export const importCustomers: Bench = {
   help: `  Customers from a CSV file: read, validated, matched by keys, and written with addresses,
   organisations, search terms, arrived facts and before-images, on a durable database, at 10,000
-  and the size. Beside each rate the bare minimum: COPY of the file and INSERT … SELECT of
-  customers, addresses and organisations by one connection.
+  and the size. Counted is everything from the file on disk to the last row written and found:
+  storing the file, the dry run and the writing, as when nobody looks at the dry run in between.
+  Beside each rate the bare minimum: COPY of the file and INSERT … SELECT of customers, addresses
+  and organisations by one connection.
 
   --size N   customers of the largest file (100,000 unless said)`,
   size: { of: 'customers', otherwise: ROWS },
@@ -149,16 +151,22 @@ async function measure(parts: Parts, path: string, rows: number): Promise<Measur
     const again = await importCustomersFile(parts, workspaceId, path);
     const undone = await first.undo();
     return {
-      rate: rate(first.checkMs + first.writeMs),
+      rate: rate(inAll(first)),
       check: rate(first.checkMs),
       write: rate(first.writeMs),
-      again: rate(again.checkMs + again.writeMs),
+      again: rate(inAll(again)),
       undo: rate(undone),
       memory,
     };
   } finally {
     clearInterval(watch);
   }
+}
+
+type Took = Record<'receiveMs' | 'checkMs' | 'writeMs', number>;
+
+function inAll({ receiveMs, checkMs, writeMs }: Took): number {
+  return receiveMs + checkMs + writeMs;
 }
 
 const TABLES = `

@@ -26,29 +26,63 @@ export interface ChangesDone {
   merged: number;
 }
 
+/** Rows that are looked at together, and customers that are changed in one transaction. */
+const LOOKED_AT = 2_000;
+const CHANGED = 500;
+
 /** Lets some rows of an import change the customers they speak of. */
 export async function changeStaged(
   tx: Transaction,
   by: By,
   place: { importId: string; source: string; choice: KnownChoice; after: number },
-  most: number,
 ): Promise<ChangesDone> {
   const { workspaceId } = by;
-  const rows = await changes.readStagedChanges(tx, { workspaceId, ...place }, most);
-  const wanted = rows.filter((row) => row.follows || place.choice !== 'keep');
-  const numbers = [...new Set(wanted.map((row) => row.customer_no))];
-  const held = await changes.lockCustomers(tx, workspaceId, numbers, place.source);
-  const byNo = new Map(held.map((one) => [one.customer_no, one]));
-  const first = new Map(held.map((one) => [one.customer_no, { ...one }]));
+  const { source, choice } = place;
+  const rows = await changes.readStagedChanges(tx, { workspaceId, ...place }, LOOKED_AT);
+  const numbers = [
+    ...new Set(rows.flatMap((row) => (speaks(row, choice) ? [row.customer_no] : []))),
+  ];
+  // Most rows of a file that comes again change nobody, and nobody need be held for those.
+  const seen = await changes.lookAtCustomers(tx, workspaceId, numbers, source);
+  const wanted = applied(rows, seen, choice);
+  const taken = rows.slice(0, wanted.rows);
+  const held = await changes.lockCustomers(tx, workspaceId, [...wanted.made.keys()], source);
+  const list = [...applied(taken, held, choice).made.values()];
+  await writeChanges(tx, by, source, list, new Map(held.map((one) => [one.customer_no, one])));
+  const isLast = rows.length < LOOKED_AT && taken.length === rows.length;
+  return {
+    changes: list,
+    upTo: isLast ? null : (taken.at(-1)?.entry_no ?? null),
+    known: taken.filter((row) => !row.follows).length,
+    merged: taken.filter((row) => row.follows).length,
+  };
+}
+
+/** Whether a row may change its customer at all. */
+const speaks = (row: changes.StagedChange, choice: KnownChoice) => row.follows || choice !== 'keep';
+
+/**
+ * Lays rows over the customers they speak of, which become what they are to be, until so many have
+ * changed; says how many rows that took.
+ */
+function applied(
+  rows: readonly changes.StagedChange[],
+  customers: readonly changes.Held[],
+  choice: KnownChoice,
+): { made: Map<number, ChangeMade>; rows: number } {
+  const byNo = new Map(customers.map((one) => [one.customer_no, one]));
+  const first = new Map<number, changes.Held>();
   const made = new Map<number, ChangeMade>();
-  for (const row of wanted) {
+  for (const [at, row] of rows.entries()) {
     const now = byNo.get(row.customer_no);
-    if (now === undefined) continue;
-    const choice = row.follows || place.choice === 'keep' ? 'fill' : place.choice;
-    const after = changesOf(now, row, choice);
+    if (now === undefined || !speaks(row, choice)) continue;
+    const how = row.follows || choice === 'keep' ? 'fill' : choice;
+    const after = changesOf(now, row, how);
     if (Object.keys(after).length === 0) continue;
-    const start = first.get(row.customer_no) ?? now;
     const so = made.get(row.customer_no);
+    if (so === undefined && made.size >= CHANGED) return { made, rows: at };
+    const start = first.get(row.customer_no) ?? { ...now };
+    first.set(row.customer_no, start);
     const all = { ...so?.after, ...after };
     Object.assign(now, after);
     made.set(row.customer_no, {
@@ -59,14 +93,7 @@ export async function changeStaged(
       after: all,
     });
   }
-  const list = [...made.values()];
-  await writeChanges(tx, by, place.source, list, byNo);
-  return {
-    changes: list,
-    upTo: rows.length < most ? null : (rows.at(-1)?.entry_no ?? null),
-    known: rows.filter((row) => !row.follows).length,
-    merged: rows.filter((row) => row.follows).length,
-  };
+  return { made, rows: rows.length };
 }
 
 function pick(from: changes.Held, fields: Changed): Changed {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { reverseFrom } from '../ledger/index.ts';
@@ -15,11 +15,31 @@ export interface Held extends Fields {
 }
 
 /** Customers whole, locked so that nobody changes them meanwhile, in the order of their numbers. */
-export async function lockCustomers(
+export function lockCustomers(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
   source: string,
+): Promise<Held[]> {
+  return readHeld(tx, workspaceId, customerNos, source, sql`for update of c`);
+}
+
+/** The same without holding them: only to see whether anything is to be changed. */
+export function lookAtCustomers(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  source: string,
+): Promise<Held[]> {
+  return readHeld(tx, workspaceId, customerNos, source, sql``);
+}
+
+async function readHeld(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  source: string,
+  lock: RawBuilder<unknown>,
 ): Promise<Held[]> {
   if (customerNos.length === 0) return [];
   const result = await sql<Held>`
@@ -43,7 +63,7 @@ export async function lockCustomers(
     from customer c
     where c.workspace_id = ${workspaceId} and c.customer_no = any(${[...customerNos]}::int8[])
     order by c.customer_no
-    for update of c
+    ${lock}
   `.execute(tx);
   return result.rows;
 }

@@ -20,7 +20,9 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** Text as it is compared: lower case, accents away, full width to half, other scripts as they are. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  if (ASCII.test(lower)) return lower.replace(/ +/g, ' ').trim();
+  if (ASCII.test(lower)) {
+    return (lower.includes('  ') ? lower.replace(/ +/g, ' ') : lower).trim();
+  }
   return lower
     .normalize('NFKD')
     .replace(MARKS, '')

@@ -21,7 +21,7 @@ export const madeBy = (workspaceId: string, importId: string) => sql`
   from import_made m cross join lateral unnest(m.entry_nos, m.customer_nos) as k (entry_no, customer_no)
   where m.workspace_id = ${workspaceId} and m.import_id = ${importId}`;
 
-/** Customers of one row whom taking back has not dealt with, the first of them. */
+/** Customers of one row whom taking back has not dealt with, the first of them; so many rows on. */
 export interface PendingMade {
   upTo: number;
   undone: number;
@@ -34,6 +34,7 @@ export async function readPendingMade(
   importId: string,
   kind: string,
   limit: number,
+  skip: number,
 ): Promise<PendingMade | undefined> {
   const result = await sql<{ up_to: number; undone: number; made: PendingMade['made'] }>`
     select m.up_to, m.undone, (
@@ -46,7 +47,7 @@ export async function readPendingMade(
     from import_made m
     where m.workspace_id = ${workspaceId} and m.import_id = ${importId} and m.kind = ${kind}
       and m.undone < cardinality(m.customer_nos)
-    order by m.up_to limit 1
+    order by m.up_to limit 1 offset ${sql.lit(skip)}
   `.execute(tx);
   const [row] = result.rows;
   return row && { upTo: row.up_to, undone: row.undone, made: row.made };

@@ -188,11 +188,11 @@ const plainElement = /^[\w@.+~<>-]+$/;
 /** A list as PostgreSQL writes it, and that as COPY does. */
 function listOf(texts: readonly string[]): string {
   if (texts.length === 0) return '{}';
-  let list = '';
+  let list = '{';
   for (const text of texts) {
+    if (list.length > 1) list += ',';
     const bare = plainElement.test(text) && (text.length !== 4 || text.toLowerCase() !== 'null');
-    const element = bare ? text : `"${text.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
-    list = list === '' ? element : `${list},${element}`;
+    list += bare ? text : escaped(`"${text.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`);
   }
-  return escaped(`{${list}}`);
+  return `${list}}`;
 }

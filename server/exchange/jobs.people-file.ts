@@ -11,6 +11,8 @@ import { receiveFile } from './jobs.upload.ts';
 /** How long an import of customers took, and how to take it back. */
 export interface CustomersImported {
   importId: string;
+  /** Storing the file. */
+  receiveMs: number;
   checkMs: number;
   writeMs: number;
   undo(): Promise<number>;
@@ -25,6 +27,7 @@ export async function importCustomersFile(
 ): Promise<CustomersImported> {
   const { database } = parts;
   const by: By = { workspaceId, employeeId: null, requestId: null };
+  const began = performance.now();
   const content = createReadStream(path, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>;
   const { sight, ...file } = await receiveFile(database, by, basename(path), content);
   const importId = await database.inWorkspace(workspaceId, async (tx) => {
@@ -32,6 +35,7 @@ export async function importCustomersFile(
     const row = await draftImport(tx, by, file, guessed);
     return row.import_id;
   });
+  const receiveMs = performance.now() - began;
   const running: Running = {
     ...{ workspaceId, jobId: importId, employeeId: null, input: {} },
     signal: new AbortController().signal,
@@ -50,5 +54,5 @@ export async function importCustomersFile(
   };
   const checkMs = await step('draft', 'checking');
   const writeMs = await step('checked', 'queued');
-  return { importId, checkMs, writeMs, undo: () => step('done', 'undoing') };
+  return { importId, receiveMs, checkMs, writeMs, undo: () => step('done', 'undoing') };
 }

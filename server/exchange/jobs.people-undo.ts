@@ -19,6 +19,8 @@ import { again, type Place } from './jobs.progress.ts';
 
 const CHANGES = 500;
 const MADE = 1_000;
+/** Stretches of customers that are removed at a time, on a connection each. */
+const LANES = [0, 1] as const;
 
 interface Undoing {
   database: Database;
@@ -90,10 +92,29 @@ async function takeSomeBack({ database, by, importId, source }: Undoing): Promis
 async function removeSome(undoing: Undoing, kind: string): Promise<number> {
   const { database, by, importId } = undoing;
   const { workspaceId } = by;
-  const pending = await database.inWorkspace(workspaceId, (tx) =>
-    readPendingMade(tx, workspaceId, importId, kind, MADE),
+  const pending = await Promise.all(
+    LANES.map((lane) =>
+      database.inWorkspace(workspaceId, (tx) =>
+        readPendingMade(tx, workspaceId, importId, kind, MADE, lane),
+      ),
+    ),
   );
+  const lanes = await Promise.allSettled(pending.map((one) => removeAll(undoing, kind, one)));
+  // Only once none is under way: whoever tries again reads what is left.
+  return lanes.reduce((sum, lane) => {
+    if (lane.status === 'rejected') throw lane.reason;
+    return sum + lane.value;
+  }, 0);
+}
+
+async function removeAll(
+  undoing: Undoing,
+  kind: string,
+  pending: PendingMade | undefined,
+): Promise<number> {
   if (pending === undefined) return 0;
+  const { by, importId } = undoing;
+  const { workspaceId } = by;
   const row = { workspaceId, importId, kind, upTo: pending.upTo };
   await removeOrKeep(undoing, row, pending.made);
   return pending.made.length;

@@ -21,9 +21,10 @@ import { again, type Place } from './jobs.progress.ts';
 
 /** New customers that are worth telling the planner of. */
 const MANY = 200;
-/** New customers of one transaction, and rows that change some. */
-const MADE = 10_000;
-const CHANGED = 500;
+/** New customers of one transaction. */
+const MADE = 5_000;
+/** Stretches under way: while one waits for the disk to hold it, two others have a core each. */
+const AT_ONCE = 3;
 
 type Progress = Pick<Running, 'signal' | 'report'>;
 
@@ -94,7 +95,7 @@ export async function writeCustomers(
 }
 
 /**
- * Two stretches at a time, on a connection each; they are committed in their order, so that what is
+ * Some stretches at a time, on a connection each; they are committed in their order, so that what is
  * written is always all up to one entry.
  */
 async function makeCustomers(
@@ -111,6 +112,7 @@ async function makeCustomers(
       endOfStretch(tx, { workspaceId, importId, kind, after }, MADE),
     );
   let before = Promise.resolve(start);
+  const ahead = Array.from({ length: AT_ONCE - 1 }, () => before);
   let after = start.after;
   for (let upTo = await endBehind(after); upTo !== null;) {
     const stretch: Stretch = { workspaceId, importId, kind, after, upTo };
@@ -118,10 +120,11 @@ async function makeCustomers(
     before = again(() =>
       database.inWorkspace(workspaceId, (tx) => makeStretch(tx, writing, stretch, previous)),
     );
-    // Looked at below, once the stretch ahead of it is done.
+    // Looked at below, once the stretches ahead of it are done.
     before.catch(() => undefined);
+    ahead.push(before);
     after = upTo;
-    const [done, end] = await Promise.all([previous, endBehind(after)]);
+    const [done, end] = await Promise.all([ahead.shift() ?? before, endBehind(after)]);
     report(done);
     upTo = end;
     if (signal.aborted) {
@@ -180,7 +183,7 @@ async function changeCustomers(
     const step = await again(() =>
       database.inWorkspace(by.workspaceId, async (tx) => {
         const place = { importId, source, choice, after: before.after };
-        const done = await changeStaged(tx, by, place, CHANGED);
+        const done = await changeStaged(tx, by, place);
         await insertChanged(tx, by.workspaceId, importId, done.changes);
         const next: SoFar = {
           ...before,
