@@ -15,6 +15,15 @@ export interface Config {
   rateLimit: number;
   /** Answers are parsed by their schemas instead of being stripped by them. */
   strictAnswers: boolean;
+  /** How mail leaves; undefined where none does. */
+  mail: MailConfig | undefined;
+}
+
+export interface MailConfig {
+  /** smtp://name:password@host:port, or smtps:// for TLS from the start. */
+  smtpUrl: string;
+  /** The address mail comes from. */
+  from: string;
 }
 
 export class ConfigError extends Error {}
@@ -32,7 +41,21 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: env['TRUST_PROXY'] === '' ? undefined : env['TRUST_PROXY'],
     rateLimit: integer(env, 'RATE_LIMIT', 1_000, 0, 1_000_000),
     strictAnswers: env['STRICT_ANSWERS'] === '1',
+    mail: mailOf(env),
   };
+}
+
+function mailOf(env: NodeJS.ProcessEnv): MailConfig | undefined {
+  const smtpUrl = env['SMTP_URL'] ?? '';
+  if (smtpUrl === '') return undefined;
+  if (!/^smtps?:\/\/[^\s/]+\/?$/.test(smtpUrl)) {
+    throw new ConfigError('SMTP_URL must look like smtp://name:password@mail.example.com:587');
+  }
+  const from = env['MAIL_FROM'] ?? '';
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) {
+    throw new ConfigError('MAIL_FROM must be an e-mail address when SMTP_URL is set');
+  }
+  return { smtpUrl, from };
 }
 
 function integer(

@@ -31,6 +31,7 @@ const start = (over: Partial<Config>) =>
       publicUrl: 'http://127.0.0.1',
       logLevel: 'silent',
       trustProxy: undefined,
+      mail: undefined,
       rateLimit: 0,
       strictAnswers: true,
       ...over,

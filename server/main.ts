@@ -9,7 +9,12 @@ import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts
 import { opening } from './closing.ts';
 import { careRoutes, careWorker, openKeeper } from './care/index.ts';
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
-import { conversationRoutes } from './conversations/index.ts';
+import {
+  contactRoutes,
+  conversationRoutes,
+  openSender,
+  preferencePageRoutes,
+} from './conversations/index.ts';
 import {
   customerRoutes,
   factRoutes,
@@ -26,6 +31,7 @@ import { openGate } from './http/gate.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLog } from './http/log.ts';
 import { serveWeb } from './http/web.ts';
+import { openMailer } from './mail/index.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
 import { marketingRoutes } from './marketing/index.ts';
 import { openSettler, rewardsRoutes } from './rewards/index.ts';
@@ -170,16 +176,24 @@ export async function openProduct(
     const authenticate: Authenticate = (request, reply) => doorman.authenticate(request, reply);
     const app = await openApp(config, log, authenticate);
     closes(() => app.close());
-    const gate = openGate(database, core.wake);
+    const sender = openPost(config, core, secret);
+    closes(sender.stop);
+    const gate = openGate(database, (workspaceId) => {
+      core.wake(workspaceId);
+      sender.wake(workspaceId);
+    });
     await registerDocs(app);
     healthRoutes(app, database, () => stopping);
     workspaceRoutes(app, gate);
-    teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl });
+    const mails = config.mail !== undefined;
+    teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl, mails });
     customerRoutes(app, gate);
     factRoutes(app, gate);
     searchRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);
+    contactRoutes(app, gate, config.mail && hostOf(config.mail.from));
+    preferencePageRoutes(app, database, secret);
     rewardsRoutes(app, gate);
     salesRoutes(app, gate);
     serviceRoutes(app, gate);
@@ -204,6 +218,23 @@ export async function openProduct(
       },
     };
   });
+}
+
+/** Sends mail, where it is set up. */
+function openPost({ mail, publicUrl }: Config, { database, log }: Core, secret: string) {
+  if (mail === undefined) return { wake: () => undefined, stop: async () => undefined };
+  return openSender(database, log, {
+    mailer: openMailer(mail.smtpUrl),
+    address: mail.from,
+    host: hostOf(mail.from),
+    publicUrl: publicUrl.replace(/\/$/, ''),
+    secret,
+  });
+}
+
+/** What stands behind the @ of our Message-IDs. */
+function hostOf(address: string): string {
+  return address.split('@')[1] ?? 'localhost';
 }
 
 async function listen(app: App, { host, port }: Config): Promise<void> {

@@ -11,6 +11,7 @@ const product = await openProduct(
     publicUrl: 'http://127.0.0.1',
     logLevel: 'silent',
     trustProxy: undefined,
+    mail: undefined,
     rateLimit: 0,
     strictAnswers: true,
   },

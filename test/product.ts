@@ -3,6 +3,7 @@ import type { DestinationStream } from 'pino';
 import type { Role } from '../contract/team/permissions.ts';
 import type { Session } from '../contract/team/session.ts';
 import type { NewBusiness } from '../contract/workspace/workspace.ts';
+import type { MailConfig } from '../server/config.ts';
 import type { App } from '../server/http/app.ts';
 import { openProduct } from '../server/main.ts';
 import { tokenHash } from '../server/team/actions.invitations.ts';
@@ -51,6 +52,8 @@ const business: NewBusiness = {
 export interface TestSettings {
   rateLimit?: number;
   publicUrl?: string;
+  /** How mail leaves. */
+  mail?: MailConfig;
   /** Receives the log, of level `info` then. */
   logTo?: DestinationStream;
   /** Where the product finds its database, when not at its own address. */
@@ -68,6 +71,7 @@ export async function openTestProduct(settings: TestSettings = {}): Promise<Test
       publicUrl: settings.publicUrl ?? 'http://127.0.0.1',
       logLevel: settings.logTo === undefined ? 'fatal' : 'info',
       trustProxy: undefined,
+      mail: settings.mail,
       rateLimit: settings.rateLimit ?? 0,
       strictAnswers: true,
     },

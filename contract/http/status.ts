@@ -35,6 +35,10 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'import.cannot_undo': 409,
   'referral.already_named': 409,
   'suggestion.own_customer': 403,
+  'message.over': 409,
+  'link.invalid': 404,
+  'link.expired': 410,
+  'mail.not_set_up': 409,
 };
 
 /** Anything else a client did wrong. */

@@ -26,7 +26,12 @@ export const newInvitation = z.strictObject({
 export type NewInvitation = z.infer<typeof newInvitation>;
 
 /** The answer to making one: the secret is told only here. */
-export const madeInvitation = invitation.extend({ token: z.string(), link: z.string() });
+export const madeInvitation = invitation.extend({
+  token: z.string(),
+  link: z.string(),
+  /** A mail with the link is on its way. */
+  mailed: z.boolean(),
+});
 
 /** What somebody who follows the link is shown. */
 export const invitationPreview = z.object({

@@ -51,6 +51,13 @@ export const owners = {
   interaction: 'conversations',
   promise: 'conversations',
   promise_outcome: 'conversations',
+  contact_consent: 'conversations',
+  contact_preference: 'conversations',
+  outgoing_setting: 'conversations',
+  hold_out_programme: 'conversations',
+  hold_out: 'conversations',
+  passage: 'conversations',
+  outgoing: 'conversations',
 
   product: 'sales',
   sales_order: 'sales',

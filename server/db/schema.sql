@@ -167,6 +167,17 @@ CREATE FUNCTION public.workspaces_to_review() RETURNS TABLE(workspace_id uuid)
   select s.workspace_id from scoring s where s.complete
 $$;
 
+CREATE FUNCTION public.workspaces_with_outgoing() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select w.workspace_id from workspace w where exists (
+    select from outgoing o where o.workspace_id = w.workspace_id
+      and o.state in ('waiting', 'sending') and o.due_at <= now())
+  or exists (
+    select from outbox b where b.workspace_id = w.workspace_id and b.topic = 'invitation.made')
+$$;
+
 CREATE FUNCTION public.workspaces_with_referrals() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -500,6 +511,68 @@ ALTER TABLE public.competitor_promotion ALTER COLUMN promotion_no ADD GENERATED 
     CACHE 1
 );
 
+CREATE TABLE public.contact_consent (
+    workspace_id uuid NOT NULL,
+    consent_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    channel text NOT NULL,
+    purpose text NOT NULL,
+    word text NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    how text,
+    wording text,
+    employee_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT contact_consent_channel_check CHECK ((channel = ANY (ARRAY['any'::text, 'call'::text, 'visit'::text, 'email'::text, 'sms'::text, 'chat'::text, 'letter'::text, 'gift'::text, 'gathering'::text, 'discussion'::text]))),
+    CONSTRAINT contact_consent_check CHECK (((source = 'employee'::text) = (employee_id IS NOT NULL))),
+    CONSTRAINT contact_consent_check1 CHECK (((source = 'employee'::text) = (how IS NOT NULL))),
+    CONSTRAINT contact_consent_check2 CHECK (((source = 'employee'::text) = (wording IS NULL))),
+    CONSTRAINT contact_consent_how_check CHECK ((how = ANY (ARRAY['in_person'::text, 'phone'::text, 'email'::text, 'letter'::text, 'form'::text]))),
+    CONSTRAINT contact_consent_purpose_check CHECK ((purpose = ANY (ARRAY['any'::text, 'service'::text, 'care'::text, 'marketing'::text]))),
+    CONSTRAINT contact_consent_source_check CHECK ((source = ANY (ARRAY['customer'::text, 'one_click'::text, 'employee'::text]))),
+    CONSTRAINT contact_consent_word_check CHECK ((word = ANY (ARRAY['allowed'::text, 'refused'::text])))
+);
+
+ALTER TABLE public.contact_consent ALTER COLUMN consent_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.contact_consent_consent_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.contact_preference (
+    workspace_id uuid NOT NULL,
+    preference_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    channel text,
+    language text,
+    quiet_from smallint,
+    quiet_until smallint,
+    time_zone text,
+    paused_until date,
+    source text NOT NULL,
+    employee_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT contact_preference_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'visit'::text, 'email'::text, 'sms'::text, 'chat'::text, 'letter'::text, 'gift'::text, 'gathering'::text, 'discussion'::text]))),
+    CONSTRAINT contact_preference_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+    CONSTRAINT contact_preference_check1 CHECK (((source = 'employee'::text) = (employee_id IS NOT NULL))),
+    CONSTRAINT contact_preference_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+    CONSTRAINT contact_preference_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439))),
+    CONSTRAINT contact_preference_source_check CHECK ((source = ANY (ARRAY['customer'::text, 'employee'::text])))
+);
+
+ALTER TABLE public.contact_preference ALTER COLUMN preference_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.contact_preference_preference_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.criterion_model (
     workspace_id uuid NOT NULL,
     version integer NOT NULL,
@@ -746,6 +819,36 @@ CREATE TABLE public.file_chunk (
     bytes bytea NOT NULL
 );
 ALTER TABLE ONLY public.file_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+CREATE TABLE public.hold_out (
+    workspace_id uuid NOT NULL,
+    programme_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    until date NOT NULL
+);
+
+CREATE TABLE public.hold_out_programme (
+    workspace_id uuid NOT NULL,
+    programme_no bigint NOT NULL,
+    programme_id uuid NOT NULL,
+    name text NOT NULL,
+    share_bp integer NOT NULL,
+    until date NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    drawn_by uuid NOT NULL,
+    held integer NOT NULL,
+    CONSTRAINT hold_out_programme_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT hold_out_programme_share_bp_check CHECK (((share_bp >= 1) AND (share_bp <= 5000)))
+);
+
+ALTER TABLE public.hold_out_programme ALTER COLUMN programme_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.hold_out_programme_programme_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.idempotency (
     workspace_id uuid NOT NULL,
@@ -1061,6 +1164,88 @@ CREATE TABLE public.outbox (
 
 ALTER TABLE public.outbox ALTER COLUMN outbox_no ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.outbox_outbox_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.outgoing (
+    workspace_id uuid NOT NULL,
+    outgoing_no bigint NOT NULL,
+    outgoing_id uuid NOT NULL,
+    kind text NOT NULL,
+    customer_no bigint,
+    employee_id uuid,
+    channel text NOT NULL,
+    purpose text NOT NULL,
+    programme_no bigint,
+    subject_id uuid,
+    recipient text NOT NULL,
+    language text NOT NULL,
+    subject text,
+    body text,
+    message_id text NOT NULL,
+    state text NOT NULL,
+    passage_no bigint,
+    passage_verdict text,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    handed_at timestamp with time zone,
+    sent_at timestamp with time zone,
+    problem text,
+    created_at timestamp with time zone NOT NULL,
+    settled_by uuid,
+    CONSTRAINT outgoing_channel_check CHECK ((channel = 'email'::text)),
+    CONSTRAINT outgoing_check CHECK (((customer_no IS NULL) = (purpose = 'team'::text))),
+    CONSTRAINT outgoing_check1 CHECK (((kind = 'message'::text) = ((body IS NOT NULL) AND (subject IS NOT NULL)))),
+    CONSTRAINT outgoing_check2 CHECK (((kind = 'invitation'::text) = (subject_id IS NOT NULL))),
+    CONSTRAINT outgoing_check3 CHECK (((state = 'sending'::text) = (lease_until IS NOT NULL))),
+    CONSTRAINT outgoing_check4 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+    CONSTRAINT outgoing_handed CHECK (((state <> ALL (ARRAY['sent'::text, 'unknown'::text])) OR (handed_at IS NOT NULL))),
+    CONSTRAINT outgoing_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'invitation'::text]))),
+    CONSTRAINT outgoing_passage_verdict_check CHECK ((passage_verdict = 'allowed'::text)),
+    CONSTRAINT outgoing_passed CHECK (((state <> ALL (ARRAY['sending'::text, 'sent'::text, 'unknown'::text])) OR ((passage_no IS NOT NULL) AND (passage_verdict IS NOT NULL)))),
+    CONSTRAINT outgoing_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'care'::text, 'marketing'::text, 'team'::text]))),
+    CONSTRAINT outgoing_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'failed'::text, 'refused'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE public.outgoing ALTER COLUMN outgoing_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.outgoing_outgoing_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.outgoing_setting (
+    workspace_id uuid NOT NULL,
+    quiet_from smallint NOT NULL,
+    quiet_until smallint NOT NULL,
+    caps jsonb NOT NULL,
+    needs_consent text[] NOT NULL,
+    link_epoch integer DEFAULT 1 NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT outgoing_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+    CONSTRAINT outgoing_setting_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)))
+);
+
+CREATE TABLE public.passage (
+    workspace_id uuid NOT NULL,
+    passage_no bigint NOT NULL,
+    outgoing_id uuid NOT NULL,
+    verdict text NOT NULL,
+    reasons jsonb NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT passage_verdict_check CHECK ((verdict = ANY (ARRAY['allowed'::text, 'refused'::text])))
+);
+
+ALTER TABLE public.passage ALTER COLUMN passage_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.passage_passage_no_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1721,6 +1906,12 @@ ALTER TABLE ONLY public.competitor_promotion
 ALTER TABLE ONLY public.competitor_promotion
     ADD CONSTRAINT competitor_promotion_workspace_id_promotion_id_key UNIQUE (workspace_id, promotion_id);
 
+ALTER TABLE ONLY public.contact_consent
+    ADD CONSTRAINT contact_consent_pkey PRIMARY KEY (workspace_id, consent_no);
+
+ALTER TABLE ONLY public.contact_preference
+    ADD CONSTRAINT contact_preference_pkey PRIMARY KEY (workspace_id, preference_no);
+
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_pkey PRIMARY KEY (workspace_id, version, month);
 
@@ -1780,6 +1971,15 @@ ALTER TABLE ONLY public.fact_text
 
 ALTER TABLE ONLY public.file_chunk
     ADD CONSTRAINT file_chunk_pkey PRIMARY KEY (workspace_id, file_id, "position");
+
+ALTER TABLE ONLY public.hold_out
+    ADD CONSTRAINT hold_out_pkey PRIMARY KEY (workspace_id, customer_no, programme_no);
+
+ALTER TABLE ONLY public.hold_out_programme
+    ADD CONSTRAINT hold_out_programme_pkey PRIMARY KEY (workspace_id, programme_no);
+
+ALTER TABLE ONLY public.hold_out_programme
+    ADD CONSTRAINT hold_out_programme_workspace_id_programme_id_key UNIQUE (workspace_id, programme_id);
 
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (workspace_id, employee_id, key);
@@ -1846,6 +2046,24 @@ ALTER TABLE ONLY public.order_line
 
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (workspace_id, outbox_no);
+
+ALTER TABLE ONLY public.outgoing
+    ADD CONSTRAINT outgoing_pkey PRIMARY KEY (workspace_id, outgoing_no);
+
+ALTER TABLE ONLY public.outgoing_setting
+    ADD CONSTRAINT outgoing_setting_pkey PRIMARY KEY (workspace_id);
+
+ALTER TABLE ONLY public.outgoing
+    ADD CONSTRAINT outgoing_workspace_id_message_id_key UNIQUE (workspace_id, message_id);
+
+ALTER TABLE ONLY public.outgoing
+    ADD CONSTRAINT outgoing_workspace_id_outgoing_id_key UNIQUE (workspace_id, outgoing_id);
+
+ALTER TABLE ONLY public.passage
+    ADD CONSTRAINT passage_pkey PRIMARY KEY (workspace_id, passage_no);
+
+ALTER TABLE ONLY public.passage
+    ADD CONSTRAINT passage_workspace_id_passage_no_outgoing_id_verdict_key UNIQUE (workspace_id, passage_no, outgoing_id, verdict);
 
 ALTER TABLE ONLY public.price_roll_past
     ADD CONSTRAINT price_roll_past_pkey PRIMARY KEY (workspace_id, customer_no, day, until);
@@ -2016,6 +2234,10 @@ CREATE INDEX circle_proposal_undecided ON public.circle_proposal USING btree (wo
 
 CREATE INDEX competitor_promotion_newest ON public.competitor_promotion USING btree (workspace_id, starts_on DESC, promotion_no DESC);
 
+CREATE INDEX contact_consent_customer ON public.contact_consent USING btree (workspace_id, customer_no, consent_no);
+
+CREATE INDEX contact_preference_customer ON public.contact_preference USING btree (workspace_id, customer_no, preference_no);
+
 CREATE INDEX customer_alias_survivor ON public.customer_alias USING btree (workspace_id, survivor_no);
 
 CREATE INDEX customer_city ON public.customer USING btree (workspace_id, city, sort_name, customer_no);
@@ -2101,6 +2323,12 @@ CREATE INDEX outbox_age ON public.outbox USING btree (created_at);
 CREATE INDEX outbox_topic ON public.outbox USING btree (workspace_id, topic, outbox_no);
 
 CREATE INDEX outbox_waiting_jobs ON public.outbox USING btree (workspace_id) WHERE (topic = 'job'::text);
+
+CREATE INDEX outgoing_customer ON public.outgoing USING btree (workspace_id, customer_no, created_at DESC) WHERE (customer_no IS NOT NULL);
+
+CREATE INDEX outgoing_due ON public.outgoing USING btree (workspace_id, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
+CREATE INDEX passage_outgoing ON public.passage USING btree (workspace_id, outgoing_id, passage_no);
 
 CREATE INDEX price_roll_day ON public.price_roll USING btree (workspace_id, day);
 
@@ -2203,6 +2431,18 @@ ALTER TABLE ONLY public.circle_proposal
 ALTER TABLE ONLY public.circle_review
     ADD CONSTRAINT circle_review_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_month(workspace_id, month);
 
+ALTER TABLE ONLY public.contact_consent
+    ADD CONSTRAINT contact_consent_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.contact_consent
+    ADD CONSTRAINT contact_consent_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.contact_preference
+    ADD CONSTRAINT contact_preference_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.contact_preference
+    ADD CONSTRAINT contact_preference_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
@@ -2226,6 +2466,12 @@ ALTER TABLE ONLY public.fact_text
 
 ALTER TABLE ONLY public.file_chunk
     ADD CONSTRAINT file_chunk_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.hold_out
+    ADD CONSTRAINT hold_out_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.hold_out
+    ADD CONSTRAINT hold_out_workspace_id_programme_no_fkey FOREIGN KEY (workspace_id, programme_no) REFERENCES public.hold_out_programme(workspace_id, programme_no);
 
 ALTER TABLE ONLY public.import_correction
     ADD CONSTRAINT import_correction_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES public.import(workspace_id, import_id);
@@ -2259,6 +2505,15 @@ ALTER TABLE ONLY public.movement_cause
 
 ALTER TABLE ONLY public.movement
     ADD CONSTRAINT movement_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_month(workspace_id, month);
+
+ALTER TABLE ONLY public.outgoing
+    ADD CONSTRAINT outgoing_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.outgoing
+    ADD CONSTRAINT outgoing_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.outgoing
+    ADD CONSTRAINT outgoing_workspace_id_passage_no_outgoing_id_passage_verdi_fkey FOREIGN KEY (workspace_id, passage_no, outgoing_id, passage_verdict) REFERENCES public.passage(workspace_id, passage_no, outgoing_id, verdict);
 
 ALTER TABLE ONLY public.promise_outcome
     ADD CONSTRAINT promise_outcome_workspace_id_promise_no_fkey FOREIGN KEY (workspace_id, promise_no) REFERENCES public.promise(workspace_id, promise_no);
@@ -2351,6 +2606,10 @@ ALTER TABLE public.circle_review ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.competitor_promotion ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.contact_consent ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contact_preference ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.criterion_model ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
@@ -2384,6 +2643,10 @@ ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.fact_text ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.file_chunk ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hold_out ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hold_out_programme ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 
@@ -2424,6 +2687,12 @@ ALTER TABLE public.order_intake ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.order_line ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outgoing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outgoing_setting ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.passage ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.price_roll ENABLE ROW LEVEL SECURITY;
 
@@ -2523,6 +2792,10 @@ CREATE POLICY workspace_only ON public.circle_review TO mainstay_app USING ((wor
 
 CREATE POLICY workspace_only ON public.competitor_promotion TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.contact_consent TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.contact_preference TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.criterion_model TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -2556,6 +2829,10 @@ CREATE POLICY workspace_only ON public.fact TO mainstay_app USING ((workspace_id
 CREATE POLICY workspace_only ON public.fact_text TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.file_chunk TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.hold_out TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.hold_out_programme TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.idempotency TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2596,6 +2873,12 @@ CREATE POLICY workspace_only ON public.order_intake TO mainstay_app USING ((work
 CREATE POLICY workspace_only ON public.order_line TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.outbox TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.outgoing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.outgoing_setting TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.passage TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.price_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2700,6 +2983,9 @@ GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;
 REVOKE ALL ON FUNCTION public.workspaces_to_review() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_review() TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.workspaces_with_outgoing() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_with_outgoing() TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.workspaces_with_referrals() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_with_referrals() TO mainstay_app;
 
@@ -2747,6 +3033,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.circle_review TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.competitor_promotion TO mainstay_app;
 
+GRANT SELECT,INSERT ON TABLE public.contact_consent TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.contact_preference TO mainstay_app;
+
 GRANT SELECT,INSERT ON TABLE public.criterion_model TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO mainstay_app;
@@ -2784,6 +3074,10 @@ GRANT SELECT ON TABLE public.fact_kind TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fact_text TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_chunk TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.hold_out TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.hold_out_programme TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO mainstay_app;
 
@@ -2824,6 +3118,12 @@ GRANT SELECT,DELETE ON TABLE public.order_intake TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.outgoing TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.outgoing_setting TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.passage TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.price_roll TO mainstay_app;
 

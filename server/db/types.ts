@@ -216,6 +216,36 @@ export interface CompetitorPromotion {
   withdrawn_by: string | null;
 }
 
+export interface ContactConsent {
+  workspace_id: string;
+  consent_no: GeneratedAlways<number>;
+  customer_no: number;
+  channel: string;
+  purpose: string;
+  word: string;
+  said_at: Instant;
+  source: string;
+  how: string | null;
+  wording: string | null;
+  employee_id: string | null;
+  recorded_at: Instant;
+}
+
+export interface ContactPreference {
+  workspace_id: string;
+  preference_no: GeneratedAlways<number>;
+  customer_no: number;
+  channel: string | null;
+  language: string | null;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  time_zone: string | null;
+  paused_until: string | null;
+  source: string;
+  employee_id: string | null;
+  recorded_at: Instant;
+}
+
 export interface CriterionModel {
   workspace_id: string;
   version: number;
@@ -422,6 +452,25 @@ export interface FileChunk {
   file_id: string;
   position: number;
   bytes: Buffer;
+}
+
+export interface HoldOut {
+  workspace_id: string;
+  programme_no: number;
+  customer_no: number;
+  until: string;
+}
+
+export interface HoldOutProgramme {
+  workspace_id: string;
+  programme_no: GeneratedAlways<number>;
+  programme_id: string;
+  name: string;
+  share_bp: number;
+  until: string;
+  drawn_at: Instant;
+  drawn_by: string;
+  held: number;
 }
 
 export interface Idempotency {
@@ -706,6 +755,55 @@ export interface Outbox {
   topic: string;
   payload: Json;
   created_at: Instant;
+}
+
+export interface Outgoing {
+  workspace_id: string;
+  outgoing_no: GeneratedAlways<number>;
+  outgoing_id: string;
+  kind: string;
+  customer_no: number | null;
+  employee_id: string | null;
+  channel: string;
+  purpose: string;
+  programme_no: number | null;
+  subject_id: string | null;
+  recipient: string;
+  language: string;
+  subject: string | null;
+  body: string | null;
+  message_id: string;
+  state: string;
+  passage_no: number | null;
+  passage_verdict: string | null;
+  attempts: Generated<number>;
+  due_at: Instant;
+  lease_until: NullableInstant;
+  handed_at: NullableInstant;
+  sent_at: NullableInstant;
+  problem: string | null;
+  created_at: Instant;
+  settled_by: string | null;
+}
+
+export interface OutgoingSetting {
+  workspace_id: string;
+  quiet_from: number;
+  quiet_until: number;
+  caps: Json;
+  needs_consent: string[];
+  link_epoch: Generated<number>;
+  version: Generated<number>;
+  updated_at: Instant;
+}
+
+export interface Passage {
+  workspace_id: string;
+  passage_no: GeneratedAlways<number>;
+  outgoing_id: string;
+  verdict: string;
+  reasons: Json;
+  decided_at: Instant;
 }
 
 export interface PriceRoll {
@@ -1161,6 +1259,8 @@ export interface DB {
   circle_proposal: CircleProposal;
   circle_review: CircleReview;
   competitor_promotion: CompetitorPromotion;
+  contact_consent: ContactConsent;
+  contact_preference: ContactPreference;
   criterion_model: CriterionModel;
   customer: Customer;
   customer_alias: CustomerAlias;
@@ -1179,6 +1279,8 @@ export interface DB {
   fact_kind: FactKind;
   fact_text: FactText;
   file_chunk: FileChunk;
+  hold_out: HoldOut;
+  hold_out_programme: HoldOutProgramme;
   idempotency: Idempotency;
   import: Import;
   import_change: ImportChange;
@@ -1200,6 +1302,9 @@ export interface DB {
   order_intake: OrderIntake;
   order_line: OrderLine;
   outbox: Outbox;
+  outgoing: Outgoing;
+  outgoing_setting: OutgoingSetting;
+  passage: Passage;
   price_roll: PriceRoll;
   price_roll_past: PriceRollPast;
   product: Product;

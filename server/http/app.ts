@@ -37,6 +37,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers those who have not signed in, too. */
     open?: boolean;
+    /** Answers other sites' pages and programs too: nothing in it goes by our cookie. */
+    fromAnywhere?: boolean;
   }
 }
 

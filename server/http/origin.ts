@@ -8,7 +8,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * with SameSite cookies this is the defence against forged requests.
  */
 export function guardOrigin(request: FastifyRequest): void {
-  if (SAFE.has(request.method)) return;
+  if (SAFE.has(request.method) || request.routeOptions.config.fromAnywhere === true) return;
   if (request.headers['x-mainstay'] === undefined) throw new Refusal('request.origin_refused');
   const origin = request.headers.origin;
   if (origin !== undefined && !sameHost(origin, request.host)) {

@@ -4,6 +4,7 @@ import type { NewInvitation } from '../../contract/team/invitation.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
+import { insertOutbox } from '../jobs/index.ts';
 import { audit } from '../workspace/index.ts';
 import { refuseUnknownTeam } from './actions.ts';
 import { isEmployed, readEmployee } from './data.ts';
@@ -54,6 +55,7 @@ export async function invite(
     expires_at: new Date(now + INVITATION_DAYS * 86_400_000),
   });
   await audit(tx, actor, { action: 'created', entity: 'invitation', entityId: id, after: row });
+  await insertOutbox(tx, workspaceId, 'invitation.made', { invitation_id: id });
   const made = await data.readInvitation(tx, workspaceId, { id });
   if (made === undefined) throw new Refusal('resource.not_found');
   return made;
@@ -76,4 +78,15 @@ export async function acceptable(
   if (row.accepted_at !== null) throw new Refusal('invitation.already_accepted');
   if (Date.parse(row.expires_at) <= Date.now()) throw new Refusal('invitation.expired');
   return row;
+}
+
+/** An invitation that may still be accepted. */
+export async function findInvitation(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<data.InvitationRow | undefined> {
+  const row = await data.readInvitation(tx, workspaceId, { id });
+  const isOpen = row?.accepted_at === null && row.revoked_at === null;
+  return isOpen && Date.parse(row.expires_at) > Date.now() ? row : undefined;
 }

@@ -19,7 +19,7 @@ import type { TeamGround } from './routes.ground.ts';
 import { invitationView } from './views.ts';
 
 export function invitationRoutes(app: App, ground: TeamGround): void {
-  const { gate, secret, publicUrl } = ground;
+  const { gate, secret, publicUrl, mails } = ground;
 
   app.get(
     '/api/v1/invitations',
@@ -46,7 +46,8 @@ export function invitationRoutes(app: App, ground: TeamGround): void {
         201,
       );
       const token = invitationToken(secret, made.id);
-      return { ...made, token, link: `${publicUrl.replace(/\/$/, '')}/invitations/${token}` };
+      const link = `${publicUrl.replace(/\/$/, '')}/invitations/${token}`;
+      return { ...made, token, link, mailed: mails };
     },
   );
 

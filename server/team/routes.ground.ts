@@ -9,4 +9,6 @@ export interface TeamGround extends Doors {
   /** The installation's secret, from which invitations' links are derived. */
   secret: string;
   publicUrl: string;
+  /** Whether invitations leave by mail. */
+  mails: boolean;
 }

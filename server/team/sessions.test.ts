@@ -273,6 +273,7 @@ describe('on another node', () => {
         publicUrl: 'http://127.0.0.1',
         logLevel: 'fatal',
         trustProxy: undefined,
+        mail: undefined,
         rateLimit: 0,
         strictAnswers: true,
       },

@@ -33,6 +33,7 @@ export interface Entities {
   'back-tests': string;
   segments: string;
   verdicts: string;
+  messages: string;
 }
 
 export async function makeEntities(product: TestProduct, client: Client): Promise<Entities> {
@@ -84,6 +85,7 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     'back-tests': expectStatus(tried, 202).body.id,
     segments: segment.id,
     verdicts: await proposeVerdict(product, client),
+    messages: await holdMessage(product, client),
     ...(await makeActs(post, customer.customer.id)),
   };
 }
@@ -103,6 +105,23 @@ async function proposeVerdict({ operatorUrl }: TestProduct, client: Client): Pro
   );
   await operator.end();
   return rows[0]?.verdict_id ?? '';
+}
+
+/** Tests of routes have no mail server: the message stands there, held back. */
+async function holdMessage({ operatorUrl }: TestProduct, client: Client): Promise<string> {
+  const operator = new pg.Client({ connectionString: operatorUrl });
+  await operator.connect();
+  const { rows } = await operator.query<{ outgoing_id: string }>(
+    `insert into outgoing (workspace_id, outgoing_id, kind, customer_no, channel, purpose, recipient,
+       language, subject, body, message_id, state, due_at, created_at)
+     select workspace_id, gen_random_uuid(), 'message', min(customer_no), 'email', 'care',
+       'ann@customer.example', 'en', 'Hello', 'Ann', '<held@harbour.example>', 'cancelled', now(),
+       now()
+     from customer where workspace_id = $1 group by workspace_id returning outgoing_id`,
+    [client.workspaceId],
+  );
+  await operator.end();
+  return rows[0]?.outgoing_id ?? '';
 }
 
 type Post = <T>(path: string, body: unknown) => Promise<T>;

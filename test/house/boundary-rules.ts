@@ -65,6 +65,17 @@ const serverRules: IForbiddenRuleType[] = [
     `^server/(${anyDomain})/`,
     `^server/(${anyDomain})/`,
   )(`^server/$1/`, `^server/(${anyDomain})/index\\.ts$`),
+  // Whatever goes out to anybody passes the gate, because nobody else can reach a mail server.
+  forbid('only-the-gate-sends', '^server/', '^server/mail/', [
+    tests,
+    '^server/mail/',
+    '^server/conversations/(jobs\\.sending|views\\.mail)\\.ts$',
+    '^server/main\\.ts$',
+  ])(),
+  forbid('only-the-gate-sends', '^(server|bin|sample)/', 'node_modules/nodemailer/', [
+    tests,
+    '^server/mail/',
+  ])(),
   forbid('db-stands-alone', '^server/db/', '^server/(http|jobs|mail)/')(),
   forbid('main-composes-through-doors', '^server/main\\.ts$', `^server/(${anyDomain})/`)(
     '/index\\.ts$',

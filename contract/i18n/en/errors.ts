@@ -124,4 +124,12 @@ export const errors = {
     review_closed:
       'This review is closed. What it decided can be overruled on the customer’s page.',
   },
+  message: { over: 'This message has already gone, or was settled by somebody else.' },
+  link: {
+    invalid: 'This link isn’t valid. Use the one in our latest mail.',
+    expired: 'This link has expired. Use the one in our latest mail.',
+  },
+  mail: {
+    not_set_up: 'No mail can be sent from here yet. Ask whoever runs the server to set it up.',
+  },
 } as const;

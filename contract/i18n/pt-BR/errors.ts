@@ -131,4 +131,13 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     review_closed:
       'Esta revisão está encerrada. O que ela decidiu pode ser alterado na página do cliente.',
   },
+  message: { over: 'Esta mensagem já saiu ou já foi resolvida por outra pessoa.' },
+  link: {
+    invalid: 'Este link não é válido. Use o do nosso e-mail mais recente.',
+    expired: 'Este link expirou. Use o do nosso e-mail mais recente.',
+  },
+  mail: {
+    not_set_up:
+      'Ainda não é possível enviar e-mails daqui. Peça a quem cuida do servidor que configure isso.',
+  },
 };

@@ -111,4 +111,10 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     verdict_over: '此处的决定已经发生变化，请重新查看。',
   },
   circle: { review_closed: '此评审已结束。可在客户页面上推翻其决定。' },
+  message: { over: '此消息已发出，或已由他人处理。' },
+  link: {
+    invalid: '此链接无效。请使用我们最近一封邮件中的链接。',
+    expired: '此链接已过期。请使用我们最近一封邮件中的链接。',
+  },
+  mail: { not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。' },
 };

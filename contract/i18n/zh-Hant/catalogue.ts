@@ -9,6 +9,7 @@ import { exchange } from './exchange.ts';
 import { jobs } from './jobs.ts';
 import { ledger } from './ledger.ts';
 import { marketing } from './marketing.ts';
+import { outgoing } from './outgoing.ts';
 import { relations } from './relations.ts';
 import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
@@ -33,6 +34,7 @@ export const catalogue: CatalogueIn<'zh-Hant'> = {
   jobs,
   ledger,
   marketing,
+  outgoing,
   relations,
   rewards,
   sales,

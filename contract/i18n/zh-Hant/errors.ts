@@ -111,4 +111,10 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     verdict_over: '此處的決定已經變更，請重新查看。',
   },
   circle: { review_closed: '此評審已結束。可在客戶頁面推翻其決定。' },
+  message: { over: '此訊息已寄出，或已由他人處理。' },
+  link: {
+    invalid: '此連結無效。請使用我們最近一封郵件中的連結。',
+    expired: '此連結已過期。請使用我們最近一封郵件中的連結。',
+  },
+  mail: { not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。' },
 };

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { day, instant, uuid } from '../http/page.ts';
+import { languages } from '../i18n/languages.ts';
+import { timeZone } from '../workspace/workspace.ts';
+
+/** Ways to reach a customer and forms of care, each of which they may refuse on its own. */
+export const contactChannels = [
+  'call',
+  'visit',
+  'email',
+  'sms',
+  'chat',
+  'letter',
+  'gift',
+  'gathering',
+  'discussion',
+] as const;
+export type ContactChannel = (typeof contactChannels)[number];
+
+/** What a contact is for: they asked us, we care, we advertise. */
+export const purposes = ['service', 'care', 'marketing'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Why the gate says no. */
+export const refusalCodes = [
+  'refused',
+  'deceased',
+  'relation_ended',
+  'no_consent',
+  'held_out',
+  'paused',
+  'capped',
+  'quiet_hours',
+  'no_address',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export const refusalReason = z.object({
+  code: z.enum(refusalCodes),
+  /** When this reason ends by itself; null when only a person can end it. */
+  until: instant.nullable(),
+});
+
+/** The gate's answer, as data. */
+export const verdict = z.object({
+  allowed: z.boolean(),
+  reasons: z.array(refusalReason),
+  /** When it will be allowed if nothing else happens; null where waiting does not help. */
+  allowed_from: instant.nullable(),
+});
+export type Verdict = z.infer<typeof verdict>;
+
+export const consentWords = ['allowed', 'refused'] as const;
+export const consentSources = ['customer', 'one_click', 'employee'] as const;
+/** How somebody of the team was told. */
+export const consentWays = ['in_person', 'phone', 'email', 'letter', 'form'] as const;
+
+const anyChannel = z.enum(['any', ...contactChannels]);
+const anyPurpose = z.enum(['any', ...purposes]);
+
+/** A yes or no of the customer, with its proof. */
+export const consent = z.object({
+  channel: anyChannel,
+  purpose: anyPurpose,
+  word: z.enum(consentWords),
+  said_at: instant,
+  source: z.enum(consentSources),
+  how: z.enum(consentWays).nullable(),
+  /** Version of the words the customer read. */
+  wording: z.string().nullable(),
+  employee: z.string().nullable(),
+});
+export type Consent = z.infer<typeof consent>;
+
+export const newConsent = z.strictObject({
+  channel: anyChannel,
+  purpose: anyPurpose,
+  word: z.enum(consentWords),
+  how: z.enum(consentWays),
+  /** When they said it; now unless given. */
+  said_at: z.iso.datetime({ offset: true }).optional(),
+});
+export type NewConsent = z.infer<typeof newConsent>;
+
+/** Minutes since midnight of the customer's day; from late to early spans the night. */
+const minuteOfDay = z.number().int().min(0).max(1439);
+export const quietHours = z.object({ from: minuteOfDay, until: minuteOfDay });
+export type QuietHours = z.infer<typeof quietHours>;
+
+export const preference = z.object({
+  channel: z.enum(contactChannels).nullable(),
+  language: z.enum(languages).nullable(),
+  /** Null: as the business does with everybody. */
+  quiet: quietHours.nullable(),
+  time_zone: timeZone.nullable(),
+  /** Left alone before this day. */
+  paused_until: day.nullable(),
+});
+export type Preference = z.infer<typeof preference>;
+
+/** What is left out stays as it is. */
+export const preferenceChange = z
+  .strictObject({ ...preference.shape, paused_until: z.iso.date().nullable() })
+  .partial();
+export type PreferenceChange = z.infer<typeof preferenceChange>;
+
+/** One cell of what may be done: a channel for a purpose. */
+const cell = verdict.extend({
+  channel: z.enum(contactChannels),
+  purpose: z.enum(purposes),
+  /** The yes or no it rests on. */
+  proof: consent.nullable(),
+});
+
+/** How a customer may be contacted now. */
+export const contactState = z.object({
+  preference,
+  /** What holds where the customer has said nothing. */
+  quiet: quietHours,
+  time_zone: z.string(),
+  cells: z.array(cell),
+  /** Whether mail can be sent from here at all. */
+  mail: z.boolean(),
+});
+export type ContactState = z.infer<typeof contactState>;
+
+export const consentList = z.object({ items: z.array(consent) });
+
+/** At most so many contacts in so many days; `any` counts every purpose together. */
+export const cap = z.strictObject({
+  purpose: anyPurpose,
+  most: z.number().int().min(1).max(1_000),
+  days: z.number().int().min(1).max(366),
+});
+export type Cap = z.infer<typeof cap>;
+
+export const outgoingSetting = z.object({
+  quiet: quietHours,
+  caps: z.array(cap),
+  needs_consent: z.array(z.enum(purposes)),
+  mail: z.boolean(),
+  version: z.number().int(),
+});
+export type OutgoingSetting = z.infer<typeof outgoingSetting>;
+
+export const outgoingSettingChange = z
+  .strictObject({
+    quiet: quietHours,
+    caps: z.array(cap).max(8),
+    needs_consent: z.array(z.enum(purposes)).max(3),
+  })
+  .partial();
+export type OutgoingSettingChange = z.infer<typeof outgoingSettingChange>;
+
+export const outgoingStates = [
+  'waiting',
+  'sending',
+  'sent',
+  'unknown',
+  'failed',
+  'refused',
+  'cancelled',
+] as const;
+
+/** A message to a customer and what became of it. */
+export const message = z.object({
+  id: uuid,
+  purpose: z.enum(purposes),
+  recipient: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  state: z.enum(outgoingStates),
+  verdict,
+  employee: z.string().nullable(),
+  due_at: instant,
+  sent_at: instant.nullable(),
+  created_at: instant,
+});
+export type Message = z.infer<typeof message>;
+
+export const messageList = z.object({ items: z.array(message) });
+
+export const newMessage = z.strictObject({
+  purpose: z.enum(purposes),
+  subject: z.string().trim().min(1).max(200),
+  body: z.string().trim().min(1).max(20_000),
+  /** Wait until it is allowed where it is not yet, instead of not going at all. */
+  wait: z.boolean().default(false),
+});
+export type NewMessage = z.infer<typeof newMessage>;
+
+/** What a person found out about a message that may have gone. */
+export const messageOutcome = z.strictObject({
+  outcome: z.enum(['sent', 'not_sent', 'cancelled']),
+});
+export type MessageOutcome = z.infer<typeof messageOutcome>;

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { contactChannels, consentWords, purposes } from '../../contract/conversations/contact.ts';
+import { factKindName } from '../../contract/ledger/kinds.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { readWorkspace } from '../workspace/index.ts';
+import * as data from './data.contact.ts';
+import { readHeld } from './data.holdouts.ts';
+import { readSetting } from './data.settings.ts';
+import type { Standing, Word } from './rules.contact.ts';
+import { startOfDay } from './rules.quiet.ts';
+import { lookBack, settingOf } from './rules.settings.ts';
+
+/** What the gate knows of a customer, and what its page shows of it. */
+export interface Known {
+  standing: Standing;
+  email: string | null;
+  language: string | null;
+  consents: data.ConsentRow[];
+  preference: data.PreferenceRow | null;
+  business: { name: string; language: string; timeZone: string; linkEpoch: number };
+}
+
+const MS_PER_DAY = 86_400_000;
+const word = z.object({
+  channel: z.enum(['any', ...contactChannels]),
+  purpose: z.enum(['any', ...purposes]),
+  word: z.enum(consentWords),
+});
+
+/**
+ * Everything that decides about contacts with some customers, in a few round trips however many
+ * they are. `except` is a message that shall not count against itself.
+ */
+export async function readKnown(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+  now: number,
+  except?: string,
+): Promise<Map<number, Known>> {
+  const [workspace, row, owners] = await Promise.all([
+    readWorkspace(tx, workspaceId),
+    readSetting(tx, workspaceId),
+    data.readNumbers(tx, workspaceId, customerNos),
+  ]);
+  const setting = settingOf(row);
+  const numbers = [...owners.keys()];
+  const since = new Date(now - lookBack(setting.caps) * MS_PER_DAY);
+  const [consents, preferences, facts, contacts, held, addresses] = await Promise.all([
+    data.readConsents(tx, workspaceId, numbers),
+    data.readPreferences(tx, workspaceId, numbers),
+    data.readDecidingFacts(tx, workspaceId, numbers),
+    data.readContacts(tx, workspaceId, numbers, since, except),
+    readHeld(tx, workspaceId, numbers),
+    data.readAddresses(tx, workspaceId, customerNos),
+  ]);
+  const isOf = (no: number) => (one: { customer_no: number }) => owners.get(one.customer_no) === no;
+  const business = {
+    name: workspace.name,
+    language: workspace.language,
+    timeZone: workspace.time_zone,
+    linkEpoch: setting.linkEpoch,
+  };
+  return new Map(
+    addresses.map((address) => {
+      const ours = isOf(address.customer_no);
+      const liked = preferences.filter(ours);
+      const preference =
+        liked.find((it) => it.customer_no === address.customer_no) ?? liked[0] ?? null;
+      const words = consents.filter(ours);
+      const zone = preference?.time_zone ?? workspace.time_zone;
+      const standing: Standing = {
+        ...fromFacts(facts.filter(ours), zone),
+        words: words.map(wordOf),
+        pausedUntil: preference?.paused_until ?? null,
+        quiet: quietOf(preference) ?? setting.quiet,
+        timeZone: zone,
+        contacts: contacts.filter(ours).map(({ at, purpose }) => ({ at: Date.parse(at), purpose })),
+        caps: setting.caps,
+        needsConsent: setting.needsConsent,
+        hasEmail: address.email !== null,
+        hasPhone: address.phone !== null,
+      };
+      for (const one of held.filter(ours)) {
+        standing.heldOut.push({
+          programmeNo: one.programme_no,
+          until: startOfDay(one.until, workspace.time_zone),
+        });
+      }
+      const { email, language } = address;
+      return [
+        address.customer_no,
+        { standing, email, language, consents: words, preference, business },
+      ];
+    }),
+  );
+}
+
+function quietOf(preference: data.PreferenceRow | null) {
+  const from = preference?.quiet_from ?? null;
+  const until = preference?.quiet_until ?? null;
+  return from === null || until === null ? null : { from, until };
+}
+
+function wordOf(row: data.ConsentRow): Word {
+  const { said_at: saidAt, ...rest } = row;
+  return { ...word.parse(rest), saidAt: Date.parse(saidAt) };
+}
+
+/** What the ledger says of contacts: the latest of each pair counts. */
+function fromFacts(facts: readonly data.ContactFact[], timeZone: string) {
+  let barred: Standing['barred'] = null;
+  let ended: Standing['ended'] = null;
+  const heldOut: { programmeNo: number | null; until: number }[] = [];
+  for (const { kind, occurred_at, payload } of facts) {
+    const name = factKindName(kind);
+    if (name === 'contact_refused') barred = { since: Date.parse(occurred_at) };
+    else if (name === 'contact_allowed') barred = null;
+    else if (name === 'relation_resumed') ended = null;
+    else if (name === 'relation_ended') {
+      ended = payload['reason'] === 'deceased' ? 'deceased' : 'other';
+    } else if (name === 'held_out') {
+      const { programme_no, days } = payload;
+      const from = startOfDay(occurred_at.slice(0, 10), timeZone);
+      const long = typeof days === 'number' ? days : 0;
+      heldOut.push({
+        programmeNo: typeof programme_no === 'number' ? programme_no : null,
+        until: from + long * MS_PER_DAY,
+      });
+    }
+  }
+  return { barred, ended, heldOut };
+}

@@ -1,0 +1,127 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database, Transaction } from '../db/transaction.ts';
+import { composeMail, type Mail, MailFailure, type Mailer } from '../mail/index.ts';
+import { findInvitation, invitationToken } from '../team/index.ts';
+import { readWorkspace } from '../workspace/index.ts';
+import { queueInvitations } from './actions.invitations.ts';
+import { handOver, type InHand, settleFailed, settleSent, takeNext } from './actions.sending.ts';
+import { workspacesWithOutgoing } from './data.outgoing.ts';
+import { signLink } from './rules.links.ts';
+import { invitationMail, type MailGround, messageMail } from './views.mail.ts';
+
+const POLL = 5_000;
+
+export interface Post extends MailGround {
+  mailer: Mailer;
+  /** Behind the @ of every Message-ID. */
+  host: string;
+  /** The installation's, from which links are made. */
+  secret: string;
+}
+
+/** Said by the gate while the mail server waits: nothing of the message has been sent. */
+class Stopped extends Error {}
+
+/** Sends what waits in the way out; the only one who holds a mailer. */
+export function openSender(database: Database, log: FastifyBaseLogger, post: Post) {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    running = running.then(work).catch((error: unknown) => {
+      if (!stopped) log.warn({ err: error }, 'sending');
+    });
+  };
+  const empty = async (workspaceId: string) => {
+    await database.inWorkspace(workspaceId, (tx) => queueInvitations(tx, workspaceId, post.host));
+    while (!stopped && (await sendNext(database, post, workspaceId))) {
+      // One after another: a mail server likes that, and a cap needs it.
+    }
+  };
+  const sweep = async () => {
+    for (const workspaceId of await database.outside(workspacesWithOutgoing)) {
+      if (!stopped) await empty(workspaceId);
+    }
+  };
+  inTurn(sweep);
+  const timer = setInterval(() => inTurn(sweep), POLL);
+  return {
+    wake: (workspaceId: string) => inTurn(() => (stopped ? Promise.resolve() : empty(workspaceId))),
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Sends one message that is due; false when there is none. */
+export async function sendNext(
+  database: Database,
+  post: Post,
+  workspaceId: string,
+): Promise<boolean> {
+  const inHand = await database.inWorkspace(workspaceId, (tx) =>
+    takeNext(tx, workspaceId, new Date()),
+  );
+  if (inHand === undefined) return false;
+  if (inHand !== 'again') await send(database, post, workspaceId, inHand);
+  return true;
+}
+
+async function send(
+  database: Database,
+  post: Post,
+  workspaceId: string,
+  inHand: InHand,
+): Promise<void> {
+  try {
+    const mail = await database.inWorkspace(workspaceId, (tx) =>
+      mailOf(tx, workspaceId, inHand, post),
+    );
+    const bytes = await composeMail(mail);
+    await post.mailer.send({ from: post.address, to: mail.to }, bytes, async () => {
+      const passed = await database.inWorkspace(workspaceId, (tx) =>
+        handOver(tx, workspaceId, inHand, new Date()),
+      );
+      if (passed === undefined) throw new Stopped();
+    });
+  } catch (error) {
+    // The gate has already said what becomes of it.
+    if (error instanceof Stopped) return;
+    const failure =
+      error instanceof MailFailure
+        ? { code: error.code, certain: error.certain, message: error.message }
+        : { code: null, certain: true, message: String(error) };
+    await database.inWorkspace(workspaceId, (tx) =>
+      settleFailed(tx, workspaceId, inHand, failure, new Date()),
+    );
+    return;
+  }
+  await database.inWorkspace(workspaceId, (tx) => settleSent(tx, workspaceId, inHand, new Date()));
+}
+
+async function mailOf(
+  tx: Transaction,
+  workspaceId: string,
+  { row, known }: InHand,
+  post: Post,
+): Promise<Mail> {
+  if (known !== null && row.customer_id !== null) {
+    const { linkEpoch: epoch } = known.business;
+    const link = { workspaceId, customerId: row.customer_id, epoch };
+    return messageMail(row, known, signLink(post.secret, link, Date.now()), post);
+  }
+  const invitationId = row.subject_id ?? '';
+  const [workspace, invitation] = await Promise.all([
+    readWorkspace(tx, workspaceId),
+    findInvitation(tx, workspaceId, invitationId),
+  ]);
+  const left = Date.parse(invitation?.expires_at ?? '') - Date.now();
+  const invited = {
+    business: workspace.name,
+    by: invitation?.invited_by_name ?? null,
+    link: `${post.publicUrl}/invitations/${invitationToken(post.secret, invitationId)}`,
+    days: Math.max(1, Math.round(left / 86_400_000)),
+  };
+  return invitationMail(row, invited, post);
+}

@@ -1,0 +1,80 @@
+import { closestLanguage } from '../../contract/i18n/languages.ts';
+import { translateInto } from '../../contract/i18n/translate.ts';
+import type { Mail } from '../mail/index.ts';
+import type { Known } from './actions.standing.ts';
+import type { OutgoingRow } from './data.outgoing.ts';
+
+/** Where mail comes from, and where its links lead. */
+export interface MailGround {
+  address: string;
+  publicUrl: string;
+}
+
+/** A message to a customer, with the way out below it. */
+export function messageMail(
+  row: OutgoingRow,
+  known: Known,
+  token: string,
+  { address, publicUrl }: MailGround,
+): Mail {
+  const language = closestLanguage([row.language]);
+  const t = translateInto(language);
+  const business = known.business.name;
+  const text = [
+    row.body ?? '',
+    '-- ',
+    t('outgoing.mail.why', { business }),
+    t('outgoing.mail.choose', { link: `${publicUrl}/preferences/${token}` }),
+  ].join('\n\n');
+  return {
+    from: {
+      name: row.employee_name === null ? business : `${row.employee_name}, ${business}`,
+      address,
+    },
+    ...(row.employee_email === null ? {} : { replyTo: row.employee_email }),
+    to: row.recipient,
+    messageId: row.message_id,
+    date: new Date(row.created_at),
+    language,
+    subject: row.subject ?? '',
+    text,
+    // Answers to what a customer asked are no mailing.
+    ...(row.purpose === 'service'
+      ? {}
+      : { unsubscribe: `${publicUrl}/api/v1/unsubscriptions/${token}` }),
+  };
+}
+
+export interface Invited {
+  business: string;
+  by: string | null;
+  link: string;
+  days: number;
+}
+
+/** Asks somebody into the team. */
+export function invitationMail(
+  row: OutgoingRow,
+  { business, by, link, days }: Invited,
+  { address }: MailGround,
+): Mail {
+  const language = closestLanguage([row.language]);
+  const t = translateInto(language);
+  const text = [
+    by === null
+      ? t('outgoing.invitation.text', { business })
+      : t('outgoing.invitation.text_by', { business, name: by }),
+    link,
+    t('outgoing.invitation.until', { count: days }),
+    t('outgoing.invitation.ignore'),
+  ].join('\n\n');
+  return {
+    from: { name: business, address },
+    to: row.recipient,
+    messageId: row.message_id,
+    date: new Date(row.created_at),
+    language,
+    subject: t('outgoing.invitation.subject', { business }),
+    text,
+  };
+}

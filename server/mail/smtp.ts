@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream';
+import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+
+export interface Envelope {
+  from: string;
+  to: string;
+}
+
+/** Why a message was not taken. */
+export class MailFailure extends Error {
+  /** What the server answered; null where it answered nothing, as when the connection broke. */
+  readonly code: number | null;
+  /** Every byte had not been sent, or the server said no: it certainly did not take the message. */
+  readonly certain: boolean;
+
+  constructor(message: string, code: number | null, certain: boolean) {
+    super(message);
+    this.code = code;
+    this.certain = certain;
+  }
+}
+
+/** How mail leaves: `handing` is called when the server waits for the message, before its first byte. */
+export interface Mailer {
+  send(envelope: Envelope, message: Buffer, handing: () => Promise<void>): Promise<void>;
+}
+
+const PATIENCE = 30_000;
+
+/** Mail by SMTP: smtp://name:password@host:port, smtps:// for TLS from the start. */
+export function openMailer(address: string): Mailer {
+  const { options, credentials } = readAddress(address);
+  return {
+    send: async (envelope, message, handing) => {
+      const connection = new SMTPConnection(options);
+      try {
+        await connected(connection);
+        if (credentials !== null) await loggedIn(connection, credentials);
+        await handed(connection, envelope, message, handing);
+        connection.quit();
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
+    },
+  };
+}
+
+function readAddress(address: string) {
+  const url = new URL(address);
+  if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') {
+    throw new TypeError('SMTP_URL must begin with smtp:// or smtps://');
+  }
+  const secure = url.protocol === 'smtps:';
+  const options: SMTPConnectionOptions = {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    connectionTimeout: PATIENCE,
+    greetingTimeout: PATIENCE,
+    socketTimeout: PATIENCE,
+  };
+  const user = decodeURIComponent(url.username);
+  const credentials = user === '' ? null : { user, pass: decodeURIComponent(url.password) };
+  return { options, credentials };
+}
+
+function connected(connection: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.on('error', (error) => reject(failure(error, true)));
+    connection.connect((error) => (error ? reject(failure(error, true)) : resolve()));
+  });
+}
+
+function loggedIn(
+  connection: SMTPConnection,
+  credentials: { user: string; pass: string },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.on('error', (error) => reject(failure(error, true)));
+    connection.login({ user: credentials.user, credentials }, (error) =>
+      error ? reject(failure(error, true)) : resolve(),
+    );
+  });
+}
+
+/**
+ * The message is read only once the server has answered DATA with 354. If `handing` refuses, the
+ * connection is closed without the closing dot, so that the server has nothing to deliver.
+ */
+function handed(
+  connection: SMTPConnection,
+  envelope: Envelope,
+  message: Buffer,
+  handing: () => Promise<void>,
+): Promise<void> {
+  let begun = false;
+  let stopped: unknown;
+  async function* whenAsked() {
+    try {
+      await handing();
+    } catch (error) {
+      stopped = error;
+      throw error;
+    }
+    begun = true;
+    yield message;
+  }
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(stopped ?? failure(error, !begun));
+    connection.on('error', fail);
+    connection.send(envelope, Readable.from(whenAsked()), (error) =>
+      error ? fail(error) : resolve(),
+    );
+  });
+}
+
+function failure(error: Error, certain: boolean): MailFailure {
+  const code: unknown = Reflect.get(error, 'responseCode');
+  const answered = typeof code === 'number' ? code : null;
+  return new MailFailure(error.message, answered, certain || answered !== null);
+}
