@@ -121,6 +121,10 @@ export const contactState = z.object({
   cells: z.array(cell),
   /** Whether mail can be sent from here at all. */
   mail: z.boolean(),
+  /** Where a mail goes to. */
+  email: z.string().nullable(),
+  /** Nobody has spoken with them for longer than was agreed: no time to bring bad news. */
+  gap: z.object({ silent_days: z.number().int(), period_days: z.number().int() }).nullable(),
 });
 export type ContactState = z.infer<typeof contactState>;
 

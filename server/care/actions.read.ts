@@ -1,6 +1,7 @@
 import { fitting } from '../../engine/care/day-plan.ts';
 import type { ForgottenList, TodayList } from '../../contract/care/today.ts';
 import { permissionsOf, role } from '../../contract/team/permissions.ts';
+import { readOpenWays } from '../conversations/index.ts';
 import { reachOf } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
@@ -10,6 +11,7 @@ import { readWorkspace } from '../workspace/index.ts';
 import { readRun } from './data.plan.ts';
 import { type Colleague, readColleague, readHours, readSettings } from './data.settings.ts';
 import * as data from './data.today.ts';
+import { proposedWays } from './rules.channel.ts';
 import { dateOf, dayOf, todayIn } from './rules.days.ts';
 import { itemView } from './views.ts';
 
@@ -32,10 +34,12 @@ export async function readToday(
   const today = todayIn(workspace.time_zone, new Date());
   const unowned =
     settings.unowned_to === null ? seesAll(employee) : settings.unowned_to === employeeId;
-  const [rows, done] = await Promise.all([
+  const [lines, done] = await Promise.all([
     data.readLines(tx, workspaceId, employeeId, unowned),
     data.readDone(tx, workspaceId, workspace.time_zone, employeeId, dateOf(today)),
   ]);
+  const open = await readOpenWays(tx, workspaceId, lines.map(contactOf), proposedWays);
+  const rows = lines.filter((row) => (open.get(row.customer_no) ?? []).length > 0);
   const own = hours.find((it) => it.employee_id === employeeId);
   const available = own?.day_minutes ?? settings.day_minutes;
   const minutes = rows.map((row) => row.minutes);
@@ -43,12 +47,18 @@ export async function readToday(
   return {
     employee: { id: employeeId, name: employee.name },
     day: dateOf(today),
-    items: rows.map((row, at) => itemView(row, today, at < fit)),
+    items: rows.map((row, at) => itemView(row, today, at < fit, open.get(row.customer_no) ?? [])),
     planned_minutes: minutes.slice(0, fit).reduce((sum, one) => sum + one, 0),
     available_minutes: available,
     done,
     ready: run !== undefined,
   };
+}
+
+/** Our word is kept though care was refused: it is an answer to what was said. */
+function contactOf(row: data.TodayRow) {
+  const purpose = row.reason === 'promised' ? ('service' as const) : ('care' as const);
+  return { customerNo: row.customer_no, purpose };
 }
 
 function maySee(actor: Actor, { employee_id, team_id }: Colleague): boolean {

@@ -1,4 +1,5 @@
 import type { TodayReason } from '../../contract/care/today.ts';
+import type { ContactChannel } from '../../contract/conversations/contact.ts';
 import type { Channel } from '../../contract/conversations/interaction.ts';
 
 interface Reachable {
@@ -12,17 +13,23 @@ interface Reachable {
 /** Attempts in vain from which on another way is proposed (engine.md 6). */
 const PATIENCE = 3;
 
+/** Ways that a list proposes, the usual one first. */
+export const proposedWays = ['call', 'email', 'letter', 'visit', 'chat'] as const;
+
 /**
  * A call where there is a number, else a mail, else a letter; what was tried in vain gives way to
- * what was not, before an occasion, which does not wait, after the first attempt already.
+ * what was not, before an occasion, which does not wait, after the first attempt already. Never a
+ * way that is not `open`, because the customer refused it.
  */
 export function channelFor(
   { phone, email, unanswered, tried }: Reachable,
   why: TodayReason,
+  open: readonly ContactChannel[] = proposedWays,
 ): Channel {
-  const ways: Channel[] = ['letter'];
-  if (email !== null) ways.unshift('email');
-  if (phone !== null) ways.unshift('call');
+  const ways = proposedWays.filter((way) => {
+    if (way === 'call' && phone === null) return false;
+    return open.includes(way) && !(way === 'email' && email === null);
+  });
   const usual = ways[0] ?? 'letter';
   if (unanswered < (why === 'occasion' ? 1 : PATIENCE)) return usual;
   return ways.find((way) => !tried.includes(way)) ?? usual;

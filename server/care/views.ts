@@ -3,6 +3,7 @@ import { importances } from '../../contract/care/levels.ts';
 import type { Cadence } from '../../contract/care/cadence.ts';
 import { todayReasons } from '../../contract/care/reasons.ts';
 import { occasionKinds, type TodayItem } from '../../contract/care/today.ts';
+import type { ContactChannel } from '../../contract/conversations/contact.ts';
 import { markView } from '../customers/index.ts';
 import type { CadenceFound, TodayRow } from './data.today.ts';
 import { channelFor } from './rules.channel.ts';
@@ -12,7 +13,12 @@ const importance = z.enum(importances);
 const reason = z.enum(todayReasons);
 const occasionKind = z.enum(occasionKinds);
 
-export function itemView(row: TodayRow, today: number, fits: boolean): TodayItem {
+export function itemView(
+  row: TodayRow,
+  today: number,
+  fits: boolean,
+  open: readonly ContactChannel[],
+): TodayItem {
   const why = reason.parse(row.reason);
   return {
     customer: {
@@ -44,7 +50,7 @@ export function itemView(row: TodayRow, today: number, fits: boolean): TodayItem
     period_days: row.period_days,
     attempted_on: row.attempted_on,
     unanswered: row.unanswered,
-    channel: channelFor(row, why),
+    channel: channelFor(row, why, open),
     minutes: row.minutes,
     fits,
     delegated_by: row.delegated_by,

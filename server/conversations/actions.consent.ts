@@ -12,6 +12,7 @@ import { recordFact } from '../ledger/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { type Known, readKnown } from './actions.standing.ts';
 import * as data from './data.contact.ts';
+import { readGap } from './data.gap.ts';
 import { isToCome } from './rules.ts';
 import { contactStateView, preferenceView } from './views.contact.ts';
 
@@ -36,8 +37,11 @@ export async function readContactState(
   mail: boolean,
 ): Promise<ContactState> {
   const customer = await readCustomer(tx, actor, 'customers.read', customerId);
-  const known = await knownOf(tx, subjectOf(actor, customer));
-  return contactStateView(known, mail, Date.now());
+  const [known, gap] = await Promise.all([
+    knownOf(tx, subjectOf(actor, customer)),
+    readGap(tx, actor.workspaceId, customer.customer_no),
+  ]);
+  return contactStateView(known, mail, gap, Date.now());
 }
 
 /** Writes down what a customer told somebody of the team. */

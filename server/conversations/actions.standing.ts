@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { contactChannels, consentWords, purposes } from '../../contract/conversations/contact.ts';
+import {
+  type ContactChannel,
+  contactChannels,
+  consentWords,
+  type Purpose,
+  purposes,
+} from '../../contract/conversations/contact.ts';
 import { factKindName } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.contact.ts';
 import { readHeld } from './data.holdouts.ts';
 import { readSetting } from './data.settings.ts';
-import type { Standing, Word } from './rules.contact.ts';
+import { mayContact, type Standing, type Word } from './rules.contact.ts';
 import { startOfDay } from './rules.quiet.ts';
 import { lookBack, settingOf } from './rules.settings.ts';
 
@@ -130,4 +136,30 @@ function fromFacts(facts: readonly data.ContactFact[], timeZone: string) {
     }
   }
   return { barred, ended, heldOut };
+}
+
+/** By which of some ways each customer may be contacted for a purpose today; the hour is no reason. */
+export async function readOpenWays(
+  tx: Transaction,
+  workspaceId: string,
+  customers: readonly { customerNo: number; purpose: Purpose }[],
+  ways: readonly ContactChannel[],
+): Promise<Map<number, ContactChannel[]>> {
+  if (customers.length === 0) return new Map();
+  const now = Date.now();
+  const numbers = customers.map(({ customerNo }) => customerNo);
+  const known = await readKnown(tx, workspaceId, numbers, now);
+  return new Map(
+    customers.map(({ customerNo, purpose }) => {
+      const standing = known.get(customerNo)?.standing;
+      const open = ways.filter(
+        (channel) =>
+          standing !== undefined &&
+          mayContact(standing, { channel, purpose }, now).reasons.every(
+            ({ code }) => code === 'quiet_hours',
+          ),
+      );
+      return [customerNo, open];
+    }),
+  );
 }

@@ -4,3 +4,4 @@ export { conversationRoutes } from './routes.ts';
 export { contactRoutes } from './contact.routes.ts';
 export { openSender } from './jobs.sending.ts';
 export { preferencePageRoutes } from './preference-page.routes.ts';
+export { readOpenWays } from './actions.standing.ts';

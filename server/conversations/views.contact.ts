@@ -16,6 +16,7 @@ import {
 import { isLanguage } from '../../contract/i18n/languages.ts';
 import type { Known } from './actions.standing.ts';
 import type { ConsentRow, PreferenceRow } from './data.contact.ts';
+import type { GapRow } from './data.gap.ts';
 import type { OutgoingRow } from './data.outgoing.ts';
 import { type Decision, decidingWord, mayContact } from './rules.contact.ts';
 
@@ -60,7 +61,12 @@ export function preferenceView(row: PreferenceRow | null): Preference {
 }
 
 /** Every channel for every purpose, as the gate would answer now. */
-export function contactStateView(known: Known, mail: boolean, now: number): ContactState {
+export function contactStateView(
+  known: Known,
+  mail: boolean,
+  gap: GapRow | undefined,
+  now: number,
+): ContactState {
   const { standing, preference } = known;
   const consents = known.consents.map(consentView);
   return {
@@ -76,6 +82,8 @@ export function contactStateView(known: Known, mail: boolean, now: number): Cont
       })),
     ),
     mail,
+    email: known.email,
+    gap: gap !== undefined && gap.silent_days > gap.period_days ? gap : null,
   };
 }
 

@@ -62,6 +62,15 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../team/invitation-page.tsx'), 'InvitationPage'),
 });
 
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: '/preferences/$token',
+  component: lazyRouteComponent(
+    () => import('../conversations/preference-page.tsx'),
+    'PreferencePage',
+  ),
+});
+
 /** Everything below needs somebody who is signed in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -216,6 +225,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../workspace/settings-page.tsx'), 'SettingsPage'),
 });
 
+const outgoingSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/contact-rules',
+  component: lazyRouteComponent(
+    () => import('../conversations/outgoing-settings-page.tsx'),
+    'OutgoingSettingsPage',
+  ),
+});
+
 const verdicts = createRoute({
   getParentRoute: () => shell,
   path: '/not-to-maintain',
@@ -261,6 +279,7 @@ const tree = root.addChildren([
   setup,
   signIn,
   invitation,
+  preferences,
   inside.addChildren([
     welcome,
     shell.addChildren([
@@ -280,6 +299,7 @@ const tree = root.addChildren([
       team,
       sessions,
       settings,
+      outgoingSettings,
       scorecard,
       models,
       backTests,

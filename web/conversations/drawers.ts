@@ -9,3 +9,13 @@ export const FactDrawer = openedLater(() =>
 export const CaptureDrawer = openedLater(() =>
   import('./capture-drawer.tsx').then((module) => module.CaptureDrawer),
 );
+
+/** Fetched when it is first opened. */
+export const WriteDrawer = openedLater(() =>
+  import('./write-drawer.tsx').then((module) => module.WriteDrawer),
+);
+
+/** Fetched when it is first opened. */
+export const NoteDrawer = openedLater(() =>
+  import('./note-drawer.tsx').then((module) => module.NoteDrawer),
+);

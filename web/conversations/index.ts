@@ -3,3 +3,4 @@ export { CaptureDrawer } from './drawers.ts';
 export type { CaptureCustomer } from './capture-draft.ts';
 export { CustomerField } from './customer-field.tsx';
 export { PromisesPanel } from './promises-panel.tsx';
+export { ContactPanel } from './contact-panel.tsx';

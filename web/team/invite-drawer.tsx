@@ -85,7 +85,11 @@ function InvitationLink({ made, onDone }: { made: MadeInvitation; onDone: () => 
     );
   return (
     <Form onSubmit={copy}>
-      <p>{t('team.invite.ready', { email: made.email })}</p>
+      <p>
+        {made.mailed
+          ? t('team.invite.mailed', { email: made.email })
+          : t('team.invite.ready', { email: made.email })}
+      </p>
       <TextInput
         label={t('team.invite.link')}
         value={made.link}

@@ -8,7 +8,7 @@ import type { Standing } from '../../contract/value/standing.ts';
 import { useCapture } from '../app/capture.ts';
 import { useMay } from '../app/session.ts';
 import { RecordMenu } from '../community/index.ts';
-import { PromisesPanel } from '../conversations/index.ts';
+import { ContactPanel, PromisesPanel } from '../conversations/index.ts';
 import {
   AffiliationsPanel,
   customerQuery,
@@ -128,6 +128,8 @@ export function CustomerPage() {
 function About({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
   const t = useT();
   const mayEdit = useMay('customers.write');
+  const capture = useCapture();
+  const name = useCustomerName()(customer);
   return (
     <>
       <DetailsPanel
@@ -146,6 +148,11 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
         }
       />
       <PromisesPanel customerId={customer.id} />
+      <ContactPanel
+        customerId={customer.id}
+        name={name}
+        onCapture={capture === null ? null : () => capture({ id: customer.id, name })}
+      />
       <RelationPanel customerId={customer.id} />
       <AffiliationsPanel customer={customer} />
     </>

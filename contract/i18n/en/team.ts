@@ -30,6 +30,8 @@ export const team = {
     title: 'Invite someone to the team',
     submit: 'Make the invitation',
     ready: 'Send this link to {{email}}. It is shown only now.',
+    mailed:
+      'A mail with this link is on its way to {{email}}. You can send it yourself as well; it is shown only now.',
     link: 'Invitation link',
     withdraw: 'Withdraw',
     withdrawn: 'The invitation to {{email}} was withdrawn.',

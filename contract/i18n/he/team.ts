@@ -33,6 +33,7 @@ export const team: Translated<typeof english, 'he'> = {
     title: 'הזמנה להצטרף לצוות',
     submit: 'יצירת הזמנה',
     ready: 'יש לשלוח את הקישור אל {{email}}. הוא מוצג רק עכשיו.',
+    mailed: 'הודעה עם הקישור הזה בדרך אל {{email}}. אפשר גם לשלוח אותו בעצמך; הוא מוצג רק עכשיו.',
     link: 'קישור ההזמנה',
     withdraw: 'ביטול ההזמנה',
     withdrawn: 'ההזמנה אל {{email}} בוטלה.',

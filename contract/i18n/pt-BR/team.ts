@@ -33,6 +33,8 @@ export const team: Translated<typeof english, 'pt-BR'> = {
     title: 'Convidar alguém para a equipe',
     submit: 'Criar convite',
     ready: 'Envie este link para {{email}}. Ele só aparece agora.',
+    mailed:
+      'Um e-mail com este link está a caminho de {{email}}. Você também pode enviá-lo; ele só aparece agora.',
     link: 'Link do convite',
     withdraw: 'Cancelar convite',
     withdrawn: 'O convite para {{email}} foi cancelado.',

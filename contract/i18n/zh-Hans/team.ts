@@ -33,6 +33,7 @@ export const team: Translated<typeof english, 'zh-Hans'> = {
     title: '邀请成员加入团队',
     submit: '生成邀请',
     ready: '请将此链接发送给 {{email}}。链接只显示这一次。',
+    mailed: '含此链接的邮件正发往 {{email}}。您也可以自行发送；链接只在此刻显示。',
     link: '邀请链接',
     withdraw: '撤回',
     withdrawn: '已撤回发给 {{email}} 的邀请。',

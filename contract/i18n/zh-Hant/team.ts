@@ -33,6 +33,7 @@ export const team: Translated<typeof english, 'zh-Hant'> = {
     title: '邀請成員加入團隊',
     submit: '建立邀請',
     ready: '請將此連結傳送給 {{email}}。連結只會顯示這一次。',
+    mailed: '含此連結的郵件正寄往 {{email}}。您也可以自行傳送；連結只在此刻顯示。',
     link: '邀請連結',
     withdraw: '撤回',
     withdrawn: '已撤回寄給 {{email}} 的邀請。',
