@@ -26,10 +26,13 @@ export function channelFor(
   why: TodayReason,
   open: readonly ContactChannel[] = proposedWays,
 ): Channel {
-  const ways = proposedWays.filter((way) => {
+  const may = proposedWays.filter((way) => {
     if (way === 'call' && phone === null) return false;
     return open.includes(way) && !(way === 'email' && email === null);
   });
+  // Only where nothing shorter is left does somebody set out.
+  const near = may.filter((way) => way !== 'visit' && way !== 'chat');
+  const ways = near.length === 0 ? may : near;
   const usual = ways[0] ?? 'letter';
   if (unanswered < (why === 'occasion' ? 1 : PATIENCE)) return usual;
   return ways.find((way) => !tried.includes(way)) ?? usual;
