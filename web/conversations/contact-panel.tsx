@@ -149,7 +149,7 @@ function Answer({ cell }: { cell: Cell }) {
           <Symbol size={15} stroke={2.25} aria-hidden />
         </button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown p="sm">
         <p className={classes.word}>{word}</p>
         {!allowed && <p>{whyNot(cell)}</p>}
         <p className={classes.proof}>{proof(cell.proof)}</p>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { purposes, type Cap, type OutgoingSetting } from '../../contract/conversations/contact.ts';
@@ -83,14 +83,16 @@ function SettingsForm({ setting }: { setting: OutgoingSetting }) {
         </FieldPair>
       </Panel>
       <Panel title={t('outgoing.settings.caps')} description={t('outgoing.settings.caps_about')}>
-        {caps.map((cap, at) => (
-          <CapFields
-            key={cap.purpose}
-            cap={cap}
-            disabled={disabled}
-            onChange={(next) => setCaps(caps.map((one, place) => (place === at ? next : one)))}
-          />
-        ))}
+        <Stack gap="md">
+          {caps.map((cap, at) => (
+            <CapFields
+              key={cap.purpose}
+              cap={cap}
+              disabled={disabled}
+              onChange={(next) => setCaps(caps.map((one, place) => (place === at ? next : one)))}
+            />
+          ))}
+        </Stack>
       </Panel>
       <Panel title={t('outgoing.settings.consent')}>
         {purposes.map((purpose) => (
