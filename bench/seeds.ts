@@ -94,6 +94,7 @@ function figuresOf(all: readonly Seed[]): Figure[] {
   const sum = (of: (immune: Immune) => number) =>
     all.reduce((total, { immune }) => total + of(immune), 0);
   const others = sum(({ judged, planted }) => judged - planted);
+  const telling = sum(({ telling: its }) => its);
   const share = 'share';
   return [
     {
@@ -117,6 +118,12 @@ function figuresOf(all: readonly Seed[]): Figure[] {
       bar: { atMost: 0.02 },
     },
     {
+      name: 'channels on trial',
+      value: trials.length,
+      unit: 'trials',
+      bar: { atLeast: 90 },
+    },
+    {
       name: 'effects inside their 90 % interval',
       value: trials.filter(isInside).length / trials.length,
       unit: share,
@@ -137,6 +144,12 @@ function figuresOf(all: readonly Seed[]): Figure[] {
           sum((one) => one.planted),
         ),
       unit: share,
+    },
+    {
+      name: 'planted immune found, of those with purchases enough to tell',
+      value: sum((one) => one.found) / Math.max(1, telling),
+      unit: share,
+      bar: { atLeast: 0.3 },
     },
     {
       name: 'others wrongly called immune',

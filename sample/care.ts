@@ -13,7 +13,7 @@ export const CARE_WINDOW: Readonly<Record<Channel, number>> = {
   gift: 60,
 };
 const CHANNELS: readonly Channel[] = ['call', 'email', 'visit', 'letter', 'gift'];
-const CHANNEL_WEIGHTS = running([38, 28, 20, 7, 7]);
+const CHANNEL_WEIGHTS = running([35, 25, 20, 6, 14]);
 /** Minutes and minor units that a contact takes by channel, in the order above. */
 const MINUTES = [9, 6, 45, 12, 15] as const;
 const COST = [0, 0, 1_800, 140, 2_400] as const;
@@ -60,7 +60,7 @@ export interface Care {
 export function careOf(seed: number, plan: Plan, { start, today }: Window): Care {
   const random = new Random(seed, plan.stream, 9);
   const forgetful = random.pick(FORGETFUL);
-  const every = Math.max(24, Math.min(200, plan.gapDays * 1.2));
+  const every = Math.max(36, Math.min(200, plan.gapDays * 1.2));
   // Somebody notices in the end who buys no more.
   const until = Math.min(today, plan.endDay + 120, plan.refusesDay);
   const contacts: Contact[] = [];

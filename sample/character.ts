@@ -38,7 +38,7 @@ type Means = readonly [
 const means: Readonly<Record<Trait, Means>> = {
   core: [1.2, 1.6, 0.8, 0.75, 0.1, 0.95],
   steady: [0.12, 0.12, 0.45, 0.42, 0.38, 0.7],
-  bargain: [0.03, 0.05, 0.3, 0.18, 0.85, 0.3],
+  bargain: [0.03, 0.05, 0.3, 0.18, 0.85, 0.5],
   occasional: [0.05, 0.04, 0.4, 0.28, 0.6, 0.5],
   'one-time': [0.02, 0.03, 0.3, 0.12, 0.75, 0.3],
   fading: [0.06, 0.08, 0.35, 0.3, 0.55, 0.5],
@@ -50,12 +50,12 @@ const means: Readonly<Record<Trait, Means>> = {
 /** How strongly care moves people of a trait, and the shares of them that are immune or picky. */
 const care: Readonly<Record<Trait, readonly [moves: number, immune: number, picky: number]>> = {
   core: [1.3, 0, 0.03],
-  steady: [1, 0.1, 0.1],
-  bargain: [0.5, 0.6, 0.25],
-  occasional: [0.9, 0.1, 0.1],
+  steady: [1, 0.02, 0.1],
+  bargain: [0.7, 0.9, 0.25],
+  occasional: [0.9, 0, 0.1],
   'one-time': [0, 0, 0.1],
-  fading: [0.7, 0.1, 0.12],
-  'won-back': [1.1, 0.05, 0.06],
+  fading: [0.7, 0, 0.12],
+  'won-back': [1.1, 0, 0.06],
   // Nothing about them means anything, care included.
   noise: [0, 0, 0.08],
   never: [0, 0, 0],
@@ -65,9 +65,9 @@ const care: Readonly<Record<Trait, readonly [moves: number, immune: number, pick
 const CHANNEL_EFFECTS: Readonly<
   Record<Channel, { readonly person: number; readonly organisation: number }>
 > = {
-  visit: { person: 0.5, organisation: 0.8 },
-  call: { person: 0.25, organisation: 0.4 },
-  gift: { person: 0.4, organisation: 0.2 },
+  visit: { person: 0.8, organisation: 1.3 },
+  call: { person: 0.55, organisation: 0.85 },
+  gift: { person: 0.6, organisation: 0.5 },
   letter: { person: 0.1, organisation: 0.05 },
   email: { person: 0, organisation: 0 },
 };
@@ -90,7 +90,7 @@ export function drawCharacter(
 ): Character {
   const random = new Random(seed, stream, 7);
   const wide = alike ? 0 : trait === 'noise' ? 1.1 : 0.45;
-  const [moved, immunity, pickiness] = alike ? [1, 0, 0] : care[trait];
+  const [moved, immunity, pickiness] = alike ? [0.5, 0, 0] : care[trait];
   const immune = random.chance(immunity);
   const mean = (index: number): number => {
     const ordinary = random.chance(ORDINARY) && trait === 'core';

@@ -14,8 +14,10 @@ const MICRO = 1_000_000;
 const BY_CLERK = { organisation: 0.45, person: 0.12 } as const;
 /** Sales are announced so many days before they begin. */
 const SALE_IN_SIGHT = 24;
+/** Nobody runs out of what they need for longer than this many of their gaps to wait for one. */
+const WAITS_GAPS = 1;
 /** So many who look at nothing but the price stay away after a rise, and for how long at most. */
-const PUT_OFF = 0.5;
+const PUT_OFF = 0.4;
 const PUT_OFF_GAPS = 3;
 const PUT_OFF_DAYS = 200;
 /** How often the picky ones send goods back. */
@@ -86,8 +88,9 @@ export class Shopper {
 
   /** Who looks at the price puts an order off when a sale is about to begin. */
   #waitForSale(due: number): number {
-    const soon = this.#market.saleSoon(due, SALE_IN_SIGHT);
-    if (soon === undefined || !this.#random.chance(this.plan.character.priceSense)) return due;
+    const patience = Math.min(SALE_IN_SIGHT, WAITS_GAPS * this.plan.gapDays);
+    const soon = this.#market.saleSoon(due, Math.ceil(patience));
+    if (soon === undefined || !this.#random.chance(this.plan.character.priceSense ** 2)) return due;
     return this.#random.whole(soon.from, soon.to);
   }
 

@@ -184,8 +184,13 @@ describe('its orders', () => {
     expect(share(organisations, (o) => new Date(o.placedAt).getUTCDay() === 0)).toBe(0);
     expect(weekdays.filter((weekday) => weekday === 0).length).toBeGreaterThan(0);
     const month = (order: SampleOrder): number => new Date(order.placedAt).getUTCMonth();
+    const traitOf = new Map(truths.map(({ ref, trait }) => [ref, trait]));
     const within = (country: string, months: readonly number[]): number => {
-      const own = orders.filter((order) => byRef.get(order.customerRef)?.country === country);
+      // Who buys every week does so on feasts as well.
+      const own = orders.filter((order) => {
+        const who = byRef.get(order.customerRef);
+        return who?.country === country && traitOf.get(order.customerRef) !== 'bargain';
+      });
       return share(own, (order) => months.includes(month(order)));
     };
     expect(within('IL', [7, 8])).toBeGreaterThan(within('GB', [7, 8]));
@@ -270,7 +275,7 @@ describe('what else happens', () => {
       });
     expect(asked(0.6, 1)).toBeGreaterThan(2 * asked(0, 0.3));
     const immune = truths.filter(({ character }) => character.immune);
-    expect(share(truths, ({ character }) => character.immune)).toBeGreaterThan(0.03);
+    expect(share(truths, ({ character }) => character.immune)).toBeGreaterThan(0.01);
     for (const { character } of immune) {
       expect(Math.max(...Object.values(character.moves))).toBe(0);
     }

@@ -44,7 +44,7 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     life: [6000, 1.6],
     basket: [150, 390, 0.45],
     wobble: 0.5,
-    lines: 4,
+    lines: 3.4,
     returns: 0.015,
     arrivesWithin: 0.72,
     sources: [6, 12, 26, 42, 10, 4],
@@ -62,18 +62,18 @@ const tempers: Readonly<Record<Trait, Temper>> = {
     arrivesWithin: 0.95,
     sources: [12, 26, 18, 30, 10, 4],
   },
-  /** As much as the core, and as often; but only while it is cheap. */
+  /** As much as the core, in small orders every few days; but only while it is cheap. */
   bargain: {
-    share: 0.012,
+    share: 0.014,
     organisations: 0.8,
-    gap: [21, 0.3],
+    gap: [6, 0.25],
     gapShape: [0.9, 1.5],
     life: [2600, 1.5],
-    basket: [150, 420, 0.45],
+    basket: [48, 135, 0.45],
     wobble: 0.6,
-    lines: 3.6,
+    lines: 1.5,
     returns: 0.06,
-    arrivesWithin: 0.8,
+    arrivesWithin: 0.3,
     sources: [20, 30, 24, 12, 4, 10],
   },
   occasional: {

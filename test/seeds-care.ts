@@ -15,7 +15,7 @@ export interface Trial {
   sd: number;
 }
 
-const CHANNELS = ['visit', 'call', 'email'] as const;
+const CHANNELS = ['visit', 'call', 'email', 'gift', 'letter'] as const;
 type Channel = (typeof CHANNELS)[number];
 
 const NINETY = normalQuantile(0.95);
@@ -40,30 +40,53 @@ export function careTrials({ rows, truths, asOf }: Simulated): Trial[] {
     const its = rows.filter((row) => row.segment === segment);
     return CHANNELS.flatMap((channel) => {
       const spells: CaredAndQuiet[] = [];
-      let with_ = 0;
-      let without = 0;
+      const planted: Planted[] = [];
       for (const row of its) {
         const one = spellsOf(row, channel, asOf);
         const truth = truths.get(row.customer_no);
         if (one === null || truth === undefined) continue;
         spells.push(one);
-        // Weighed as the purchases are that can show it: by those expected without care.
-        const expected = expectedOf(truth, one);
-        with_ += expected * (1 + truth.character.moves[channel]);
-        without += expected;
+        planted.push({ one, ratio: 1 + truth.character.moves[channel], pace: paceOf(truth) });
       }
       const effect = withinPersonEffect(spells);
-      if (effect === null || without === 0) return [];
+      const truth = plantedOf(planted);
+      if (effect === null || truth === null) return [];
       const { mean: found, sd } = effect;
-      return [{ channel, segment, planted: Math.log(with_ / without), found, sd }];
+      return [{ channel, segment, planted: truth, found, sd }];
     });
   });
 }
 
-function expectedOf({ gapDays, trait }: Truth, { cared, quiet }: CaredAndQuiet): number {
-  if (trait === 'one-time' || trait === 'never') return 0;
-  const informs = (cared.exposure * quiet.exposure) / Math.max(1, cared.exposure + quiet.exposure);
-  return informs / gapDays;
+/** What is true of a customer: by what care multiplies buying, and purchases a day without it. */
+interface Planted {
+  one: CaredAndQuiet;
+  ratio: number;
+  pace: number;
+}
+
+function paceOf({ gapDays, trait }: Truth): number {
+  return trait === 'one-time' || trait === 'never' ? 0 : 1 / gapDays;
+}
+
+/**
+ * The ratio that within-person comparison finds in the long run where customers differ in theirs:
+ * of the customers' own, each weighed by the purchases that can show it. ln; null without any.
+ */
+function plantedOf(planted: readonly Planted[]): number | null {
+  let ratio = 1;
+  for (let round = 0; round < 30; round += 1) {
+    let sum = 0;
+    let total = 0;
+    for (const { one, ratio: own, pace } of planted) {
+      const [cared, quiet] = [one.cared.exposure, one.quiet.exposure];
+      const weight = (pace * cared * quiet) / Math.max(1, ratio * cared + quiet);
+      sum += weight * own;
+      total += weight;
+    }
+    if (total === 0) return null;
+    ratio = sum / total;
+  }
+  return Math.log(ratio);
 }
 
 /**

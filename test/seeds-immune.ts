@@ -1,12 +1,5 @@
-import { careResponse, type ResponsePrior } from '../engine/effects/care-response.ts';
-import { fitResponsePrior } from '../engine/effects/within-person.ts';
-import { normalQuantile } from '../engine/stats/normal-quantile.ts';
-import { sumCare } from '../engine/value/response-to-care.ts';
-import { listPurchases } from '../engine/value/purchases.ts';
-import { CARE_FORMS, judge } from '../engine/value/verdicts.ts';
-import { careFormOf } from '../engine/value/verdict-effort.ts';
-import { detailsOf } from '../server/value/rules.details.ts';
-import { factsOf } from '../server/value/rules.ts';
+import { type Look, judgeLook, lookAt, mediansOf } from '../server/value/rules.verdicts.ts';
+import { dateOf, measureOf, monthOf } from '../server/value/rules.ts';
 import type { Judged } from './seeds.ts';
 import type { Simulated } from './simulated.ts';
 
@@ -14,80 +7,53 @@ import type { Simulated } from './simulated.ts';
 export interface Immune {
   judged: number;
   planted: number;
+  /** Of the planted those with purchases enough, with care and without, to tell. */
+  telling: number;
   found: number;
   wrong: number;
 }
 
-const NINETIETH = normalQuantile(0.9);
 const APART = 60;
+const HOUR_COST = 4_000;
+/** The uncertainty of a customer's own effect up to which one may be called immune. */
+const SURE = 0.35;
 
 /** Judges everybody known well enough by the pattern "immune to every form of care", twice. */
 export function immuneIn(business: Simulated, judged: Judged): Immune {
-  const now = calledImmune(business, judged, business.asOf);
-  const before = calledImmune(business, judged, business.asOf - APART);
-  const counts = { judged: 0, planted: 0, found: 0, wrong: 0 };
-  for (const [no, holds] of now) {
-    const planted = business.truths.get(no)?.character.immune === true;
-    const called = holds && before.get(no) === true;
+  const { rows, truths, asOf } = business;
+  const now = looksAt(business, judged, asOf);
+  const before = looksAt(business, judged, asOf - APART);
+  const medians = mediansOf([...now.values()], HOUR_COST);
+  const immune = (look: Look | undefined) =>
+    look && judgeLook(look, medians).find(({ pattern }) => pattern === 'x4');
+  const counts = { judged: 0, planted: 0, telling: 0, found: 0, wrong: 0 };
+  for (const { customer_no: no } of rows) {
+    const look = now.get(no);
+    if (look === undefined || look.care === null) continue;
+    const judgement = immune(look);
+    const planted = truths.get(no)?.character.immune === true;
+    const called = judgement?.holds === true && immune(before.get(no))?.holds === true;
+    const sd = judgement?.conditions.find(({ of }) => of === 'effect_sd')?.value ?? Infinity;
     counts.judged += 1;
     if (planted) counts.planted += 1;
+    if (planted && sd <= SURE) counts.telling += 1;
     if (called && planted) counts.found += 1;
     if (called && !planted) counts.wrong += 1;
   }
   return counts;
 }
 
-/** By customer whether the pattern holds on a day; only of those whose criterion 2 is known. */
-function calledImmune(
-  { rows }: Simulated,
-  { standings }: Judged,
+function looksAt(
+  { rows, episodes }: Simulated,
+  { model, definition }: Judged,
   asOf: number,
-): Map<number, boolean> {
-  const priceOf = new Map(
-    standings.map((row) => [
-      row.customer_no,
-      { points: row.points_milli[4] ?? -1, sd: row.points_sd_milli[4] ?? 0 },
-    ]),
-  );
-  const spells = rows.map((row) => {
-    const { rolls } = factsOf(row);
-    const { touches, heldOut } = detailsOf(row, asOf);
-    const purchases = listPurchases(rolls, asOf);
-    const facts = { touches, heldOut, purchases, chosen: [], isDiscounted: () => false };
-    const forms = new Set(touches.flatMap(({ channel }) => careFormOf(channel) ?? []));
-    return { row, forms, care: sumCare(facts, asOf) };
-  });
-  const priors = new Map<string, ResponsePrior>();
-  for (const segment of new Set(rows.map((row) => row.segment))) {
-    const its = spells.filter(({ row }) => row.segment === segment).map(({ care }) => care);
-    priors.set(segment, fitResponsePrior(its));
+): Map<number, Look> {
+  const modelMonth = monthOf(dateOf(asOf));
+  const measure = measureOf({ version: 1, definition, model, modelMonth, asOf, episodes });
+  const looks = new Map<number, Look>();
+  for (const row of rows) {
+    const look = lookAt(measure, row, [], HOUR_COST);
+    if (look !== null) looks.set(row.customer_no, look);
   }
-  const inUse = CARE_FORMS.filter((form) => spells.some(({ forms }) => forms.has(form))).length;
-  const called = new Map<number, boolean>();
-  for (const { row, forms, care } of spells) {
-    const prior = priors.get(row.segment);
-    const price = priceOf.get(row.customer_no);
-    if (prior === undefined || care.touches < 6 || care.channels < 2) continue;
-    const [, , , immune] = judge({
-      belowFloor: null,
-      careCost: 0,
-      touches: care.touches,
-      channels: care.channels,
-      medianCareCost: null,
-      formsTried: forms.size,
-      formsInUse: inUse,
-      effect: careResponse(prior, care.cared, care.quiet),
-      fruitlessInvitations: 0,
-      orderValue: null,
-      medianOrderValue: null,
-      servedBelowMedian: null,
-      negotiationSpeedP90: null,
-      pricePointsP90:
-        price === undefined || price.points < 0
-          ? null
-          : (price.points + NINETIETH * price.sd) / 1_000,
-    });
-    called.set(row.customer_no, immune?.holds === true);
-  }
-  return called;
+  return looks;
 }

@@ -10,18 +10,15 @@ const ALIKE = 400;
 /** Four of some two hundred, more or less: businesses this small lie right at the bar. */
 const CHANCE = 0.02;
 const TODAY = 20_779;
-/** Ten seeds are ranked; more are asked what care does, for ninety trials. */
-const RANKED = 10;
-const CARED = 15;
+const SEEDS = 10;
 const share = (count: number, of: number) => Number((count / of).toFixed(3));
 
 /** Small businesses, so judged together; each at full size: npm run bench -- seeds. */
 it('finds in businesses made up what was planted in them', () => {
-  const seeds = Array.from({ length: CARED }, (_, i) => i + 1);
+  const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1);
   const all = seeds.map((seed) => {
     const business = simulated({ seed, size: SIZE, today: TODAY });
     const trials = careTrials(business);
-    if (seed > RANKED) return { trials };
     const judged = judgeBusiness(business);
     const { model, definition } = judged;
     expect(differingCriteria(model, definition)).toEqual({ alike: [], discriminates: true });
@@ -29,7 +26,7 @@ it('finds in businesses made up what was planted in them', () => {
     return { trials, found: foundIn(business, judged, 100), immune };
   });
 
-  const found = all.flatMap((one) => one.found ?? []);
+  const found = all.map((one) => one.found);
   const core = found.reduce((sum, one) => sum + one.core, 0);
   const mean = (of: (one: (typeof found)[number]) => number) =>
     share(
@@ -45,7 +42,7 @@ it('finds in businesses made up what was planted in them', () => {
   const promoted = mean(({ promotedCore }) => promotedCore);
   const noise = share(
     found.reduce((sum, one) => sum + one.promotedNoise, 0),
-    RANKED,
+    SEEDS,
   );
 
   const trials = all.flatMap((one) => one.trials);
@@ -53,7 +50,9 @@ it('finds in businesses made up what was planted in them', () => {
   const planted = trials.filter((trial) => Math.abs(trial.planted) > 0.1);
   const signs = planted.filter(isRightSign).length;
 
-  const immune = all.flatMap((one) => one.immune ?? []);
+  const immune = all.map((one) => one.immune);
+  const telling = immune.reduce((sum, one) => sum + one.telling, 0);
+  const caught = immune.reduce((sum, one) => sum + one.found, 0);
   const wrong = immune.reduce((sum, one) => sum + one.wrong, 0);
   const others = immune.reduce((sum, one) => sum + one.judged - one.planted, 0);
   console.log(
@@ -61,6 +60,7 @@ it('finds in businesses made up what was planted in them', () => {
       `of the first: ${precision} planted core, best rule ${rule}; promoted ${promoted} of ${core}`,
       `pure noise promoted ${noise}`,
       `effects inside ${share(inside, trials.length)} of ${trials.length}, signs ${signs} of ${planted.length}`,
+      `immune found ${caught} of ${telling} that tell`,
       `wrongly called immune ${wrong} of ${others}`,
     ].join('\n'),
   );
@@ -71,6 +71,8 @@ it('finds in businesses made up what was planted in them', () => {
   expect(trials.length).toBeGreaterThanOrEqual(90);
   expect(inside / trials.length).toBeGreaterThanOrEqual(0.85);
   expect(signs / planted.length).toBeGreaterThanOrEqual(0.95);
+  // At full size a third and more: here a segment has hardly customers enough to know its own effects.
+  expect(caught).toBeGreaterThan(0);
   expect(wrong / others).toBeLessThanOrEqual(0.05);
 }, 120_000);
 

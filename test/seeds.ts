@@ -142,13 +142,21 @@ export function foundIn(business: Simulated, judged: Judged, most: number): Foun
   return {
     core: core.length,
     first,
-    standing: precision(judged.standings.map(({ customer_no }) => customer_no)),
+    standing: precision(
+      [...judged.standings].sort(openFirst).map(({ customer_no }) => customer_no),
+    ),
     spend: precision(by(spend)),
     recency: precision(by(last)),
     rfm: precision(by(rfm)),
     promotedCore: share((truth) => truth.core),
     promotedNoise: share((truth) => truth.noise),
   };
+}
+
+/** Whoever has gone, or whom a gate keeps out, is no candidate, however well they once stood. */
+function openFirst(a: StandingRow, b: StandingRow): number {
+  const isOpen = (row: StandingRow) => Number(row.active && row.gate === null);
+  return isOpen(b) - isOpen(a) || b.place_milli - a.place_milli;
 }
 
 function sumOf(row: RollRow, kinds: readonly number[], values: readonly number[]): number {

@@ -23,6 +23,7 @@ const nobody: VerdictInputs = {
   formsTried: 0,
   formsInUse: 3,
   effect: null,
+  unmoved: null,
   fruitlessInvitations: 0,
   orderValue: null,
   medianOrderValue: null,
@@ -51,7 +52,7 @@ const picky: VerdictInputs = {
 const immune: VerdictInputs = {
   ...nobody,
   formsTried: 3,
-  effect: { mean: -0.2, sd: 0.2 },
+  unmoved: { sd: 0.35, above10: 0.1 },
   pricePointsP90: 3.9,
 };
 const holding = (inputs: VerdictInputs) =>
@@ -94,8 +95,8 @@ describe('patterns', () => {
       [picky, { negotiationSpeedP90: 1 }, 'negotiation_speed'],
       [immune, { formsTried: 2 }, 'forms_tried'],
       [immune, { formsTried: 1, formsInUse: 1 }, 'forms_tried'],
-      [immune, { effect: { mean: -1, sd: 0.36 } }, 'effect_sd'],
-      [immune, { effect: { mean: -0.1, sd: 0.2 } }, 'effect_above_10'],
+      [immune, { unmoved: { sd: 0.36, above10: 0 } }, 'effect_sd'],
+      [immune, { unmoved: { sd: 0.2, above10: 0.11 } }, 'effect_above_10'],
       [immune, { pricePointsP90: 4 }, 'price_points'],
     ];
     for (const [inputs, change, of] of breaks) {

@@ -26,6 +26,11 @@ export type VerdictInputs = {
   readonly formsInUse: number;
   /** Criterion 2: what care does to buying, ln of the rate ratio. */
   readonly effect: Pick<Response, 'mean' | 'sd'> | null;
+  /**
+   * The same of all the care there ever was: how unsure the customer's own contrast is, standard
+   * deviation of ln, and P(effect > 10 %) where some may not be moved at all (unmoved.ts).
+   */
+  readonly unmoved: { readonly sd: number; readonly above10: number } | null;
   /** Asked knowingly to recommend us, 180 days ago or more, with nothing bought in those days. */
   readonly fruitlessInvitations: number;
   /** Mean value of an order, and the median of customers'; minor units. */
@@ -84,7 +89,8 @@ const UNMOVED = 0.3;
 const IMMUNE = 0.1;
 const LARGEST_SD = 0.35;
 const USUAL_SPEED = 1;
-const PRICE_POINTS = 4;
+/** Criterion 5 below so many points, surely: it is the price that decides. */
+export const PRICE_POINTS = 4;
 
 /** The four patterns with every condition's value and threshold, in the order of PATTERNS. */
 export function judge(inputs: VerdictInputs): Judgement[] {
@@ -129,8 +135,8 @@ const CONDITIONS: Readonly<Record<Pattern, (inputs: VerdictInputs) => Condition[
   ],
   x4: (its) => [
     atLeast('forms_tried', its.formsTried, Math.max(LEAST_FORMS, its.formsInUse)),
-    atMost('effect_sd', its.effect && its.effect.sd, LARGEST_SD),
-    atMost('effect_above_10', its.effect && responseAbove(its.effect, 0.1), IMMUNE),
+    atMost('effect_sd', its.unmoved && its.unmoved.sd, LARGEST_SD),
+    atMost('effect_above_10', its.unmoved && its.unmoved.above10, IMMUNE),
     below('price_points', its.pricePointsP90, PRICE_POINTS),
   ],
 };

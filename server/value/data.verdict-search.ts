@@ -65,6 +65,11 @@ const medians = z.object({
   hour: z.number().nullable(),
   forms: z.array(z.enum(['message', 'call', 'visit', 'gift', 'event'])),
   hourCost: z.number(),
+  /** What care does in each segment: to whom anything, and to which share nothing (unmoved.ts). */
+  unmoved: z.record(
+    z.string(),
+    z.object({ tau: z.number(), omega: z.number(), shares: z.array(z.number()) }),
+  ),
 });
 
 export type Medians = z.infer<typeof medians>;

@@ -1,5 +1,9 @@
+import { rateContrast, responseAbove } from '../../engine/effects/care-response.ts';
+import { fitUnmoved, movedAbove } from '../../engine/effects/unmoved.ts';
 import { desireBelow } from '../../engine/value/desire.ts';
 import type { Part } from '../../engine/value/parts.ts';
+import { listPurchases } from '../../engine/value/purchases.ts';
+import { type CareSpells, sumCare } from '../../engine/value/response-to-care.ts';
 import {
   careCostOf,
   careFormOf,
@@ -14,6 +18,7 @@ import {
   type Judgement,
   INVITATION_DAYS,
   judge,
+  PRICE_POINTS,
   type VerdictInputs,
 } from '../../engine/value/verdicts.ts';
 import { type CareForm } from '../../engine/value/verdicts.ts';
@@ -27,6 +32,8 @@ import { desireModelOf, measureCustomer, type Measured } from './rules.standing.
 const A_YEAR = 365;
 /** Between the 10th and 90th percentile of a normal, and from its middle to one of them. */
 const TENTH = 1.2815515655446004;
+/** Care that raises buying by no more than this moves nobody to speak of. */
+const LIFT = 0.1;
 const MINUTES_AN_HOUR = 60;
 const LEAST_SERVICE_HOURS = 0.5;
 const FEWEST_SERVED = 20;
@@ -40,6 +47,8 @@ export interface Look {
   channels: number;
   forms: ReadonlySet<CareForm>;
   effect: { mean: number; sd: number } | null;
+  /** Buying with care and without of all times; null where criterion 2 is not known. */
+  care: CareSpells | null;
   fruitlessInvitations: number;
   /** Margin of an order; null without one. */
   order: number | null;
@@ -115,6 +124,7 @@ export function lookAt(
     channels: new Set(lately.map(({ channel }) => channel)).size,
     forms: new Set(touches.flatMap(({ channel }) => careFormOf(channel) ?? [])),
     effect: effectOf(scored.c2?.known === true ? scored.c2.parts.response_to_care : undefined),
+    care: scored.c2?.known === true ? careEver(row, asOf) : null,
     fruitlessInvitations: fruitlessOf(row, asOf),
     order: summary.purchaseDays > 0 ? summary.meanSpend : null,
     margin: { yearly: desire.yearly, p10: desire.p10, p90: desire.p90 },
@@ -135,6 +145,53 @@ function effectOf(part: Part | undefined): Look['effect'] {
   if (part === undefined) return null;
   const sd = (Math.log(part.p90) - Math.log(part.p10)) / (2 * TENTH);
   return { mean: Math.log(part.value), sd };
+}
+
+/** Whether care moves them at all: what was bought cheap was bought, and nothing fades. */
+function careEver(row: RollRow, asOf: number): CareSpells {
+  const { touches, heldOut } = detailsOf(row, asOf);
+  const purchases = listPurchases(factsOf(row).rolls, asOf);
+  const facts = { touches, heldOut, purchases, chosen: [], isDiscounted: () => false };
+  return sumCare(facts, asOf, false);
+}
+
+/** The more the price decides, the more of them may be moved by nothing else: groups by points. */
+const GROUP_POINTS = [PRICE_POINTS / 2, PRICE_POINTS] as const;
+
+function groupOf({ pricePointsP90 }: Pick<Look, 'pricePointsP90'>): number {
+  return GROUP_POINTS.filter((points) => (pricePointsP90 ?? Infinity) >= points).length;
+}
+
+/** What care does in every segment whose care tells. */
+function unmovedBySegment(looks: readonly Look[]): Medians['unmoved'] {
+  const bySegment = new Map<string, CareSpells[][]>();
+  for (const look of looks) {
+    if (look.care === null) continue;
+    const groups = bySegment.get(look.segment) ?? [[], [], []];
+    bySegment.set(look.segment, groups);
+    groups[groupOf(look)]?.push(look.care);
+  }
+  const found: Medians['unmoved'] = {};
+  for (const [segment, groups] of bySegment) {
+    const prior = fitUnmoved(groups);
+    if (prior !== null) found[segment] = { ...prior, shares: [...prior.shares] };
+  }
+  return found;
+}
+
+/** How sure it is that no care moves a customer; null where criterion 2 is not known. */
+function unmovedOf(look: Look, { unmoved }: Medians): VerdictInputs['unmoved'] {
+  const { care, effect } = look;
+  const own = care && rateContrast(care.cared, care.quiet);
+  if (care === null || own === null || effect === null) return null;
+  const prior = unmoved[look.segment];
+  return {
+    sd: Math.sqrt(own.variance),
+    above10:
+      prior === undefined
+        ? responseAbove(effect, LIFT)
+        : movedAbove(prior, groupOf(look), care, LIFT),
+  };
 }
 
 function pricePointsOf({ scored: { c5 } }: Measured): number | null {
@@ -208,6 +265,7 @@ export function mediansOf(looks: readonly Look[], hourCost: number): Medians {
     hour: medianPerHour(looks.map(({ earned, hours }) => ({ margin: earned, hours }))),
     forms: formsInUse(byForm, caredFor),
     hourCost,
+    unmoved: unmovedBySegment(looks),
   };
 }
 
@@ -222,6 +280,7 @@ function inputsOf(look: Look, medians: Medians): VerdictInputs {
     formsTried: medians.forms.filter((form) => look.forms.has(form)).length,
     formsInUse: medians.forms.length,
     effect: look.effect,
+    unmoved: unmovedOf(look, medians),
     fruitlessInvitations: look.fruitlessInvitations,
     orderValue: look.order,
     medianOrderValue: medians.order,
