@@ -23,7 +23,9 @@ import { factView, readTimeline, type TimelineRow } from '../ledger/index.ts';
 import { changeCustomer, reachOf, readCustomer } from './actions.ts';
 import { createCustomer } from './actions.create.ts';
 import { readWhole } from './data.ts';
-import { countCustomers, type ListPlace, listPlace, readList } from './data.list.ts';
+import { countCustomers } from './data.list-count.ts';
+import { type ListPlace, listPlace } from './data.list-order.ts';
+import { readList } from './data.list.ts';
 import { readOrderLabels } from './data.timeline.ts';
 import { customerView, duplicateView, rowView } from './views.ts';
 

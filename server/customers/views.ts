@@ -10,7 +10,7 @@ import type { NextTouch } from '../../contract/customers/next-touch.ts';
 import type { StandingMark } from '../../contract/customers/standing-mark.ts';
 import { writePartialDate } from '../../contract/customers/partial-date.ts';
 import type { Alike, CustomerWhole, StoredDate } from './data.ts';
-import type { ListRow } from './data.list.ts';
+import type { ListRow } from './data.list-rows.ts';
 
 /** Half the width of an 80 % interval, in standard deviations. */
 const Z80 = 1.2815515655446004;

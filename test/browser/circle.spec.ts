@@ -187,3 +187,41 @@ test('tries the scorecard on a day in the past, and says how it reckons', async 
   // The parameters have the names that the papers gave them.
   if (language === 'en') await expectSound(page, language);
 });
+
+test('follows a standing through time, and a fact into its evidence', async ({
+  inside: page,
+  t,
+  language,
+}) => {
+  const list = await page.request.get('/api/v1/customers?sort=standing&limit=1');
+  const { items } = (await list.json()) as { items: { id: string }[] };
+  const path = `/customers/${items[0]?.id ?? ''}`;
+  await page.goto(path);
+  await page.getByRole('link', { name: t('value.history.link') }).click();
+  await expect(page).toHaveURL(/\/history$/);
+  const why = page.getByRole('heading', { name: t('value.compare.why') });
+  await expect(why).toBeVisible({ timeout: 20_000 });
+  const day = new Date(Date.now() - 200 * DAY).toISOString().slice(0, 10);
+  await page.getByLabel(t('value.compare.from')).fill(day);
+  await expect(page).toHaveURL(new RegExp(`from=${day}`));
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await expect(why).toBeVisible();
+  await expectSound(page, language);
+  await page.reload();
+  await expect(page.getByLabel(t('value.compare.from'))).toHaveValue(day);
+
+  await page.goto(path);
+  await page.getByRole('button', { name: t('community.record.open'), exact: true }).click();
+  await page.getByRole('menuitem', { name: t('ledger.record.open') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('ledger.record.kind')).selectOption('review_published');
+  await dialog.getByRole('button', { name: t('ledger.record.submit') }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto(`${path}?evidence=c6`);
+  await expect(dialog.getByText(t('ledger.kind.review_published')).first()).toBeVisible({
+    timeout: 20_000,
+  });
+  await expectSound(page, language);
+  await page.goBack();
+  await expect(dialog).toHaveCount(0);
+});
