@@ -1,6 +1,14 @@
-import pg from 'pg';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type pg from 'pg';
 import { applicationUrl } from '../server/db/roles.ts';
 import type { Store } from './store.ts';
+
+const run = promisify(execFile);
 
 interface Statement {
   text: string;
@@ -57,18 +65,15 @@ export async function replay(
   workspaceId: string,
   transactions: readonly Statement[][],
 ): Promise<{ transactions: number; seconds: number }> {
-  const client = new pg.Client({ connectionString: await applicationUrl(store.operatorUrl) });
-  await client.connect();
+  const url = await applicationUrl(store.operatorUrl);
+  const folder = await mkdtemp(path.join(tmpdir(), 'mainstay-replay-'));
   try {
-    const from = performance.now();
-    for (const statements of transactions) {
-      await client.query(`begin; select enter('${workspaceId}')`);
-      for (const { text, values } of statements) await client.query(text, values);
-      await client.query('commit');
-    }
-    const seconds = (performance.now() - from) / 1_000;
-    return { transactions: transactions.length, seconds };
+    const asked = path.join(folder, 'asked.json');
+    await writeFile(asked, JSON.stringify({ url, workspaceId, transactions }), { mode: 0o600 });
+    const script = fileURLToPath(new URL('./replay.ts', import.meta.url));
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', script, asked]);
+    return { transactions: transactions.length, seconds: Number(stdout) / 1_000 };
   } finally {
-    await client.end();
+    await rm(folder, { recursive: true });
   }
 }

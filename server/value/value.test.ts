@@ -3,7 +3,7 @@ import type { Evidence, Standing, StandingOverview } from '../../contract/value/
 import { type TestProduct, expectStatus, openTestProduct } from '../../test/product.ts';
 import type { Client } from '../../test/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { type NewFact, recordFact, recordFirst, reverseFact } from '../ledger/index.ts';
+import { markDirty, type NewFact, recordFact, recordFirst, reverseFact } from '../ledger/index.ts';
 import { scoreWorkspace } from './jobs.score.ts';
 
 const DAY = 86_400_000;
@@ -172,6 +172,14 @@ describe('standings', () => {
     expect(incremental).not.toEqual(before);
     await score();
     expect(await standings()).toEqual(incremental);
+  });
+
+  it('is the same for all who wait, however many marks there are', async () => {
+    const before = await standings();
+    const numbers = Array.from({ length: 600 }, (_, n) => customers[n % customers.length]?.no ?? 0);
+    await inWorkspace((tx) => markDirty(tx, owner.workspaceId, numbers));
+    await fresh();
+    expect(await standings()).toEqual(before);
   });
 
   it('goes back to where it was when the fact is taken back', async () => {
