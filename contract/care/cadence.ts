@@ -30,9 +30,6 @@ export const defaultGrid: CareGrid = {
   other: everyLevel(30, 180),
 };
 
-/** Minutes a day for contacts, until somebody says otherwise. */
-export const usualDayMinutes = 240;
-
 export const careSettings = z.object({
   grid: careGrid,
   /** What an hour of our time costs. */

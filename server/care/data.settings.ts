@@ -1,4 +1,5 @@
-import { type CareGrid, careGrid, defaultGrid, usualDayMinutes } from '../../contract/care/cadence.ts';
+import { type CareGrid, careGrid, defaultGrid } from '../../contract/care/cadence.ts';
+import { usualDayMinutes } from '../../contract/team/hours.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { USUAL_HOUR_COST } from '../value/index.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { usualDayMinutes } from '../../contract/care/cadence.ts';
 import type { CandidateEvent } from '../../contract/circle/circle.ts';
+import { usualDayMinutes } from '../../contract/team/hours.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Member, Proposed, Stood } from './rules.ts';
 
