@@ -17,6 +17,7 @@ import {
 } from './conversations/index.ts';
 import {
   customerRoutes,
+  particularsRoutes,
   factRoutes,
   searchRoutes,
   segmentRoutes,
@@ -188,6 +189,7 @@ export async function openProduct(
     const mails = config.mail !== undefined;
     teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl, mails });
     customerRoutes(app, gate);
+    particularsRoutes(app, gate);
     factRoutes(app, gate);
     searchRoutes(app, gate);
     segmentRoutes(app, gate);

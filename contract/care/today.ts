@@ -9,7 +9,13 @@ import { todayReasons, notNeededReasons } from './reasons.ts';
 
 export type TodayReason = (typeof todayReasons)[number];
 
-export const occasionKinds = ['birthday', 'anniversary', 'founded', 'first_order'] as const;
+export const occasionKinds = [
+  'birthday',
+  'anniversary',
+  'founded',
+  'first_order',
+  'revisit',
+] as const;
 export type OccasionKind = (typeof occasionKinds)[number];
 
 /** Whom to contact, why now, how, and what is worth knowing before. */

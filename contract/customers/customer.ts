@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, instant, pageQuery, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
+import { endingMark } from './ending.ts';
 import { lifeMark } from './life.ts';
 import { populations, relationshipTypes, stages } from './life-names.ts';
 import { nextTouch } from './next-touch.ts';
@@ -59,6 +60,12 @@ export const customer = customerRow.extend({
   birthday_lunar: z.boolean(),
   anniversary: partialDate.nullable(),
   founded: partialDate.nullable(),
+  /** The name in another script, as Latin letters beside Han characters. */
+  second_name: z.string().nullable(),
+  /** How to address them in writing. */
+  salutation: z.string().nullable(),
+  industry: z.string().nullable(),
+  circumstances: z.string().nullable(),
   identifiers: z.array(z.object({ system: z.string(), value: z.string() })),
   affiliations: z.array(
     z.object({
@@ -66,8 +73,16 @@ export const customer = customerRow.extend({
       person: z.object({ id: uuid, name: z.string() }),
       organisation: z.object({ id: uuid, name: z.string() }),
       title: z.string().nullable(),
+      /** What they do there, as to us: orders, pays, decides. */
+      role: z.string().nullable(),
+      started_on: day.nullable(),
+      ended_on: day.nullable(),
+      /** Over by now. */
+      ended: z.boolean(),
     }),
   ),
+  /** Null while the relationship lasts. */
+  ending: endingMark.nullable(),
   updated_at: instant,
   /** Null where nothing is owed to them, and before the first rhythm. */
   next_touch: nextTouch.nullable(),
@@ -92,6 +107,10 @@ const details = z.strictObject({
   birthday_lunar: z.boolean(),
   anniversary: partialDate.nullable(),
   founded: partialDate.nullable(),
+  second_name: text(400).nullable(),
+  salutation: text(200).nullable(),
+  industry: text(100).nullable(),
+  circumstances: text(2000).nullable(),
 });
 
 /** A person needs a given or family name, an organisation its name. */
@@ -130,6 +149,10 @@ export const customerChange = details
         birthday_lunar: true,
         anniversary: true,
         founded: true,
+        second_name: true,
+        salutation: true,
+        industry: true,
+        circumstances: true,
       })
       .extend({ owner_id: uuid.nullable() })
       .partial()
@@ -166,6 +189,8 @@ export const customerFilter = z.object({
   relationship: z.enum(relationshipTypes).optional(),
   /** Those care is planned for, or those confirmed as not worth maintaining. */
   excluded: z.enum(['true', 'false']).optional(),
+  /** Those the relationship with has ended, or those it lasts with. */
+  ended: z.enum(['true', 'false']).optional(),
   /** Members of a segment, as they were counted last. */
   segment: uuid.optional(),
   /** How recently and how often they bought, a score from 1 to 5 each: “54”. */

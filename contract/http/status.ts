@@ -34,6 +34,8 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'import.not_checked': 409,
   'import.cannot_undo': 409,
   'referral.already_named': 409,
+  'customer.own_parent': 409,
+  'customer.ended_for_fraud': 409,
   'suggestion.own_customer': 403,
   'message.over': 409,
   'link.invalid': 404,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endingReasons } from '../customers/ending.ts';
 
 /** One kind of fact: what its payload holds and which criteria read it. */
 interface FactKind {
@@ -196,7 +197,7 @@ export const factKinds = {
   contract_ended: { number: 47, payload: ofContract, criteria: [], money: false },
   relation_ended: {
     number: 48,
-    payload: z.strictObject({ reason: z.enum(['closed', 'deceased', 'moved', 'asked', 'other']) }),
+    payload: z.strictObject({ reason: z.enum(endingReasons) }),
     criteria: [],
     money: false,
   },

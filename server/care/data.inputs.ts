@@ -5,10 +5,12 @@ import { goneForGood } from '../circle/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 export interface CustomerDay {
-  kind: Exclude<OccasionKind, 'first_order'>;
+  kind: Exclude<OccasionKind, 'first_order' | 'revisit'>;
   year: number | null;
   month: number;
   day: number;
+  /** Counted by the Chinese calendar. */
+  lunar?: boolean;
 }
 
 /** The latest decision of each kind that nobody has undone. Days since 1970-01-01. */
@@ -33,6 +35,9 @@ export interface CareInput {
   circle_state: string | null;
   /** Out of the circle for good: died, closed, cheated or asked to leave. */
   gone: boolean;
+  /** The relationship has ended; the day on which to ask whether it may be taken up again. */
+  ended: boolean;
+  revisit_on: number | null;
   /** Proven and confirmed not worth maintaining. */
   excluded: boolean;
   /** How the relationship is looked after; null before the first standing. */
@@ -103,11 +108,12 @@ export async function readInputs(
     ),
     dated as (
       select d.customer_no, json_agg(json_build_object(
-        'kind', d.kind, 'year', d.year, 'month', d.month, 'day', d.day) order by d.kind, d.position)
+        'kind', d.kind, 'year', d.year, 'month', d.month, 'day', d.day,
+        'lunar', d.lunar) order by d.kind, d.position)
         as dates
       from customer_date d
       where d.workspace_id = ${workspaceId} and d.customer_no = any(${customerNos}::bigint[])
-        and d.day is not null and not d.lunar
+        and d.day is not null
       group by d.customer_no
     ),
     decided as (
@@ -131,6 +137,7 @@ export async function readInputs(
       case when e.deactivated_at is null then e.employee_id end as owner_id,
       m.state as circle_state,
       ${goneForGood(workspaceId, sql`c.customer_no`)} as gone,
+      q.ending_id is not null as ended, q.revisit_on - ${EPOCH} as revisit_on,
       exists (select from verdict v where v.workspace_id = ${workspaceId}
         and v.customer_no = c.customer_no and v.state = 'excluded') as excluded,
       g.relationship, s.score_milli, s.known, s.danger, s.excess_danger, s.overdue_ratio, s.margin_amount,
@@ -144,6 +151,8 @@ export async function readInputs(
     left join customer_stage g
       on g.workspace_id = ${workspaceId} and g.customer_no = c.customer_no
     left join membership m on m.workspace_id = ${workspaceId} and m.customer_no = c.customer_no
+    left join relation_ending q on q.workspace_id = ${workspaceId}
+      and q.customer_no = c.customer_no and q.resumed_at is null
     left join contacts k on k.customer_no = c.customer_no
     left join promised p on p.customer_no = c.customer_no
     left join dated d on d.customer_no = c.customer_no

@@ -20,6 +20,8 @@ const customer: CareInput = {
   owner_id: 'owner',
   circle_state: null,
   gone: false,
+  ended: false,
+  revisit_on: null,
   excluded: false,
   relationship: null,
   score_milli: 40_000,

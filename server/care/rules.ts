@@ -4,6 +4,7 @@ import { isForgotten, type Occasion, touchOrOccasion } from '../../engine/care/n
 import type { CareGrid, DangerLevel, Importance } from '../../contract/care/cadence.ts';
 import type { OccasionKind, TodayReason } from '../../contract/care/today.ts';
 import type { CareInput, CustomerDay, LiveDecision } from './data.inputs.ts';
+import { nextLunarDay } from '../customers/index.ts';
 import { nextOnDay } from './rules.days.ts';
 
 /** What every rhythm of a workspace is reckoned with. */
@@ -103,10 +104,14 @@ export function assess(measure: CareMeasure, input: CareInput): Assessed {
     period: jittered(period, clamp, input.customer_no, input.touches),
     today,
   };
-  const occasions = input.gone || input.excluded ? [] : occasionsOf(input, stake.importance, today);
+  const occasions = input.ended
+    ? revisit(input)
+    : input.gone || input.excluded
+      ? []
+      : occasionsOf(input, stake.importance, today);
   const touch = touchOrOccasion(clock, occasions);
   const kept = input.score_milli !== null || input.last_conversed !== null;
-  const owed = kept && !stake.lost && !input.gone && !input.excluded;
+  const owed = kept && !stake.lost && !input.gone && !input.ended && !input.excluded;
   const reason = reasonOf({ input, today, clock, stake, clamp, owed, occasions, due: touch.on });
   const saved = savedPerMinute({
     promisedOn: null,
@@ -213,8 +218,9 @@ function reasonOf(situation: Situation): TodayReason | null {
   if (input.decisions.some(({ decision, day }) => decision === 'done' && day === today))
     return null;
   if (input.promise_due !== null && input.promise_due <= today + PROMISE_LEAD) return 'promised';
-  if (input.gone || today < quietUntil(input)) return null;
+  if ((input.gone && !input.ended) || today < quietUntil(input)) return null;
   if (occasions.some(({ on }) => on <= today + OCCASION_LEAD)) return 'occasion';
+  if (input.ended) return null;
   if (snooze !== undefined || liveDecision(input, 'delegated') !== undefined) return 'follow_up';
   // What they asked for and what one of us took up is done all the same.
   if (input.excluded) return null;
@@ -258,17 +264,31 @@ function liveDecision(
 function occasionsOf(input: CareInput, importance: Importance, today: number): DatedOccasion[] {
   const years = (day: CustomerDay, on: number) =>
     day.year === null ? null : new Date(on * 86_400_000).getUTCFullYear() - day.year;
-  const dated = input.dates.map((day) => {
-    const on = nextOnDay(day.month, day.day, today);
-    return { kind: day.kind, on, years: years(day, on) };
+  const dated = input.dates.flatMap((day) => {
+    const on = day.lunar
+      ? nextLunarDay(day.month, day.day, today)
+      : nextOnDay(day.month, day.day, today);
+    return on === null ? [] : [{ kind: day.kind, on, years: years(day, on) }];
   });
   const first = importance === 'other' ? null : firstOrder(input.first_bought, today);
-  const handled = Math.max(
-    input.last_conversed ?? -Infinity,
-    liveDecision(input, 'not_needed')?.day ?? -Infinity,
-  );
+  const handled = handledOn(input);
   return [...dated, ...(first === null ? [] : [first])].filter(
     ({ on }) => handled < on - OCCASION_LEAD,
+  );
+}
+
+/** The one thing care does of an ended relationship, until it has been done. */
+function revisit(input: CareInput): DatedOccasion[] {
+  const { revisit_on: on } = input;
+  if (on === null || handledOn(input) >= on - OCCASION_LEAD) return [];
+  return [{ kind: 'revisit', on, years: null }];
+}
+
+/** When somebody last spoke with them, or decided that there is nothing to say. */
+function handledOn(input: CareInput): number {
+  return Math.max(
+    input.last_conversed ?? -Infinity,
+    liveDecision(input, 'not_needed')?.day ?? -Infinity,
   );
 }
 

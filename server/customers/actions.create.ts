@@ -9,6 +9,7 @@ import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { reachOf } from './actions.ts';
 import { ownerOf } from './actions.owner.ts';
 import * as data from './data.ts';
+import { keepIndustry } from './data.particulars.ts';
 import { insertDates } from './data.dates.ts';
 import * as parts from './data.parts.ts';
 import { datesAfter } from './rules.dates.ts';
@@ -81,7 +82,7 @@ export async function createCustomer(
     parts.insertSpellings(
       tx,
       workspaceId,
-      vocabulary([row.display_name, row.given_name, row.family_name]),
+      vocabulary([row.display_name, row.given_name, row.family_name, row.second_name]),
     ),
     auditPersonal(
       tx,
@@ -98,6 +99,7 @@ export async function createCustomer(
       },
       true,
     ),
+    row.industry ? keepIndustry(tx, workspaceId, row.industry) : undefined,
     insertOutbox(tx, workspaceId, 'customer.created', { customer_id: row.customer_id }),
   ]);
   const customer = asWritten(row, customerNo, {
@@ -126,7 +128,7 @@ function newRow(
   const shown = displayName(name);
   const given = name.given ?? null;
   const family = name.family ?? null;
-  const names = [shown, given, family];
+  const names = [shown, given, family, input.second_name];
   return {
     customer_id: uuidv7(),
     kind: input.kind,
@@ -142,6 +144,10 @@ function newRow(
     region: input.region ?? null,
     postcode: input.postcode ?? null,
     country: input.country ?? null,
+    second_name: input.second_name ?? null,
+    salutation: input.salutation ?? null,
+    industry: input.industry ?? null,
+    circumstances: input.circumstances ?? null,
     source: 'entered',
     owner_id: ownerId,
     created_at: now,
@@ -157,6 +163,10 @@ function affiliationOf(
   return {
     id: uuidv7(),
     title: title ?? null,
+    role: null,
+    started_on: null,
+    ended_on: null,
+    ended: false,
     person: { id: row.customer_id, name: row.display_name },
     organisation: { id: organisation.customer_id, name: organisation.display_name },
   };
@@ -196,6 +206,10 @@ function asWritten(
     emails: own.emails,
     phones: own.phones,
     dates: own.dates,
+    second_name: row.second_name ?? null,
+    salutation: row.salutation ?? null,
+    industry: row.industry ?? null,
+    circumstances: row.circumstances ?? null,
     identifiers: [],
     affiliations: own.affiliations,
     score_milli: null,
@@ -209,6 +223,7 @@ function asWritten(
     stage: null,
     relationship: null,
     excluded: false,
+    ending: null,
     touch_on: null,
     touch_by_rhythm: null,
     touch_owed: null,

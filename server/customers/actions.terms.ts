@@ -10,7 +10,12 @@ export async function replaceSearch(
   customer: CustomerWhole,
 ): Promise<void> {
   const { customer_no: customerNo, emails, phones } = customer;
-  const names = [customer.display_name, customer.given_name, customer.family_name];
+  const names = [
+    customer.display_name,
+    customer.given_name,
+    customer.family_name,
+    customer.second_name,
+  ];
   const identifiers = customer.identifiers.map(({ value }) => value);
   const terms = searchTerms({ names, emails, phones, identifiers });
   await parts.deleteTerms(tx, workspaceId, [customerNo]);

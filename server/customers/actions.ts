@@ -11,6 +11,7 @@ import { ownerOf } from './actions.owner.ts';
 import { replaceSearch } from './actions.terms.ts';
 import * as data from './data.ts';
 import { deleteDates, insertDates } from './data.dates.ts';
+import { keepIndustry } from './data.particulars.ts';
 import * as parts from './data.parts.ts';
 import type { Reach } from './data.scope.ts';
 import { displayName, distinct, sortName } from './rules.ts';
@@ -61,6 +62,7 @@ export async function changeCustomer(
     emails && replaceEmails(tx, workspaceId, customerNo, emails),
     phones && replacePhones(tx, workspaceId, customerNo, phones),
     dates && replaceDates(tx, workspaceId, customerNo, dates),
+    set.industry ? keepIndustry(tx, workspaceId, set.industry) : undefined,
     // Where customers are compared by country, moving changes whom this one is compared with.
     set.country === undefined ? undefined : markDirty(tx, workspaceId, [customerNo]),
     insertOutbox(tx, workspaceId, 'customer.changed', { customer_id: customerId }),

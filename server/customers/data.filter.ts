@@ -85,11 +85,13 @@ function isGiven(condition: Condition): condition is RawBuilder<unknown> {
 }
 
 function ofCustomer(filter: CustomerFilter, workspaceId: string): Condition[] {
-  const { kind, city, country, owner, population, stage, relationship, excluded } = filter;
+  const { kind, city, country, owner, population, stage, relationship, excluded, ended } = filter;
   const stages = sql`select g.customer_no from customer_stage g
     where g.workspace_id = ${workspaceId} and`;
   const verdicts = sql`(select v.customer_no from verdict v
     where v.workspace_id = ${workspaceId} and v.state = 'excluded')`;
+  const endings = sql`(select q.customer_no from relation_ending q
+    where q.workspace_id = ${workspaceId} and q.resumed_at is null)`;
   return [
     population === undefined
       ? undefined
@@ -100,6 +102,8 @@ function ofCustomer(filter: CustomerFilter, workspaceId: string): Condition[] {
       : sql`c.customer_no in (${stages} g.relationship = ${relationship})`,
     excluded === 'true' ? sql`c.customer_no in ${verdicts}` : undefined,
     excluded === 'false' ? sql`c.customer_no not in ${verdicts}` : undefined,
+    ended === 'true' ? sql`c.customer_no in ${endings}` : undefined,
+    ended === 'false' ? sql`c.customer_no not in ${endings}` : undefined,
     kind === undefined ? undefined : sql`c.kind = ${kind}`,
     city === undefined ? undefined : sql`c.city = ${city}`,
     country === undefined ? undefined : sql`c.country = ${country}`,

@@ -80,7 +80,7 @@ export async function readRows(
       select f.title, g.customer_id as organisation_id, g.display_name as organisation_name
       from affiliation f
       join customer g on g.workspace_id = ${workspaceId} and g.customer_no = f.organisation_no
-      where f.workspace_id = ${workspaceId} and f.person_no = c.customer_no and f.ended_on is null
+      where f.workspace_id = ${workspaceId} and f.person_no = c.customer_no and (f.ended_on is null or f.ended_on > current_date)
       order by f.affiliation_id limit 1
     ) a on true
     left join employee o on o.workspace_id = ${workspaceId} and o.employee_id = c.owner_id

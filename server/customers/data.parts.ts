@@ -71,6 +71,9 @@ export interface NewAffiliation {
   person_no: number;
   organisation_no: number;
   title: string | null;
+  role?: string | null;
+  started_on?: string | null;
+  ended_on?: string | null;
 }
 
 export async function insertAffiliations(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { EndingMark } from '../../contract/customers/ending.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
 
@@ -25,6 +26,10 @@ export interface CustomerWhole {
   emails: string[];
   phones: string[];
   dates: StoredDate[];
+  second_name: string | null;
+  salutation: string | null;
+  industry: string | null;
+  circumstances: string | null;
   identifiers: { system: string; value: string }[];
   affiliations: Affiliation[];
   score_milli: number | null;
@@ -38,6 +43,7 @@ export interface CustomerWhole {
   stage: string | null;
   relationship: string | null;
   excluded: boolean;
+  ending: EndingMark | null;
   touch_on: string | null;
   /** Whether the day is that of the rhythm, not of an occasion near it. */
   touch_by_rhythm: boolean | null;
@@ -62,6 +68,10 @@ export interface StoredDate {
 interface Affiliation {
   id: string;
   title: string | null;
+  role: string | null;
+  started_on: string | null;
+  ended_on: string | null;
+  ended: boolean;
   person: { id: string; name: string };
   organisation: { id: string; name: string };
 }
@@ -76,7 +86,7 @@ export async function readWhole(
   const result = await sql<CustomerWhole>`
     select c.customer_no, c.customer_id, c.kind, c.display_name, c.given_name, c.family_name,
       c.named, c.language, c.street, c.city, c.region, c.postcode, c.country, c.owner_id,
-      o.name as owner_name, c.version, c.created_at, c.updated_at,
+      c.second_name, c.salutation, c.industry, c.circumstances, o.name as owner_name, c.version, c.created_at, c.updated_at,
       (select coalesce(json_agg(e.address order by e.position), '[]') from customer_email e
         where e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no) as emails,
       (select coalesce(json_agg(t.number order by t.position), '[]') from customer_phone t
@@ -88,6 +98,8 @@ export async function readWhole(
           order by i.system, i.value), '[]') from customer_identifier i
         where i.workspace_id = ${workspaceId} and i.customer_no = c.customer_no) as identifiers,
       (select coalesce(json_agg(json_build_object('id', f.affiliation_id, 'title', f.title,
+          'role', f.role, 'started_on', f.started_on, 'ended_on', f.ended_on,
+          'ended', coalesce(f.ended_on <= current_date, false),
           'person', json_build_object('id', p.customer_id, 'name', p.display_name),
           'organisation', json_build_object('id', g.customer_id, 'name', g.display_name))
           order by f.affiliation_id), '[]')
@@ -106,6 +118,10 @@ export async function readWhole(
       m.joined as insider_since, g.population, g.stage, g.relationship,
       exists (select from verdict v where v.workspace_id = ${workspaceId}
         and v.customer_no = c.customer_no and v.state = 'excluded') as excluded,
+      (select json_build_object('ended_by', q.ended_by, 'reason', q.reason,
+          'ended_on', q.ended_on, 'cooling_until', q.cooling_until, 'revisit_on', q.revisit_on)
+        from relation_ending q where q.workspace_id = ${workspaceId}
+          and q.customer_no = c.customer_no and q.resumed_at is null) as ending,
       k.next_touch as touch_on, k.started_on + k.jittered_days = k.next_touch as touch_by_rhythm,
       k.forgotten_from is not null as touch_owed, k.period_days, k.started_on,
       exists (select from today_item i
@@ -173,6 +189,10 @@ export interface NewCustomerRow {
   region: string | null;
   postcode: string | null;
   country: string | null;
+  second_name?: string | null;
+  salutation?: string | null;
+  industry?: string | null;
+  circumstances?: string | null;
   source: string | null;
   owner_id: string | null;
   search_terms: string[];

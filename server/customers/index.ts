@@ -16,6 +16,8 @@ export { createStaged, endOfStretch, type Stretch } from './actions.staged.ts';
 export type { Made } from './data.new.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
+export { particularsRoutes } from './routes.particulars.ts';
+export { nextLunarDay } from './rules.lunar.ts';
 export { factRoutes } from './routes.facts.ts';
 export { refreshSegments, segmentsWorker } from './jobs.segments.ts';
 export { searchRoutes } from './routes.search.ts';

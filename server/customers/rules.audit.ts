@@ -2,11 +2,27 @@ import type { CustomerWhole } from './data.ts';
 import { datesView } from './views.ts';
 
 /** Fields that are written as they are entered. */
-export const plainFields = ['language', 'street', 'city', 'region', 'postcode', 'country'] as const;
+export const plainFields = [
+  'language',
+  'street',
+  'city',
+  'region',
+  'postcode',
+  'country',
+  'second_name',
+  'salutation',
+  'industry',
+  'circumstances',
+] as const;
 
 type Audited = Pick<
   CustomerWhole,
-  | (typeof plainFields)[number]
+  | 'language'
+  | 'street'
+  | 'city'
+  | 'region'
+  | 'postcode'
+  | 'country'
   | 'display_name'
   | 'given_name'
   | 'family_name'
@@ -15,7 +31,8 @@ type Audited = Pick<
   | 'emails'
   | 'phones'
   | 'dates'
->;
+> &
+  Partial<Pick<CustomerWhole, 'second_name' | 'salutation' | 'industry' | 'circumstances'>>;
 
 /** The fields of a customer that people enter, for the audit. */
 export function auditable(of: Audited) {
@@ -31,6 +48,10 @@ export function auditable(of: Audited) {
     postcode: of.postcode,
     country: of.country,
     language: of.language,
+    second_name: of.second_name,
+    salutation: of.salutation,
+    industry: of.industry,
+    circumstances: of.circumstances,
     owner_id: of.owner_id,
     emails: of.emails,
     phones: of.phones,

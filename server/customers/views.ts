@@ -61,7 +61,7 @@ export function rowView(row: ListRow): CustomerRow {
 }
 
 export function customerView(row: CustomerWhole): Customer {
-  const own = row.affiliations.find(({ person }) => person.id === row.customer_id);
+  const own = row.affiliations.find(({ person, ended }) => person.id === row.customer_id && !ended);
   return {
     id: row.customer_id,
     kind: kindOf(row.kind),
@@ -89,8 +89,13 @@ export function customerView(row: CustomerWhole): Customer {
     emails: row.emails,
     phones: row.phones,
     ...datesView(row.dates),
+    second_name: row.second_name,
+    salutation: row.salutation,
+    industry: row.industry,
+    circumstances: row.circumstances,
     identifiers: row.identifiers,
     affiliations: row.affiliations,
+    ending: row.ending,
     updated_at: row.updated_at,
     next_touch: nextTouchView(row),
   };

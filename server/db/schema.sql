@@ -292,7 +292,8 @@ CREATE TABLE public.affiliation (
     organisation_no bigint NOT NULL,
     title text,
     started_on date,
-    ended_on date
+    ended_on date,
+    role text
 );
 
 CREATE TABLE public.audit_event (
@@ -543,6 +544,17 @@ ALTER TABLE public.contact_consent ALTER COLUMN consent_no ADD GENERATED ALWAYS 
     CACHE 1
 );
 
+CREATE TABLE public.contact_mark (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    channel text NOT NULL,
+    value text NOT NULL COLLATE pg_catalog."C",
+    label text,
+    state text NOT NULL,
+    CONSTRAINT contact_mark_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text]))),
+    CONSTRAINT contact_mark_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'bounced'::text, 'wrong'::text])))
+);
+
 CREATE TABLE public.contact_preference (
     workspace_id uuid NOT NULL,
     preference_no bigint NOT NULL,
@@ -603,8 +615,27 @@ CREATE TABLE public.customer (
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
+    second_name text,
+    salutation text,
+    industry text,
+    circumstances text,
+    parent_no bigint,
     CONSTRAINT customer_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 400))),
     CONSTRAINT customer_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])))
+);
+
+CREATE TABLE public.customer_address (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    "position" smallint NOT NULL,
+    label text,
+    street text,
+    city text,
+    region text,
+    postcode text,
+    country text,
+    started_on date,
+    ended_on date
 );
 
 CREATE TABLE public.customer_alias (
@@ -683,6 +714,14 @@ CREATE UNLOGGED TABLE public.customer_intake (
     terms text[] NOT NULL,
     words text[] NOT NULL,
     cells jsonb
+);
+
+CREATE TABLE public.customer_interest (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    "position" smallint NOT NULL,
+    tag text NOT NULL,
+    source text
 );
 
 CREATE TABLE public.customer_phone (
@@ -943,6 +982,11 @@ CREATE TABLE public.import_row_aside (
     reason text NOT NULL,
     amount bigint,
     cells jsonb NOT NULL
+);
+
+CREATE TABLE public.industry (
+    workspace_id uuid NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C"
 );
 
 CREATE TABLE public.installation (
@@ -1416,6 +1460,23 @@ ALTER TABLE public.referral ALTER COLUMN referral_no ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.relation_ending (
+    workspace_id uuid NOT NULL,
+    ending_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    ended_by text NOT NULL,
+    reason text NOT NULL,
+    note text,
+    ended_on date NOT NULL,
+    cooling_until date,
+    revisit_on date,
+    decided_by uuid NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    resumed_by uuid,
+    resumed_at timestamp with time zone,
+    CONSTRAINT relation_ending_ended_by_check CHECK ((ended_by = ANY (ARRAY['us'::text, 'them'::text])))
 );
 
 CREATE TABLE public.relationship_change (
@@ -1909,11 +1970,17 @@ ALTER TABLE ONLY public.competitor_promotion
 ALTER TABLE ONLY public.contact_consent
     ADD CONSTRAINT contact_consent_pkey PRIMARY KEY (workspace_id, consent_no);
 
+ALTER TABLE ONLY public.contact_mark
+    ADD CONSTRAINT contact_mark_pkey PRIMARY KEY (workspace_id, customer_no, channel, value);
+
 ALTER TABLE ONLY public.contact_preference
     ADD CONSTRAINT contact_preference_pkey PRIMARY KEY (workspace_id, preference_no);
 
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_pkey PRIMARY KEY (workspace_id, version, month);
+
+ALTER TABLE ONLY public.customer_address
+    ADD CONSTRAINT customer_address_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_pkey PRIMARY KEY (workspace_id, customer_no);
@@ -1926,6 +1993,9 @@ ALTER TABLE ONLY public.customer_email
 
 ALTER TABLE ONLY public.customer_identifier
     ADD CONSTRAINT customer_identifier_pkey PRIMARY KEY (workspace_id, value, system);
+
+ALTER TABLE ONLY public.customer_interest
+    ADD CONSTRAINT customer_interest_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
 ALTER TABLE ONLY public.customer_phone
     ADD CONSTRAINT customer_phone_pkey PRIMARY KEY (workspace_id, customer_no, "position");
@@ -2001,6 +2071,9 @@ ALTER TABLE ONLY public.import_problem
 
 ALTER TABLE ONLY public.import_row_aside
     ADD CONSTRAINT import_row_aside_pkey PRIMARY KEY (workspace_id, import_id, row_no);
+
+ALTER TABLE ONLY public.industry
+    ADD CONSTRAINT industry_pkey PRIMARY KEY (workspace_id, name);
 
 ALTER TABLE ONLY public.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
@@ -2103,6 +2176,9 @@ ALTER TABLE ONLY public.referral
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_workspace_id_referral_id_key UNIQUE (workspace_id, referral_id);
+
+ALTER TABLE ONLY public.relation_ending
+    ADD CONSTRAINT relation_ending_pkey PRIMARY KEY (workspace_id, ending_id);
 
 ALTER TABLE ONLY public.relationship_change
     ADD CONSTRAINT relationship_change_pkey PRIMARY KEY (workspace_id, customer_no, change_no);
@@ -2260,6 +2336,8 @@ CREATE INDEX customer_newest ON public.customer USING btree (workspace_id, creat
 
 CREATE INDEX customer_owner ON public.customer USING btree (workspace_id, owner_id, sort_name, customer_no);
 
+CREATE INDEX customer_parent ON public.customer USING btree (workspace_id, parent_no) WHERE (parent_no IS NOT NULL);
+
 CREATE INDEX customer_phone_key ON public.customer_phone USING btree (workspace_id, number_key);
 
 CREATE INDEX customer_sorted ON public.customer USING btree (workspace_id, sort_name, customer_no);
@@ -2356,6 +2434,10 @@ CREATE UNIQUE INDEX referral_once ON public.referral USING btree (workspace_id, 
 
 CREATE INDEX referral_referrer ON public.referral USING btree (workspace_id, referrer_no, happened_on DESC);
 
+CREATE INDEX relation_ending_customer ON public.relation_ending USING btree (workspace_id, customer_no, decided_at);
+
+CREATE UNIQUE INDEX relation_ending_live ON public.relation_ending USING btree (workspace_id, customer_no) WHERE (resumed_at IS NULL);
+
 CREATE INDEX request_customer_customer ON public.request_customer USING btree (workspace_id, customer_no);
 
 CREATE INDEX request_newest ON public.request USING btree (workspace_id, asked_on DESC, request_no DESC);
@@ -2437,6 +2519,9 @@ ALTER TABLE ONLY public.contact_consent
 ALTER TABLE ONLY public.contact_consent
     ADD CONSTRAINT contact_consent_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
+ALTER TABLE ONLY public.contact_mark
+    ADD CONSTRAINT contact_mark_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
 ALTER TABLE ONLY public.contact_preference
     ADD CONSTRAINT contact_preference_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -2446,14 +2531,23 @@ ALTER TABLE ONLY public.contact_preference
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
+ALTER TABLE ONLY public.customer_address
+    ADD CONSTRAINT customer_address_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_workspace_id_survivor_no_fkey FOREIGN KEY (workspace_id, survivor_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_interest
+    ADD CONSTRAINT customer_interest_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.customer_stage
     ADD CONSTRAINT customer_stage_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT customer_workspace_id_parent_no_fkey FOREIGN KEY (workspace_id, parent_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.employee_role
     ADD CONSTRAINT employee_role_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -2536,6 +2630,12 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_workspace_id_referrer_no_fkey FOREIGN KEY (workspace_id, referrer_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.relation_ending
+    ADD CONSTRAINT relation_ending_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.relation_ending
+    ADD CONSTRAINT relation_ending_workspace_id_decided_by_fkey FOREIGN KEY (workspace_id, decided_by) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.relationship_override
     ADD CONSTRAINT relationship_override_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -2608,11 +2708,15 @@ ALTER TABLE public.competitor_promotion ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contact_consent ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.contact_mark ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.contact_preference ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.criterion_model ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_alias ENABLE ROW LEVEL SECURITY;
 
@@ -2623,6 +2727,8 @@ ALTER TABLE public.customer_email ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.customer_identifier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_intake ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_interest ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_phone ENABLE ROW LEVEL SECURITY;
 
@@ -2661,6 +2767,8 @@ ALTER TABLE public.import_made ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.import_problem ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import_row_aside ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.industry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.interaction ENABLE ROW LEVEL SECURITY;
 
@@ -2711,6 +2819,8 @@ ALTER TABLE public.rebuild_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.rebuild_difference ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.relation_ending ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.relationship_change ENABLE ROW LEVEL SECURITY;
 
@@ -2794,11 +2904,15 @@ CREATE POLICY workspace_only ON public.competitor_promotion TO mainstay_app USIN
 
 CREATE POLICY workspace_only ON public.contact_consent TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.contact_mark TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.contact_preference TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.criterion_model TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_address TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_alias TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2809,6 +2923,8 @@ CREATE POLICY workspace_only ON public.customer_email TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.customer_identifier TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_intake TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_interest TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_phone TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2847,6 +2963,8 @@ CREATE POLICY workspace_only ON public.import_made TO mainstay_app USING ((works
 CREATE POLICY workspace_only ON public.import_problem TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.import_row_aside TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.industry TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.interaction TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -2897,6 +3015,8 @@ CREATE POLICY workspace_only ON public.rebuild_check TO mainstay_app USING ((wor
 CREATE POLICY workspace_only ON public.rebuild_difference TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.referral TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.relation_ending TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.relationship_change TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3035,11 +3155,15 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.competitor_promotion TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.contact_consent TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contact_mark TO mainstay_app;
+
 GRANT SELECT,INSERT ON TABLE public.contact_preference TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.criterion_model TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_address TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_alias TO mainstay_app;
 
@@ -3052,6 +3176,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_email TO mainstay_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_identifier TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_intake TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_interest TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_phone TO mainstay_app;
 
@@ -3092,6 +3218,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_made TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_problem TO mainstay_app;
 
 GRANT SELECT,DELETE ON TABLE public.import_row_aside TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.industry TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.interaction TO mainstay_app;
 
@@ -3142,6 +3270,8 @@ GRANT SELECT,INSERT ON TABLE public.rebuild_check TO mainstay_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.rebuild_difference TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.relation_ending TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.relationship_change TO mainstay_app;
 

@@ -44,6 +44,7 @@ export interface Affiliation {
   title: string | null;
   started_on: string | null;
   ended_on: string | null;
+  role: string | null;
 }
 
 export interface AuditEvent {
@@ -231,6 +232,15 @@ export interface ContactConsent {
   recorded_at: Instant;
 }
 
+export interface ContactMark {
+  workspace_id: string;
+  customer_no: number;
+  channel: string;
+  value: string;
+  label: string | null;
+  state: string;
+}
+
 export interface ContactPreference {
   workspace_id: string;
   preference_no: GeneratedAlways<number>;
@@ -276,6 +286,25 @@ export interface Customer {
   version: Generated<number>;
   created_at: Instant;
   updated_at: Instant;
+  second_name: string | null;
+  salutation: string | null;
+  industry: string | null;
+  circumstances: string | null;
+  parent_no: number | null;
+}
+
+export interface CustomerAddress {
+  workspace_id: string;
+  customer_no: number;
+  position: number;
+  label: string | null;
+  street: string | null;
+  city: string | null;
+  region: string | null;
+  postcode: string | null;
+  country: string | null;
+  started_on: string | null;
+  ended_on: string | null;
 }
 
 export interface CustomerAlias {
@@ -341,6 +370,14 @@ export interface CustomerIntake {
   terms: string[];
   words: string[];
   cells: NullableJson;
+}
+
+export interface CustomerInterest {
+  workspace_id: string;
+  customer_no: number;
+  position: number;
+  tag: string;
+  source: string | null;
 }
 
 export interface CustomerPhone {
@@ -561,6 +598,11 @@ export interface ImportRowAside {
   reason: string;
   amount: number | null;
   cells: Json;
+}
+
+export interface Industry {
+  workspace_id: string;
+  name: string;
 }
 
 export interface Installation {
@@ -920,6 +962,22 @@ export interface Referral {
   withdrawn_by: string | null;
 }
 
+export interface RelationEnding {
+  workspace_id: string;
+  ending_id: string;
+  customer_no: number;
+  ended_by: string;
+  reason: string;
+  note: string | null;
+  ended_on: string;
+  cooling_until: string | null;
+  revisit_on: string | null;
+  decided_by: string;
+  decided_at: Instant;
+  resumed_by: string | null;
+  resumed_at: NullableInstant;
+}
+
 export interface RelationshipChange {
   workspace_id: string;
   customer_no: number;
@@ -1260,14 +1318,17 @@ export interface DB {
   circle_review: CircleReview;
   competitor_promotion: CompetitorPromotion;
   contact_consent: ContactConsent;
+  contact_mark: ContactMark;
   contact_preference: ContactPreference;
   criterion_model: CriterionModel;
   customer: Customer;
+  customer_address: CustomerAddress;
   customer_alias: CustomerAlias;
   customer_date: CustomerDate;
   customer_email: CustomerEmail;
   customer_identifier: CustomerIdentifier;
   customer_intake: CustomerIntake;
+  customer_interest: CustomerInterest;
   customer_phone: CustomerPhone;
   customer_plan: CustomerPlan;
   customer_stage: CustomerStage;
@@ -1288,6 +1349,7 @@ export interface DB {
   import_made: ImportMade;
   import_problem: ImportProblem;
   import_row_aside: ImportRowAside;
+  industry: Industry;
   installation: Installation;
   interaction: Interaction;
   invitation: Invitation;
@@ -1314,6 +1376,7 @@ export interface DB {
   rebuild_check: RebuildCheck;
   rebuild_difference: RebuildDifference;
   referral: Referral;
+  relation_ending: RelationEnding;
   relationship_change: RelationshipChange;
   relationship_override: RelationshipOverride;
   relationship_setting: RelationshipSetting;

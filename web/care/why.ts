@@ -42,6 +42,10 @@ export function useWhy(): (item: TodayItem, day: string) => string {
         return isToday ? t('care.why.anniversary_today') : t('care.why.anniversary_on', { date });
       case 'founded':
         return isToday ? t('care.why.founded_today') : t('care.why.founded_on', { date });
+      case 'revisit':
+        return isToday || on < day
+          ? t('care.why.revisit_today')
+          : t('care.why.revisit_on', { date });
       case 'first_order':
         return t('care.why.first_order_on', { count: occasion.years ?? 1, date });
       default:
@@ -60,6 +64,7 @@ export function useOpening(): (item: TodayItem) => string {
       case 'promised':
         return t('care.opening.promised', { name });
       case 'occasion':
+        if (occasion?.kind === 'revisit') return t('care.opening.revisit', { name });
         if (occasion?.kind === 'first_order') return t('care.opening.first_order', { name });
         return occasion?.kind === 'birthday'
           ? t('care.opening.birthday', { name })

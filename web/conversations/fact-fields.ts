@@ -50,7 +50,7 @@ export const factGroups = [
   },
   {
     label: 'ledger.record.group.relation',
-    kinds: ['contact_refused', 'contact_allowed', 'relation_ended', 'relation_resumed'],
+    kinds: ['contact_refused', 'contact_allowed'],
   },
 ] as const satisfies readonly { label: MessageKey; kinds: readonly EnteredKind[] }[];
 
@@ -60,7 +60,6 @@ const labels = new Map<string, FieldKey>([
   ['percent', 'ledger.record.field.percent'],
   ['to', 'ledger.record.field.to'],
   ['ends_on', 'ledger.record.field.ends_on'],
-  ['reason', 'ledger.record.field.reason'],
   ['fault', 'ledger.record.field.fault'],
 ]);
 
@@ -70,11 +69,6 @@ const choiceLabels = new Map<string, ChoiceKey>([
   ['ours', 'ledger.record.choice.ours'],
   ['theirs', 'ledger.record.choice.theirs'],
   ['nobody', 'ledger.record.choice.nobody'],
-  ['closed', 'ledger.record.choice.closed'],
-  ['deceased', 'ledger.record.choice.deceased'],
-  ['moved', 'ledger.record.choice.moved'],
-  ['asked', 'ledger.record.choice.asked'],
-  ['other', 'ledger.record.choice.other'],
 ]);
 
 interface Described {

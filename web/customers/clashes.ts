@@ -29,11 +29,17 @@ export function useClashes() {
     ['country', t('customers.field.country')],
     ['birthday', t('customers.field.birthday')],
     ['founded', t('customers.field.founded')],
+    ['second_name', t('customers.field.second_name')],
+    ['salutation', t('customers.field.salutation')],
+    ['industry', t('customers.field.industry')],
+    ['circumstances', t('customers.field.circumstances')],
+    ['birthday_lunar', t('customers.field.birthday_lunar')],
   ]);
   const inWords = (field: string, value: unknown): string => {
     const text = typedFrom(value);
     if (text === '') return '';
     if (field === 'birthday' || field === 'founded') return dayInWords(text, language);
+    if (field === 'birthday_lunar') return t('customers.date.lunar');
     if (field === 'country') return countries.nameOf(text);
     if (field === 'language') return isLanguage(text) ? languageNames[text] : text;
     if (field === 'owner_id') return colleagues.find(({ id }) => id === text)?.name ?? '';

@@ -11,3 +11,15 @@ export const EditCustomerDrawer = openedLater(() =>
 export const SegmentDrawer = openedLater(() =>
   import('./segment-drawer.tsx').then((module) => module.SegmentDrawer),
 );
+
+export const ParticularsDrawer = openedLater(() =>
+  import('./particulars-drawer.tsx').then((module) => module.ParticularsDrawer),
+);
+
+export const AffiliationDrawer = openedLater(() =>
+  import('./affiliation-drawer.tsx').then((module) => module.AffiliationDrawer),
+);
+
+export const EndingDrawer = openedLater(() =>
+  import('./ending-drawer.tsx').then((module) => module.EndingDrawer),
+);

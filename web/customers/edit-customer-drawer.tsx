@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
@@ -13,8 +13,9 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useConflicts } from '../ui/use-conflicts.ts';
 import { useCountries } from './country.ts';
 import { useClashes } from './clashes.ts';
-import { changeFrom, type Field, typedFrom, valuesOf } from './edit-values.ts';
+import { changeFrom, type Field, LUNAR, typedFrom, valuesOf } from './edit-values.ts';
 import { PartialDateInput } from './partial-date-input.tsx';
+import { industriesQuery } from './queries.particulars.ts';
 import { colleaguesQuery, useChangeCustomer } from './queries.ts';
 
 export interface EditProps {
@@ -46,6 +47,7 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
   const valueOf = (field: Field) => values[field];
   const errorOf = useFieldErrors(change.error);
   const colleagues = useQuery(colleaguesQuery);
+  const industries = useQuery(industriesQuery);
   const countries = useCountries();
   const allCountries = useMemo(() => countries.all(), [countries]);
 
@@ -101,6 +103,10 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
         <TextInput label={t('customers.field.name')} {...text('name', { autoFocus: true })} />
       )}
       <FieldPair>
+        <TextInput label={t('customers.field.second_name')} {...text('second_name')} />
+        <TextInput label={t('customers.field.salutation')} {...text('salutation')} />
+      </FieldPair>
+      <FieldPair>
         <Select
           label={t('customers.field.owner')}
           data={(colleagues.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
@@ -136,12 +142,19 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
         dir="ltr"
       />
       {customer.kind === 'person' ? (
-        <PartialDateInput
-          legend={t('customers.field.birthday')}
-          value={valueOf('birthday')}
-          onChange={(birthday) => set({ birthday })}
-          error={errorOf('birthday')}
-        />
+        <>
+          <PartialDateInput
+            legend={t('customers.field.birthday')}
+            value={valueOf('birthday')}
+            onChange={(birthday) => set({ birthday })}
+            error={errorOf('birthday')}
+          />
+          <Checkbox
+            label={t('customers.field.birthday_lunar')}
+            checked={valueOf('birthday_lunar') === LUNAR}
+            onChange={(event) => set({ birthday_lunar: event.currentTarget.checked ? LUNAR : '' })}
+          />
+        </>
       ) : (
         <PartialDateInput
           legend={t('customers.field.founded')}
@@ -169,6 +182,22 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
           />
         </FieldPair>
       </FieldGroup>
+      <Autocomplete
+        label={t('customers.field.industry')}
+        data={industries.data?.items ?? []}
+        value={valueOf('industry')}
+        onChange={(industry) => set({ industry })}
+        error={errorOf('industry')}
+        maxLength={100}
+        dir="auto"
+      />
+      <Textarea
+        label={t('customers.field.circumstances')}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        {...text('circumstances')}
+      />
       {conflicts.length === 0 ? (
         <ErrorPanel error={change.error} />
       ) : (

@@ -15,7 +15,15 @@ export type Field =
   | 'birthday'
   | 'founded'
   | 'emails'
-  | 'phones';
+  | 'phones'
+  | 'second_name'
+  | 'salutation'
+  | 'industry'
+  | 'circumstances'
+  | 'birthday_lunar';
+/** A box that is ticked, as it is typed. */
+export const LUNAR = 'lunar';
+
 /** A customer’s fields as they are typed. */
 export type EditValues = Record<Field, string>;
 
@@ -35,11 +43,16 @@ export function valuesOf(customer: Customer): EditValues {
     founded: customer.founded ?? '',
     emails: customer.emails.join('\n'),
     phones: customer.phones.join('\n'),
+    second_name: customer.second_name ?? '',
+    salutation: customer.salutation ?? '',
+    industry: customer.industry ?? '',
+    circumstances: customer.circumstances ?? '',
+    birthday_lunar: customer.birthday_lunar ? LUNAR : '',
   };
 }
 
 export function changeFrom(typed: Partial<EditValues>): CustomerChange {
-  const { emails, phones, name, language, ...rest } = typed;
+  const { emails, phones, name, language, birthday_lunar: lunar, ...rest } = typed;
   const lines = (text: string) =>
     text
       .split('\n')
@@ -50,6 +63,7 @@ export function changeFrom(typed: Partial<EditValues>): CustomerChange {
     ...(Object.fromEntries(texts) as CustomerChange),
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(language === undefined ? {} : { language: isLanguage(language) ? language : null }),
+    ...(lunar === undefined ? {} : { birthday_lunar: lunar === LUNAR }),
     ...(emails === undefined ? {} : { emails: lines(emails) }),
     ...(phones === undefined ? {} : { phones: lines(phones) }),
   };
@@ -58,5 +72,6 @@ export function changeFrom(typed: Partial<EditValues>): CustomerChange {
 /** A value of an answer as it would be typed. */
 export function typedFrom(value: unknown): string {
   if (Array.isArray(value)) return value.join('\n');
+  if (value === true) return LUNAR;
   return typeof value === 'string' ? value : '';
 }

@@ -162,7 +162,7 @@ function useChips(filter: CustomerFilter): Chip[] {
   if (filter.country !== undefined)
     chips.push({ names: ['country'], text: nameOf(filter.country) });
   if (filter.city !== undefined) chips.push({ names: ['city'], text: filter.city });
-  const { population, stage, relationship, excluded } = filter;
+  const { population, stage, relationship, excluded, ended } = filter;
   if (population !== undefined)
     chips.push({ names: ['population'], text: t(populationTexts[population]) });
   if (stage !== undefined) chips.push({ names: ['stage'], text: t(stageTexts[stage]) });
@@ -172,6 +172,11 @@ function useChips(filter: CustomerFilter): Chip[] {
     chips.push({
       names: ['excluded'],
       text: excluded === 'true' ? t('relations.verdict.only') : t('relations.verdict.without'),
+    });
+  if (ended !== undefined)
+    chips.push({
+      names: ['ended'],
+      text: ended === 'true' ? t('customers.ending.only') : t('customers.ending.without'),
     });
   if (filter.owner !== undefined) {
     const owner = colleagues.data?.items.find((one) => one.id === filter.owner);

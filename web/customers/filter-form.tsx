@@ -150,6 +150,10 @@ function LifeFilters({ filter, onSet }: LifeFiltersProps) {
         ['true', t('relations.verdict.only')],
         ['false', t('relations.verdict.without')],
       ])}
+      {name('ended', t('customers.ending.filter'), [
+        ['true', t('customers.ending.only')],
+        ['false', t('customers.ending.without')],
+      ])}
     </>
   );
 }

@@ -1,6 +1,9 @@
 export { useCountries } from './country.ts';
 export { CustomerMark, CustomerName, InsiderMark, useCustomerName } from './customer-name.tsx';
-export { AffiliationsPanel, DetailsPanel } from './details-panel.tsx';
+export { AffiliationsPanel } from './affiliations-panel.tsx';
+export { DetailsPanel } from './details-panel.tsx';
+export { EndingPanel } from './ending-panel.tsx';
+export { ParticularsPanel } from './particulars-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';
 export { populationTexts, stageTexts, typeTexts } from './life-texts.ts';

@@ -60,6 +60,7 @@ const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown }
   stage: oneOf(stages),
   relationship: oneOf(relationshipTypes),
   excluded: (value) => oneOf(['true', 'false'])(String(value)),
+  ended: (value) => oneOf(['true', 'false'])(String(value)),
   segment: fitting(uuid),
   // Digits alone arrive as a number.
   rfm: (value) => fitting(/^[1-5][1-5]$/)(typeof value === 'number' ? String(value) : value),

@@ -31,6 +31,11 @@ const named = {
     nobody: 'ledger.record.choice.nobody',
   },
   reason: {
+    dissatisfied: 'ledger.record.choice.dissatisfied',
+    prefers_another: 'ledger.record.choice.prefers_another',
+    no_more_volume: 'ledger.record.choice.no_more_volume',
+    not_worth_it: 'ledger.record.choice.not_worth_it',
+    fraud: 'ledger.record.choice.fraud',
     closed: 'ledger.record.choice.closed',
     deceased: 'ledger.record.choice.deceased',
     moved: 'ledger.record.choice.moved',

@@ -48,6 +48,7 @@ export function CustomerHeader(props: CustomerHeaderProps) {
                 ? t('customers.kind.person')
                 : t('customers.kind.organisation')}
             </Tag>
+            {customer.ending !== null && <Tag tone="danger">{t('customers.ending.ended')}</Tag>}
             <InsiderSince month={customer.insider_since} />
             <LifeTags customer={customer} />
             {customer.title !== null && <bdi>{customer.title}</bdi>}

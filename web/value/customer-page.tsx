@@ -13,6 +13,8 @@ import {
   AffiliationsPanel,
   customerQuery,
   DetailsPanel,
+  EndingPanel,
+  ParticularsPanel,
   EditCustomerDrawer,
   useCustomerName,
 } from '../customers/index.ts';
@@ -155,6 +157,8 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       />
       <RelationPanel customerId={customer.id} />
       <AffiliationsPanel customer={customer} />
+      <ParticularsPanel customer={customer} />
+      <EndingPanel customer={customer} />
     </>
   );
 }

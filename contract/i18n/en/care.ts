@@ -36,6 +36,8 @@ export const care = {
     anniversary_on: 'Anniversary on {{date}}',
     founded_today: 'Founded on this day',
     founded_on: 'Founding day on {{date}}',
+    revisit_today: 'Ask today whether the relationship can be taken up again',
+    revisit_on: 'Ask on {{date}} whether the relationship can be taken up again',
     first_order_on_one: 'A year since the first order on {{date}}',
     first_order_on_other: '{{count}} years since the first order on {{date}}',
     danger_one:
@@ -55,6 +57,7 @@ export const care = {
     promised: '“Hello {{name}}, I’m getting back to you as I promised.”',
     birthday: '“Happy birthday, {{name}}!”',
     anniversary: '“Congratulations on your anniversary, {{name}}!”',
+    revisit: '“{{name}}, it has been a while. How are things with you now?”',
     first_order: '“{{name}}, you have been with us since your first order: thank you.”',
     danger:
       '“Hello {{name}}, we haven’t heard from you for a while. Is there something we could do better?”',

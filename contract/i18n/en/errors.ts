@@ -132,4 +132,8 @@ export const errors = {
   mail: {
     not_set_up: 'No mail can be sent from here yet. Ask whoever runs the server to set it up.',
   },
+  customer: {
+    own_parent: 'An organisation can’t belong to itself, or to one that belongs to it.',
+    ended_for_fraud: 'This relationship ended for fraud. That can’t be taken back.',
+  },
 } as const;

@@ -140,4 +140,8 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     not_set_up:
       'Ainda não é possível enviar e-mails daqui. Peça a quem cuida do servidor que configure isso.',
   },
+  customer: {
+    own_parent: 'Uma organização não pode pertencer a si mesma nem a uma que pertença a ela.',
+    ended_for_fraud: 'Este relacionamento terminou por fraude. Isso não pode ser desfeito.',
+  },
 };

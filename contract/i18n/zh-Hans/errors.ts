@@ -117,4 +117,8 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     expired: '此链接已过期。请使用我们最近一封邮件中的链接。',
   },
   mail: { not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。' },
+  customer: {
+    own_parent: '组织不能隶属于自身，也不能隶属于其下属组织。',
+    ended_for_fraud: '此关系因欺诈而终止，无法恢复。',
+  },
 };

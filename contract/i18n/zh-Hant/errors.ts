@@ -117,4 +117,8 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     expired: '此連結已過期。請使用我們最近一封郵件中的連結。',
   },
   mail: { not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。' },
+  customer: {
+    own_parent: '組織不能隸屬於自身，也不能隸屬於其下屬組織。',
+    ended_for_fraud: '此關係因詐欺而終止，無法恢復。',
+  },
 };
