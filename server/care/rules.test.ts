@@ -255,3 +255,19 @@ it('proposes another way after three attempts in vain, and before an occasion af
   expect(channelFor({ ...both, tried: [] }, 'due', ['email', 'letter'])).toBe('email');
   expect(channelFor({ ...both, tried: [] }, 'due', ['visit'])).toBe('visit');
 });
+
+it('of an ended relationship care asks nothing but whether it can be taken up again', () => {
+  const ended = { ended: true, danger: 0.9, overdue_ratio: 3, last_conversed: today - 400 };
+  expect(reasonOf(ended)).toBeNull();
+  expect(reasonOf({ ...ended, revisit_on: today + 30 })).toBeNull();
+  const due = of({ ...ended, revisit_on: today - 1 });
+  expect(due.item).toMatchObject({ reason: 'occasion', occasion: { kind: 'revisit' } });
+  expect(reasonOf({ ...ended, revisit_on: today - 1, last_conversed: today })).toBeNull();
+});
+
+it('a birthday by the Chinese calendar is found on its day of this year', () => {
+  const on = dayOf('2026-09-25');
+  const dates = [{ kind: 'birthday', year: 1980, month: 8, day: 15, lunar: true }] as const;
+  const asked = assess({ ...measure, today: on - 1 }, { ...customer, dates: [...dates] });
+  expect(asked.item).toMatchObject({ reason: 'occasion', occasion: { kind: 'birthday', on } });
+});
