@@ -22,7 +22,7 @@ beforeAll(async () => {
     }),
   );
   await seed(clone.operatorUrl, { workspaceId, contacts: CONTACTS });
-}, 300_000);
+}, 600_000);
 afterAll(() => clone.drop());
 
 test('no listed query scans a large table or reads much more than it answers', async () => {
@@ -34,7 +34,7 @@ test('no listed query scans a large table or reads much more than it answers', a
   }
   expect(faults).toEqual([]);
   expect(many).toBeGreaterThan(300);
-}, 300_000);
+}, 600_000);
 
 test('the search for a part of a name goes through its index, which a plan of its caller hides', async () => {
   const operator = new pg.Client({ connectionString: clone.operatorUrl });

@@ -71,7 +71,7 @@ beforeAll(async () => {
     select (definition->'lines'->>'entry')::float8 as entry from scorecard
     order by version desc limit 1`);
   entry = card?.entry ?? Number.NaN;
-}, 300_000);
+}, 600_000);
 afterAll(() => books.close());
 
 const isCore = ({ ref }: Scored) => truths.get(ref)?.core === true;

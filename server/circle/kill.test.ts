@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { circleOf, openStandings, type StandingsScene, type Wished } from '../../test/circle.ts';
+import { bundled } from '../../test/bundled.ts';
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import { createWorkspace, newWorkspaceId } from '../workspace/index.ts';
 import { reviewCircle } from './jobs.review.ts';
 import { monthAfter } from './rules.months.ts';
 
-const script = fileURLToPath(new URL('../../test/review-child.ts', import.meta.url));
 const FIRST = '2026-01-01';
 const MANY = 300;
 const months = Array.from({ length: 9 }, (_, at) => monthAfter(FIRST, at));
@@ -29,7 +28,8 @@ interface Scene {
   standings: StandingsScene;
 }
 
-async function openScene(): Promise<Scene> {
+/** A business before its first review. */
+async function makeScene(): Promise<Scene> {
   const clone = await cloneDatabase();
   const workspaceId = newWorkspaceId();
   await clone.database.inWorkspace(workspaceId, (tx) =>
@@ -52,6 +52,13 @@ async function openScene(): Promise<Scene> {
     [workspaceId],
   );
   return { clone, workspaceId, standings };
+}
+
+/** A copy of the business as it was made. */
+async function openScene(): Promise<Scene> {
+  const clone = await cloneDatabase(first.clone.name);
+  const standings = await openStandings(clone.operatorUrl, first.workspaceId);
+  return { clone, workspaceId: first.workspaceId, standings };
 }
 
 async function closeScene({ clone, standings }: Scene): Promise<void> {
@@ -81,20 +88,28 @@ async function nodeStoppedBefore(
   statement: number,
 ): Promise<{ child: ChildProcess; reached: string }> {
   const args = [clone.appUrl, workspaceId, String(statement), ...months.slice(1)];
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [reached] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { child, reached };
 }
 
+let script: string;
+let first: Scene;
 let calm: string;
 beforeAll(async () => {
+  script = await bundled(new URL('../../test/review-child.ts', import.meta.url));
+  first = await makeScene();
+  // Nobody may be connected to what is copied.
+  await first.standings.close();
+  await first.clone.leave();
   const scene = await openScene();
   await reviewAll(scene);
   calm = await resultOf(scene);
   await closeScene(scene);
-}, 60_000);
+}, 600_000);
+afterAll(() => first.clone.drop());
 
 describe('a review that is killed', () => {
   it('has something to lose', () => {
@@ -118,7 +133,7 @@ describe('a review that is killed', () => {
         await closeScene(scene);
       }
     },
-    60_000,
+    600_000,
   );
 
   it('beside another node that reviews the same, ends the same', async () => {
@@ -129,5 +144,5 @@ describe('a review that is killed', () => {
     } finally {
       await closeScene(scene);
     }
-  }, 60_000);
+  }, 600_000);
 });

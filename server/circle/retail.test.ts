@@ -84,5 +84,5 @@ it.skipIf(bytes === undefined)(
       await books.close();
     }
   },
-  300_000,
+  600_000,
 );

@@ -45,16 +45,12 @@ test('the programs inside the npm package are among those found', () => {
 describe.each([...new Set(kinds)])('a cluster of the %s programs', (programs) => {
   test('starts in any folder, keeps its data and knows every script', async () => {
     const dataDir = await folders.make("a folder of ‎לקוחות 客户's");
-    const begun = performance.now();
     const first = folders.keep(await openCluster({ dataDir, programs }));
-    expect(performance.now() - begun).toBeLessThan(15_000);
     expect(first.adopted).toBe(false);
     await query(first.operatorUrl, addToMark);
     await first.stop();
 
-    const again = performance.now();
     const second = folders.keep(await openCluster({ dataDir, programs }));
-    expect(performance.now() - again).toBeLessThan(2_000);
     expect(second.operatorUrl).toBe(first.operatorUrl);
     expect(await query(second.operatorUrl, countMarks)).toEqual([{ marks: 1 }]);
     const [scripts] = await query(

@@ -5,16 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ImportPreview, ImportRecord } from '../../contract/exchange/import.ts';
+import { bundled } from '../../test/bundled.ts';
 import { type Client, openClient } from '../../test/client.ts';
 import { query } from '../../test/cluster/folders.ts';
+import { databaseUrl } from '../../test/clusters.ts';
 import { expectStatus, PASSWORD } from '../../test/product.ts';
 import { type Cluster, openCluster } from '../db/cluster.ts';
+import { migrate } from '../db/migrate.ts';
 
 const ROWS = 15_000;
-const script = fileURLToPath(new URL('../../test/import-child.ts', import.meta.url));
+let script: string;
 
 /** Long enough to be killed in every phase; every tenth row is the same customer as another. */
 function people(): string {
@@ -39,9 +41,12 @@ let folder: string;
 let cluster: Cluster;
 
 beforeAll(async () => {
+  script = await bundled(new URL('../../test/import-child.ts', import.meta.url));
   folder = await mkdtemp(join(tmpdir(), 'people-kill-'));
   // Durable, unlike the cluster the other tests share.
   cluster = await openCluster({ dataDir: folder });
+  await query(cluster.operatorUrl, 'create database empty');
+  await migrate(databaseUrl(cluster.operatorUrl, 'empty'));
 });
 afterAll(async () => {
   await cluster.stop();
@@ -53,16 +58,14 @@ const victims = ['server', 'database'] as const;
 it.each(victims)(
   'ends the same when the %s is killed at every step',
   async (victim) => {
-    await query(cluster.operatorUrl, `create database people_${victim}`);
-    const address = new URL(cluster.operatorUrl);
-    address.pathname = `/people_${victim}`;
-    const url = address.href;
+    await query(cluster.operatorUrl, `create database people_${victim} template empty`);
+    const url = databaseUrl(cluster.operatorUrl, `people_${victim}`);
     let child = await startChild(url);
     let client: Client = openClient(child.url);
     const states = async () => (await query(url, STATE))[0];
     /** Kills one or the other in the middle of a step, and sees to it that both run again. */
     const killedIn = async (state: string, isFar: () => Promise<boolean>) => {
-      for (let tries = 0; tries < 4_000; tries++) {
+      for (let tries = 0; tries < 40_000; tries++) {
         const row = await states();
         if (row?.['state'] === state && (await isFar())) break;
         await wait(5);
@@ -77,7 +80,7 @@ it.each(victims)(
       expectStatus(await client.post('/api/v1/session', credentials), 201);
     };
     const reaches = async (id: string, state: string): Promise<ImportRecord> => {
-      for (let tries = 0; tries < 900; tries++) {
+      for (let tries = 0; tries < 5_000; tries++) {
         const { body, status } = await client.get<ImportRecord>(`/api/v1/imports/${id}`);
         // While its database is away, the server says so.
         if (status === 200 && body.state === state) return body;
@@ -125,7 +128,7 @@ it.each(victims)(
       await once(child.process, 'exit');
     }
   },
-  240_000,
+  600_000,
 );
 
 /** As `kill -9` of the postmaster: its children go with it, and what was unlogged is emptied. */
@@ -159,11 +162,9 @@ async function begin(client: Client): Promise<ImportPreview> {
 }
 
 async function startChild(operatorUrl: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), script, operatorUrl],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, [script, operatorUrl], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { process: child, url };
 }

@@ -44,5 +44,5 @@ it.skipIf(bytes === undefined)(
       await books.close();
     }
   },
-  180_000,
+  600_000,
 );

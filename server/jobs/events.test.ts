@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { job, type Job } from '../../contract/workspace/job.ts';
 import type { Client } from '../../test/client.ts';
+import { crowding } from '../../test/crowding.ts';
 import { query } from '../../test/cluster/folders.ts';
 import { openTestProduct, type TestProduct } from '../../test/product.ts';
 
@@ -150,7 +151,7 @@ it('does not hold up a stop', async () => {
   expect(answer.status).toBe(200);
   const from = performance.now();
   await Promise.all([answer.text(), leaving.close()]);
-  expect(performance.now() - from).toBeLessThan(8_000);
+  expect((performance.now() - from) / crowding()).toBeLessThan(8_000);
 });
 
 it('shows work to whom its kind concerns and to whoever started it, and to nobody else', async () => {
@@ -194,5 +195,5 @@ it('ends the stream of somebody who may no longer see the work', async () => {
   const path = `/api/v1/employees/${colleague.employeeId}`;
   const changed = await owner.patch(path, { roles: ['viewer'] }, { 'if-match': '"1"' });
   expect(changed.status).toBe(200);
-  await expect.poll(() => stream.over(), { timeout: 6_000 }).toBe(true);
+  await expect.poll(() => stream.over(), soon).toBe(true);
 });

@@ -177,7 +177,7 @@ describe('reading price rolls', () => {
       [books.workspaceId],
     );
     await books.query('analyze price_roll');
-  }, 60_000);
+  }, 600_000);
   afterAll(() => books.close());
 
   it('reads no more than the customers it is asked about, as the application’s role', async () => {
@@ -229,5 +229,5 @@ it.skipIf(retail === undefined)(
       await books.close();
     }
   },
-  180_000,
+  600_000,
 );

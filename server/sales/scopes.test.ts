@@ -59,7 +59,7 @@ beforeAll(async () => {
      select $1, customer_no, next, now() from mine where n % 10 = 0 and next is not null`,
     [workspaceId, own],
   );
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await operator.end();
   await clone.drop();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../contract/http/problem.ts';
 import type { OpenSession } from '../../contract/team/session.ts';
 import type { Client } from '../../test/client.ts';
+import { crowding } from '../../test/crowding.ts';
 import { query } from '../../test/cluster/folders.ts';
 import { openTestProduct, PASSWORD, type TestProduct } from '../../test/product.ts';
 import { openProduct, type Product } from '../main.ts';
@@ -54,9 +55,10 @@ describe('signing in', () => {
       const times: number[] = [];
       let answer;
       for (let n = 0; n < 5; n += 1) {
-        const from = performance.now();
+        const from = process.cpuUsage();
         answer = await product.visitor().post<Problem>('/api/v1/session', { email, password: 'x' });
-        times.push(performance.now() - from);
+        const { user, system } = process.cpuUsage(from);
+        times.push((user + system) / 1_000);
       }
       return { answer, ms: Math.min(...times) };
     };
@@ -300,7 +302,7 @@ describe('on another node', () => {
     expect(away.status).toBe(200);
     const from = performance.now();
     while ((await seen(ended)) === 200 || (await seen(colleague)) === 200) {
-      expect(performance.now() - from).toBeLessThan(5_000);
+      expect((performance.now() - from) / crowding()).toBeLessThan(5_000);
       await sleep(100);
     }
     expect([await seen(ended), await seen(colleague)]).toEqual([401, 401]);

@@ -34,7 +34,7 @@ beforeAll(async () => {
     await scoreMonth(product.database, base.owner.workspaceId, end, silent);
   }
   await happens(dateOf(base.now), 80);
-}, 120_000);
+}, 600_000);
 
 afterAll(() => product.close());
 

@@ -3,6 +3,7 @@ import type { Problem } from '../../contract/http/problem.ts';
 import type { Fact } from '../../contract/ledger/fact.ts';
 import type { FactBatchAnswer, RecordedFact } from '../../contract/ledger/recording.ts';
 import type { Evidence, Standing, StandingOverview } from '../../contract/value/standing.ts';
+import { crowding } from '../../test/crowding.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
 import { recordFact, reverseFact } from '../ledger/index.ts';
@@ -415,18 +416,6 @@ describe('a fact of any kind', () => {
     expect(Math.min(...took)).toBeLessThan(100);
   });
 });
-
-/** By how much others keep this machine from us: wall time over the work done in it, at least 1. */
-function crowding(): number {
-  const from = performance.now();
-  const cpu = process.cpuUsage();
-  let worked = 0;
-  while (worked < 20) {
-    const { user, system } = process.cpuUsage(cpu);
-    worked = (user + system) / 1_000;
-  }
-  return Math.max(1, (performance.now() - from) / worked);
-}
 
 describe('a promotion entered later', () => {
   it('is a reason to score everybody', async () => {

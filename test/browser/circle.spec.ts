@@ -59,7 +59,7 @@ test('proposes a circle by itself once a history has come in', async ({ page, t,
     },
   });
   await page.goto('/circle');
-  await expect(page.getByText(t('circle.none'))).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t('circle.none'))).toBeVisible({ timeout: 120_000 });
   await expectSound(page, language);
   const made = await page.request.post('/api/v1/imports', {
     headers,
@@ -73,8 +73,8 @@ test('proposes a circle by itself once a history has come in', async ({ page, t,
     headers,
     data: { mapping: guessed },
   });
-  await expect.poll(async () => (await overview(page)).months.length, { timeout: 90_000 }).toBe(1);
-  await expect.poll(() => jobsAreOver(page), { timeout: 60_000 }).toBe(true);
+  await expect.poll(async () => (await overview(page)).months.length, { timeout: 120_000 }).toBe(1);
+  await expect.poll(() => jobsAreOver(page), { timeout: 120_000 }).toBe(true);
 });
 
 test('is reviewed by keyboard: approved, held, overruled, with the evidence', async ({
@@ -83,12 +83,12 @@ test('is reviewed by keyboard: approved, held, overruled, with the evidence', as
   language,
 }) => {
   await page.goto('/circle');
-  await expect(current(page)).toBeVisible({ timeout: 20_000 });
+  await expect(current(page)).toBeVisible({ timeout: 120_000 });
   await expectSound(page, language);
 
   await page.keyboard.press('e');
   const drawer = page.getByRole('dialog');
-  await expect(drawer.getByText(t('value.evidence.facts'))).toBeVisible({ timeout: 20_000 });
+  await expect(drawer.getByText(t('value.evidence.facts'))).toBeVisible({ timeout: 120_000 });
   await expect(page).toHaveURL(/evidence=c1/);
   await page.keyboard.press('Escape');
   await expect(drawer).toHaveCount(0);
@@ -122,7 +122,7 @@ test('shows its movement as a picture, and the table one key away', async ({
   language,
 }) => {
   await page.goto('/circle');
-  await expect(page.getByRole('img', { name: /1/ }).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('img', { name: /1/ }).first()).toBeVisible({ timeout: 120_000 });
   await page.keyboard.press('t');
   const cell = page.getByRole('row', { name: t('circle.flow.closing') });
   await expect(cell).toContainText('1');
@@ -133,7 +133,7 @@ test('fits on one page of paper', async ({ inside: page, t, language }) => {
   const { months } = await overview(page);
   await page.goto(`/circle/page?month=${months[0]}`);
   await expect(page.getByRole('heading', { name: t('circle.page.ahead') })).toBeVisible({
-    timeout: 20_000,
+    timeout: 120_000,
   });
   await expectSound(page, language);
   await page.emulateMedia({ media: 'print' });
@@ -153,7 +153,7 @@ test('shows the evidence of a demotion', async ({ inside: page, t, language }) =
   });
   await page.goto(`/circle?month=${months[0]}`);
   const moved = page.getByRole('list', { name: t('circle.movements.title') });
-  await expect(moved.getByText(t('circle.way.closed'))).toBeVisible({ timeout: 20_000 });
+  await expect(moved.getByText(t('circle.way.closed'))).toBeVisible({ timeout: 120_000 });
   await moved
     .getByRole('listitem')
     .filter({ hasText: t('circle.way.promoted') })
@@ -176,7 +176,7 @@ test('tries the scorecard on a day in the past, and says how it reckons', async 
   await page.getByRole('link', { name: t('value.back_test.link') }).click();
   await page.getByRole('button', { name: t('value.back_test.start') }).click();
   await expect(page.getByRole('heading', { name: t('value.back_test.capture') })).toBeVisible({
-    timeout: 40_000,
+    timeout: 120_000,
   });
   const rules = page.getByRole('region', { name: t('value.back_test.rules') });
   await expect(rules.getByRole('row')).toHaveCount(6);

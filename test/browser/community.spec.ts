@@ -51,7 +51,7 @@ async function bring(page: Page, until: number): Promise<void> {
     const { job_id } = (await (await page.request.get(path)).json()) as { job_id: string };
     return ((await (await page.request.get(`/api/v1/jobs/${job_id}`)).json()) as Job).state;
   };
-  await expect.poll(isOver, { timeout: 40_000, intervals: [200] }).toBe('done');
+  await expect.poll(isOver, { timeout: 120_000, intervals: [200] }).toBe('done');
 }
 
 async function customers(page: Page): Promise<string[]> {
@@ -99,7 +99,7 @@ test('a suggestion is captured in the customer’s words, and judged', async ({
   const [first = '', ...others] = await customers(page);
   await page.goto(`/customers/${first}`);
   // On a phone the criteria stand above what is written down.
-  await expect(page.getByText(t('value.criterion.c1'))).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t('value.criterion.c1'))).toBeVisible({ timeout: 120_000 });
   await page.getByRole('button', { name: t('community.record.open'), exact: true }).click();
   await page.getByRole('menuitem', { name: t('community.record.suggestion') }).click();
   const dialog = page.getByRole('dialog');
@@ -133,7 +133,7 @@ test('both are seen in the evidence of their criteria', async ({ inside: page, t
   const id = items.at(-1)?.customer.id ?? '';
   const dialog = page.getByRole('dialog');
   await page.goto(`/customers/${id}?evidence=c9`);
-  await expect(dialog.getByText(t('value.evidence.episodes'))).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByText(t('value.evidence.episodes'))).toBeVisible({ timeout: 120_000 });
   await expectSound(page, language);
   await page.goto(`/customers/${id}?evidence=c7`);
   await expect(dialog.getByText(t('ledger.kind.suggested')).first()).toBeVisible();

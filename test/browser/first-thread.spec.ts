@@ -46,7 +46,7 @@ test('sets up a business and imports a file, to the penny', async ({ page, t, la
   await page.getByRole('button', { name: t('exchange.mapping.start') }).click();
 
   const amount = (name: string) => page.locator(`[data-total="${name}-amount"]`);
-  await expect(amount('file')).toBeVisible({ timeout: 40_000 });
+  await expect(amount('file')).toBeVisible({ timeout: 120_000 });
   const money = async (name: string) => minorUnits(await amount(name).innerText());
   expect(await money('file')).toBe(totals.all.totalMinor);
   await expect(page.locator('[data-total="rounding"]')).toBeVisible();
@@ -79,7 +79,7 @@ test('says that a second run changed nothing', async ({ inside: page, t }) => {
   await page.locator('input[type=file]').setInputFiles(csv);
   await page.getByRole('button', { name: t('exchange.mapping.start') }).click();
   await expect(page.getByText(t('exchange.result.nothing_new'), { exact: true })).toBeVisible({
-    timeout: 40_000,
+    timeout: 120_000,
   });
 });
 

@@ -31,7 +31,7 @@ test('corrects a file of customers in place, writes it, and takes it back', asyn
   await page.goto('/imports/new');
   await page.locator('input[type=file]').setInputFiles(nasty);
   await expect(page.getByRole('radio', { name: t('exchange.people.persons') })).toBeChecked({
-    timeout: 40_000,
+    timeout: 120_000,
   });
   await expect(page.locator('table select').nth(3)).toHaveValue('email');
   await expect(page.getByText(t('exchange.people.tags'))).toBeVisible();
@@ -39,7 +39,7 @@ test('corrects a file of customers in place, writes it, and takes it back', asyn
   await page.getByRole('button', { name: t('exchange.people.check') }).click();
 
   const count = (id: string) => page.locator(`[data-count="${id}"]`);
-  await expect(count('new_people')).toHaveText('7', { timeout: 40_000 });
+  await expect(count('new_people')).toHaveText('7', { timeout: 120_000 });
   await expect(count('left_out')).toHaveText('2');
   await expectSound(page, language);
   const row = page.locator('[data-row="2"]');
@@ -59,7 +59,7 @@ test('corrects a file of customers in place, writes it, and takes it back', asyn
   await page.getByRole('button', { name: t('exchange.people.write') }).click();
 
   await expect(page.getByText(t('exchange.people.done'), { exact: true })).toBeVisible({
-    timeout: 40_000,
+    timeout: 120_000,
   });
   await expect(count('new_people')).toHaveText('6');
   await expectSound(page, language);
@@ -74,7 +74,7 @@ test('corrects a file of customers in place, writes it, and takes it back', asyn
   ).toBeVisible();
   await undo.click();
   await expect(page.getByText(t('exchange.people.undone'), { exact: true })).toBeVisible({
-    timeout: 40_000,
+    timeout: 120_000,
   });
   await expectSound(page, language);
   const gone = await page.request.get('/api/v1/customers?name=able&kind=person');

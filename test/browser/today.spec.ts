@@ -60,7 +60,7 @@ test('an empty day is a reward', async ({ page, t, language }) => {
   const { mina } = calledIn(language);
   await post(page, 'customers', { kind: 'person', given_name: mina });
   await page.goto('/today');
-  await expect(page.getByText(t('care.today.empty'))).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t('care.today.empty'))).toBeVisible({ timeout: 120_000 });
   await expectSound(page, language);
 });
 
@@ -74,7 +74,7 @@ test('is worked off by keyboard, and every decision is undone by its message', a
   await withPromise(page, tom, word);
   await withPromise(page, noa, word);
   await page.goto('/today');
-  await expect(lines(page)).toHaveCount(3, { timeout: 20_000 });
+  await expect(lines(page)).toHaveCount(3, { timeout: 120_000 });
   await expect(page.getByRole('heading', { name: t('care.reason.promised') })).toBeVisible();
   await expect(lines(page).first()).toContainText(word);
   await expect(page.getByRole('meter')).toBeVisible();
