@@ -5,16 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportPreview, ImportRecord, ImportTotals } from '../../contract/exchange/import.ts';
-import { bundled } from '../../test/bundled.ts';
 import { type Client, openClient } from '../../test/client.ts';
-import { query } from '../../test/cluster/folders.ts';
-import { databaseUrl } from '../../test/clusters.ts';
 import { expectStatus, PASSWORD } from '../../test/product.ts';
 import { type Cluster, openCluster } from '../db/cluster.ts';
-import { migrate } from '../db/migrate.ts';
 
 const HEADER = 'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country';
 const ORDERS = 9_000;
@@ -35,7 +32,7 @@ function orderLines(): string {
   return `${lines.join('\n')}\n`;
 }
 
-let script: string;
+const script = fileURLToPath(new URL('../../test/import-child.ts', import.meta.url));
 let folder: string;
 let cluster: Cluster;
 let text: string;
@@ -43,19 +40,16 @@ let text: string;
 let calm: { totals: ImportTotals | null; counts: unknown };
 
 beforeAll(async () => {
-  script = await bundled(new URL('../../test/import-child.ts', import.meta.url));
   folder = await mkdtemp(join(tmpdir(), 'kill-'));
   // Durable, unlike the cluster the other tests share.
   cluster = await openCluster({ dataDir: folder });
-  await query(cluster.operatorUrl, 'create database empty');
-  await migrate(databaseUrl(cluster.operatorUrl, 'empty'));
   text = orderLines();
   const scene = await openScene('calm');
   const id = await scene.start();
   const { totals } = await scene.ended(id);
   calm = { totals, counts: await scene.counts() };
   await scene.close();
-}, 600_000);
+}, 180_000);
 afterAll(async () => {
   await cluster.stop();
   await rm(folder, { recursive: true, force: true });
@@ -99,8 +93,13 @@ async function killDatabase(): Promise<void> {
 
 async function openScene(name: string) {
   const database = `kill_${name.toLowerCase()}`;
-  await query(cluster.operatorUrl, `create database ${database} template empty`);
-  const url = databaseUrl(cluster.operatorUrl, database);
+  const admin = new pg.Client({ connectionString: cluster.operatorUrl });
+  await admin.connect();
+  await admin.query(`create database ${database}`);
+  await admin.end();
+  const address = new URL(cluster.operatorUrl);
+  address.pathname = `/${database}`;
+  const url = address.href;
   let child = await startChild(url);
   let client: Client = openClient(child.url);
   await client.post('/api/v1/setup', {
@@ -195,9 +194,11 @@ async function signIn(url: string): Promise<Client> {
 }
 
 async function startChild(operatorUrl: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [script, operatorUrl], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), script, operatorUrl],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { process: child, url };
 }

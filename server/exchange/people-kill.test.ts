@@ -5,18 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ImportPreview, ImportRecord } from '../../contract/exchange/import.ts';
-import { bundled } from '../../test/bundled.ts';
 import { type Client, openClient } from '../../test/client.ts';
 import { query } from '../../test/cluster/folders.ts';
-import { databaseUrl } from '../../test/clusters.ts';
 import { expectStatus, PASSWORD } from '../../test/product.ts';
 import { type Cluster, openCluster } from '../db/cluster.ts';
-import { migrate } from '../db/migrate.ts';
 
 const ROWS = 15_000;
-let script: string;
+const script = fileURLToPath(new URL('../../test/import-child.ts', import.meta.url));
 
 /** Long enough to be killed in every phase; every tenth row is the same customer as another. */
 function people(): string {
@@ -41,12 +39,9 @@ let folder: string;
 let cluster: Cluster;
 
 beforeAll(async () => {
-  script = await bundled(new URL('../../test/import-child.ts', import.meta.url));
   folder = await mkdtemp(join(tmpdir(), 'people-kill-'));
   // Durable, unlike the cluster the other tests share.
   cluster = await openCluster({ dataDir: folder });
-  await query(cluster.operatorUrl, 'create database empty');
-  await migrate(databaseUrl(cluster.operatorUrl, 'empty'));
 });
 afterAll(async () => {
   await cluster.stop();
@@ -58,8 +53,10 @@ const victims = ['server', 'database'] as const;
 it.each(victims)(
   'ends the same when the %s is killed at every step',
   async (victim) => {
-    await query(cluster.operatorUrl, `create database people_${victim} template empty`);
-    const url = databaseUrl(cluster.operatorUrl, `people_${victim}`);
+    await query(cluster.operatorUrl, `create database people_${victim}`);
+    const address = new URL(cluster.operatorUrl);
+    address.pathname = `/people_${victim}`;
+    const url = address.href;
     let child = await startChild(url);
     let client: Client = openClient(child.url);
     const states = async () => (await query(url, STATE))[0];
@@ -162,9 +159,11 @@ async function begin(client: Client): Promise<ImportPreview> {
 }
 
 async function startChild(operatorUrl: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [script, operatorUrl], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), script, operatorUrl],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { process: child, url };
 }
