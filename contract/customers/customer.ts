@@ -88,6 +88,7 @@ export const customer = customerRow.extend({
   next_touch: nextTouch.nullable(),
 });
 export type Customer = z.infer<typeof customer>;
+export type Affiliation = Customer['affiliations'][number];
 
 const details = z.strictObject({
   given_name: text(200).nullable(),

@@ -1,19 +1,7 @@
 import { z } from 'zod';
 import { day, enteredDay, instant, uuid } from '../http/page.ts';
+import { endingReasons } from '../ledger/ending-reasons.ts';
 
-/** Why a relationship ended; the first few are also what happened to the customer. */
-export const endingReasons = [
-  'dissatisfied',
-  'prefers_another',
-  'no_more_volume',
-  'closed',
-  'deceased',
-  'moved',
-  'asked',
-  'not_worth_it',
-  'fraud',
-  'other',
-] as const;
 export type EndingReason = (typeof endingReasons)[number];
 
 /** An ended relationship as the customer's page shows it. */

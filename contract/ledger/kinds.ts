@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endingReasons } from '../customers/ending.ts';
+import { endingReasons } from './ending-reasons.ts';
 
 /** One kind of fact: what its payload holds and which criteria read it. */
 interface FactKind {

@@ -102,7 +102,7 @@ function WriteForm({ customerId, state, onClose, onCapture }: WriteFormProps) {
       <FieldGroup legend={t('outgoing.write.purpose')}>
         <SegmentedControl
           value={purpose}
-          onChange={(value) => set({ purpose: value as Purpose })}
+          onChange={(value) => set({ purpose: value })}
           data={purposes.map((value) => ({ value, label: t(purposeLabels[value]) }))}
           aria-label={t('outgoing.write.purpose')}
         />

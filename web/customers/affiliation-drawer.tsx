@@ -1,12 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import type { Customer } from '../../contract/customers/customer.ts';
+import type { Affiliation, Customer } from '../../contract/customers/customer.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useEntry } from '../ui/use-entry.ts';
-import type { Affiliation } from './affiliations-panel.tsx';
 import { CustomerSelect, type Named } from './customer-select.tsx';
 import { useAddAffiliation, useChangeAffiliation } from './queries.particulars.ts';
 

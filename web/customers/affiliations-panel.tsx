@@ -2,15 +2,13 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Customer } from '../../contract/customers/customer.ts';
+import type { Affiliation, Customer } from '../../contract/customers/customer.ts';
 import { useMay } from '../app/session.ts';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AffiliationDrawer } from './drawers.ts';
 import { usePeriod } from './particular-texts.ts';
 import classes from './particulars.module.css';
-
-export type Affiliation = Customer['affiliations'][number];
 
 /** A person’s organisations, or an organisation’s people: those of now, then those of before. */
 export function AffiliationsPanel({ customer }: { customer: Customer }) {

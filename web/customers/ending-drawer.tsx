@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import type { Customer } from '../../contract/customers/customer.ts';
-import { endingReasons, type EndingReason } from '../../contract/customers/ending.ts';
+import type { EndingReason } from '../../contract/customers/ending.ts';
+import { endingReasons } from '../../contract/ledger/ending-reasons.ts';
 import { useToday } from '../app/today.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldGroup, Form, FormFoot } from '../ui/form.tsx';

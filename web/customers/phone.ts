@@ -6,5 +6,14 @@ const callingCode =
 export function spacedPhone(phone: string): string {
   const [, code, rest] = callingCode.exec(phone) ?? [];
   if (code === undefined || rest === undefined) return phone;
-  return `${code} ${rest.replace(/(\d{3,4})(?=(\d{3})+$)/g, '$1 ')}`;
+  return [code, ...groups(rest)].join(' ');
+}
+
+/** As few groups of at most four as there can be, the longer ones first. */
+function groups(digits: string): string[] {
+  const count = Math.ceil(digits.length / 4);
+  const least = Math.floor(digits.length / count);
+  const longer = digits.length % count;
+  const startOf = (at: number) => at * least + Math.min(at, longer);
+  return Array.from({ length: count }, (_, at) => digits.slice(startOf(at), startOf(at + 1)));
 }
