@@ -12,7 +12,7 @@ export {
   takeChangesBack,
   type ToTakeBack,
 } from './actions.changes.ts';
-export { createStaged, endOfStretch, type Stretch } from './actions.staged.ts';
+export { addWordsOfStaged, createStaged, endOfStretch, type Stretch } from './actions.staged.ts';
 export type { Made } from './data.new.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';

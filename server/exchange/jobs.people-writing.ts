@@ -7,7 +7,13 @@ import {
   customerTotals,
 } from '../../contract/exchange/customers.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
-import { changeStaged, createStaged, endOfStretch, type Stretch } from '../customers/index.ts';
+import {
+  addWordsOfStaged,
+  changeStaged,
+  createStaged,
+  endOfStretch,
+  type Stretch,
+} from '../customers/index.ts';
 import { Interrupted, type Running } from '../jobs/index.ts';
 import { audit, type By, readWorkspace, setOrigin } from '../workspace/index.ts';
 import { type ImportRow, updateImport } from './data.ts';
@@ -150,6 +156,7 @@ async function makeStretch(
   const made = await createStaged(tx, stretch, { source, timeZone });
   await insertMade(tx, stretch, made);
   const before = await previous;
+  await addWordsOfStaged(tx, stretch);
   const field = stretch.kind === 'person' ? 'new_people' : 'new_organisations';
   const so: SoFar = {
     ...before,

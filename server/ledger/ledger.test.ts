@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { createWorkspace } from '../workspace/index.ts';
@@ -247,8 +247,15 @@ describe('a reader of the ledger', () => {
     expect(await read()).toEqual([]);
     release();
     await late;
-    const seen = await read();
-    expect(seen).toHaveLength(2);
+    // Readers wait for older transactions, also for those of the cluster's other databases.
+    const seen = await vi.waitFor(
+      async () => {
+        const found = await read();
+        expect(found).toHaveLength(2);
+        return found;
+      },
+      { timeout: 60_000 },
+    );
     const [first] = seen;
     if (first === undefined) throw new Error('nothing was read');
     await inside((tx) => moveCursor(tx, workspaceId, 'test', first));
