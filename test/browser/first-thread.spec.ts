@@ -172,7 +172,7 @@ test('enters a customer, changes them and takes the change back', async ({ insid
   await expect(page).toHaveURL(/name=/);
   await page.locator('[role=row][data-index="0"]').getByText('רות כהן').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('רות כהן');
-  await page.getByRole('button', { name: t('common.action.edit') }).click();
+  await page.getByRole('button', { name: t('common.action.edit'), exact: true }).click();
   await dialog.getByLabel(t('customers.field.city')).fill('חיפה');
   await dialog.getByRole('button', { name: t('common.action.save') }).click();
   await expect(page.getByText('חיפה')).toBeVisible();
@@ -191,7 +191,7 @@ test('shows both values where two people change the same field', async ({
   const { customer } = (await made.json()) as { customer: { id: string } };
   const path = `/api/v1/customers/${customer.id}`;
   await page.goto(`/customers/${customer.id}`);
-  await page.getByRole('button', { name: t('common.action.edit') }).click();
+  await page.getByRole('button', { name: t('common.action.edit'), exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(t('customers.field.city')).fill('יפו');
   await dialog.getByLabel(t('customers.field.street')).fill('הרצל 1');
