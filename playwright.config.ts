@@ -17,7 +17,13 @@ const args = [
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 const desktop = { viewport: { width: 1280, height: 800 } };
 
-/** The flows run in two languages, one of them right to left, at two widths. */
+/** Flows that a person goes through daily, at the desk and on the way, in whatever language. */
+const daily = /(circle|today|import-people)\.spec\.ts$/;
+
+/**
+ * Two languages, one of them right to left, at two widths. Every flow runs in both languages and at
+ * both widths; only the daily ones in all four combinations.
+ */
 export default defineConfig({
   testDir: 'test/browser',
   globalSetup: './test/browser/clusters.ts',
@@ -39,8 +45,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'en-desktop', use: { ...desktop, locale: 'en-GB' } },
-    { name: 'he-desktop', use: { ...desktop, locale: 'he-IL' } },
-    { name: 'en-phone', use: { ...phone, locale: 'en-GB' } },
+    { name: 'he-desktop', use: { ...desktop, locale: 'he-IL' }, testMatch: daily },
+    { name: 'en-phone', use: { ...phone, locale: 'en-GB' }, testMatch: daily },
     { name: 'he-phone', use: { ...phone, locale: 'he-IL' } },
   ],
 });
