@@ -36,15 +36,20 @@ export function firstScreens(): Plugin {
           return [...filesOf(bundle, found)].filter((file) => !had.has(file));
         };
         const first = Object.entries(pages).map(([path, name]) => [path, more('shell', name)]);
-        const catalogues = chunks.flatMap(({ facadeModuleId, fileName }) => {
-          const language = /\/i18n\/([\w-]+)\/catalogue\.ts$/.exec(facadeModuleId ?? '')?.[1];
-          return language === undefined ? [] : [[language, `/${fileName}`]];
-        });
+        const texts = (part: string) =>
+          Object.fromEntries(
+            chunks.flatMap(({ facadeModuleId, fileName }): [string, string][] => {
+              const [, language, name] =
+                /\/i18n\/([\w-]+)\/(\w+)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+              return language === undefined || name !== part ? [] : [[language, `/${fileName}`]];
+            }),
+          );
         this.emitFile({
           type: 'asset',
           fileName: 'first-screens.json',
           source: JSON.stringify({
-            catalogues: Object.fromEntries(catalogues) as Record<string, string>,
+            texts: texts('first'),
+            moreTexts: texts('catalogue'),
             visitor: more('sign-in-page'),
             shell: more('shell'),
             pages: Object.fromEntries(first) as Record<string, string[]>,

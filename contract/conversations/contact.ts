@@ -2,24 +2,7 @@ import { z } from 'zod';
 import { day, instant, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
 import { timeZone } from '../workspace/workspace.ts';
-
-/** Ways to reach a customer and forms of care, each of which they may refuse on its own. */
-export const contactChannels = [
-  'call',
-  'visit',
-  'email',
-  'sms',
-  'chat',
-  'letter',
-  'gift',
-  'gathering',
-  'discussion',
-] as const;
-export type ContactChannel = (typeof contactChannels)[number];
-
-/** What a contact is for: they asked us, we care, we advertise. */
-export const purposes = ['service', 'care', 'marketing'] as const;
-export type Purpose = (typeof purposes)[number];
+import { consentWays, contactChannels, purposes } from './contact-names.ts';
 
 /** Why the gate says no. */
 export const refusalCodes = [
@@ -52,8 +35,6 @@ export type Verdict = z.infer<typeof verdict>;
 
 export const consentWords = ['allowed', 'refused'] as const;
 export const consentSources = ['customer', 'one_click', 'employee'] as const;
-/** How somebody of the team was told. */
-export const consentWays = ['in_person', 'phone', 'email', 'letter', 'form'] as const;
 
 const anyChannel = z.enum(['any', ...contactChannels]);
 const anyPurpose = z.enum(['any', ...purposes]);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
-import { consentWords, contactChannels, purposes } from './contact.ts';
+import { contactChannels, purposes } from './contact-names.ts';
+import { consentWords } from './contact.ts';
 
 /** Version of the words on the page; raised when they change, and kept with every decision. */
 export const preferenceWording = '2026-11';

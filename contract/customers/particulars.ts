@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { day, enteredDay, uuid } from '../http/page.ts';
+import { contactStates } from './particular-names.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
-
-export const contactStates = ['valid', 'bounced', 'wrong'] as const;
-export type ContactState = (typeof contactStates)[number];
-/** Labels that are translated; any other text is the workspace's own. */
-export const contactLabels = ['work', 'home', 'mobile', 'billing', 'delivery'] as const;
 
 /** What is known of an address or number besides itself. */
 const contactMark = z.strictObject({

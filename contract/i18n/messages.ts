@@ -9,6 +9,8 @@ export interface Messages {
   t: Translate;
   /** The text of an error code, with the values its problem carried. */
   tError: (code: ErrorCode, values?: MessageValues) => string;
+  /** Takes in what was fetched later. */
+  add: (catalogue: AnyCatalogue) => void;
 }
 
 interface Texts {
@@ -60,5 +62,8 @@ export function createMessages(language: Language, catalogue: AnyCatalogue): Mes
           code,
         values,
       ),
+    add: (more) => {
+      for (const [key, text] of pathsOf(more)) texts.set(key, text);
+    },
   };
 }

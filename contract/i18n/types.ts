@@ -1,4 +1,5 @@
 import type { catalogue } from './en/catalogue.ts';
+import type { first } from './en/first.ts';
 import type { Language } from './languages.ts';
 
 /** The English catalogue is the source: every other language must have exactly its keys. */
@@ -25,7 +26,9 @@ export type Translated<English, L extends Language> = {
 };
 
 export type CatalogueIn<L extends Language> = Translated<EnglishCatalogue, L>;
-export type AnyCatalogue = { [L in Language]: CatalogueIn<L> }[Language];
+/** The part of a catalogue that the first screens need. */
+export type FirstIn<L extends Language> = Translated<typeof first, L>;
+export type AnyCatalogue = { [L in Language]: FirstIn<L> | CatalogueIn<L> }[Language];
 
 /** Every path through a catalogue to a text, plural forms folded into their base key. */
 type Path<Node> = {

@@ -1,5 +1,5 @@
 import type { TodayReason } from '../../contract/care/today.ts';
-import type { ContactChannel } from '../../contract/conversations/contact.ts';
+import type { ContactChannel } from '../../contract/conversations/contact-names.ts';
 import type { Channel } from '../../contract/conversations/interaction.ts';
 
 interface Reachable {

@@ -3,7 +3,7 @@ import { importances } from '../../contract/care/levels.ts';
 import type { Cadence } from '../../contract/care/cadence.ts';
 import { todayReasons } from '../../contract/care/reasons.ts';
 import { occasionKinds, type TodayItem } from '../../contract/care/today.ts';
-import type { ContactChannel } from '../../contract/conversations/contact.ts';
+import type { ContactChannel } from '../../contract/conversations/contact-names.ts';
 import { markView } from '../customers/index.ts';
 import type { CadenceFound, TodayRow } from './data.today.ts';
 import { channelFor } from './rules.channel.ts';

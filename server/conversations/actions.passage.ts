@@ -1,4 +1,5 @@
-import type { Purpose, Verdict } from '../../contract/conversations/contact.ts';
+import type { Purpose } from '../../contract/conversations/contact-names.ts';
+import type { Verdict } from '../../contract/conversations/contact.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { type Known, readKnown } from './actions.standing.ts';
 import { lockContact } from './data.contact.ts';

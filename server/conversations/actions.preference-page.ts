@@ -4,7 +4,7 @@ import {
   type PreferencePageChange,
   preferenceWording,
 } from '../../contract/conversations/preferences.ts';
-import { contactChannels, purposes } from '../../contract/conversations/contact.ts';
+import { contactChannels, purposes } from '../../contract/conversations/contact-names.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import { auditPersonal } from '../workspace/index.ts';

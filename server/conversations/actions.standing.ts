@@ -2,10 +2,10 @@ import { z } from 'zod';
 import {
   type ContactChannel,
   contactChannels,
-  consentWords,
   type Purpose,
   purposes,
-} from '../../contract/conversations/contact.ts';
+} from '../../contract/conversations/contact-names.ts';
+import { consentWords } from '../../contract/conversations/contact.ts';
 import { factKindName } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { readWorkspace } from '../workspace/index.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Purpose } from '../../contract/conversations/contact.ts';
+import type { Purpose } from '../../contract/conversations/contact-names.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 

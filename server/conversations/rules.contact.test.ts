@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { contactChannels, purposes } from '../../contract/conversations/contact.ts';
+import { contactChannels, purposes } from '../../contract/conversations/contact-names.ts';
 import { mayContact, type Standing, type Wanted, type Word } from './rules.contact.ts';
 import { afterQuiet, isQuiet, startOfDay } from './rules.quiet.ts';
 

@@ -1,11 +1,9 @@
 import {
-  type Cap,
   type ContactChannel,
   type Purpose,
   purposes,
-  type QuietHours,
-  type RefusalCode,
-} from '../../contract/conversations/contact.ts';
+} from '../../contract/conversations/contact-names.ts';
+import type { Cap, QuietHours, RefusalCode } from '../../contract/conversations/contact.ts';
 import { afterQuiet, isQuiet, startOfDay } from './rules.quiet.ts';
 
 /** A yes or no that the customer gave. */

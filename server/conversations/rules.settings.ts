@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  cap,
-  type Cap,
-  purposes,
-  type QuietHours,
-  type Purpose,
-} from '../../contract/conversations/contact.ts';
+import { purposes, type Purpose } from '../../contract/conversations/contact-names.ts';
+import { cap, type Cap, type QuietHours } from '../../contract/conversations/contact.ts';
 import type { SettingRow } from './data.settings.ts';
 
 export interface Setting {

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import {
+  consentWays,
+  contactChannels,
+  purposes,
+} from '../../contract/conversations/contact-names.ts';
+import {
   type Consent,
   consentSources,
-  consentWays,
   consentWords,
-  contactChannels,
   type ContactState,
   type Message,
   outgoingStates,
   type Preference,
-  purposes,
   refusalReason,
   type Verdict,
 } from '../../contract/conversations/contact.ts';

@@ -14,7 +14,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mainstay-web-'));
   await mkdir(join(folder, 'assets'));
   const screens = {
-    catalogues: { en: '/assets/en.js', he: '/assets/he.js' },
+    texts: { en: '/assets/en.js', he: '/assets/he.js' },
+    moreTexts: { en: '/assets/en-more.js', he: '/assets/he-more.js' },
     visitor: ['/assets/door.js'],
     shell: ['/assets/shell.js', '/assets/shell.css'],
     pages: { customers: ['/assets/shell.js', '/assets/shell.css', '/assets/list.js'] },
@@ -52,6 +53,8 @@ it('names the files of the page to a browser that has signed in', async () => {
   const other = await pageOf({ session: 'some' }, '/imports/new');
   expect(other).toContain('/assets/shell.js');
   expect(other).not.toContain('/assets/list.js');
+  expect(other).toContain('/assets/he-more.js');
+  expect(page).not.toContain('/assets/he-more.js');
   expect(page).toContain('<html data-known lang="en">');
   expect(page).toContain('rel="stylesheet" crossorigin href="/assets/shell.css"');
   expect(page).toContain('rel="modulepreload" crossorigin href="/assets/shell.js"');

@@ -7,7 +7,9 @@ import type { App } from './app.ts';
 
 /** Written by the build: the files that each first screen is made of, beside those of every page. */
 const firstScreens = z.object({
-  catalogues: z.record(z.string(), z.string()),
+  /** What the first screens say, by language; what all others say besides. */
+  texts: z.record(z.string(), z.string()),
+  moreTexts: z.record(z.string(), z.string()),
   visitor: z.array(z.string()),
   shell: z.array(z.string()),
   /** By the first part of their address. */
@@ -39,21 +41,26 @@ export async function serveWeb(app: App, folder: string, cookieName: string): Pr
   app.get('/*', { schema: { hide: true }, config: { open: true } }, async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
     const isKnown = request.cookies[cookieName] !== undefined;
-    const files = [
-      screens.catalogues[request.language] ?? [],
-      isKnown ? filesOf(screens, request.url) : screens.visitor,
-    ].flat();
+    const files = isKnown ? filesOf(screens, request) : screens.visitor;
+    const texts = screens.texts[request.language] ?? [];
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(pageWith(isKnown ? page.replace('<html', '<html data-known') : page, files));
+      .send(
+        pageWith(isKnown ? page.replace('<html', '<html data-known') : page, [texts, files].flat()),
+      );
   });
 }
 
 /** The start is a page of its own only until the router has looked: it is the list's. */
-function filesOf({ shell, pages }: FirstScreens, url: string): readonly string[] {
+function filesOf(
+  { shell, pages, moreTexts }: FirstScreens,
+  { url, language }: { url: string; language: string },
+): readonly string[] {
   const path = url.split(/[/?]/)[1] ?? '';
-  return pages[path === '' ? 'customers' : path] ?? shell;
+  const isList = path === '' || path === 'customers';
+  const files = pages[isList ? 'customers' : path] ?? shell;
+  return isList ? files : [moreTexts[language] ?? [], files].flat();
 }
 
 /**

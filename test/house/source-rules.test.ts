@@ -308,4 +308,20 @@ describe('message keys', () => {
       }),
     ]);
   });
+
+  it('fails on a text of another page in what the first screens are made of', () => {
+    const found = plantedFindings(
+      new Map([
+        [
+          'web/app/main.tsx',
+          "import '../sales/early.tsx';\nwithTexts(() => import('./late.tsx'));",
+        ],
+        ['web/sales/early.tsx', "t('circle.title');\nt('common.action.save');"],
+        ['web/app/late.tsx', "t('circle.title');"],
+      ]),
+    );
+    expect(found).toEqual([
+      expect.objectContaining({ rule: 'message-not-first', file: 'web/sales/early.tsx', line: 1 }),
+    ]);
+  });
 });

@@ -22,6 +22,7 @@ import {
   type ListSearch,
   readModelSearch,
 } from '../value/page-search.ts';
+import { withTexts } from '../ui/texts.ts';
 import { overviewQuery } from '../value/queries.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
 import { startPage } from './pages.ts';
@@ -66,7 +67,7 @@ const preferences = createRoute({
   getParentRoute: () => root,
   path: '/preferences/$token',
   component: lazyRouteComponent(
-    () => import('../conversations/preference-page.tsx'),
+    withTexts(() => import('../conversations/preference-page.tsx')),
     'PreferencePage',
   ),
 });
@@ -112,7 +113,10 @@ const today = createRoute({
   getParentRoute: () => shell,
   path: '/today',
   validateSearch: readTodaySearch,
-  component: lazyRouteComponent(() => import('../care/today-page.tsx'), 'TodayPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../care/today-page.tsx')),
+    'TodayPage',
+  ),
 });
 
 const customers = createRoute({
@@ -135,28 +139,40 @@ const customer = createRoute({
   getParentRoute: () => shell,
   path: '/customers/$id',
   validateSearch: readPersonSearch,
-  component: lazyRouteComponent(() => import('../value/customer-page.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/customer-page.tsx')),
+    'CustomerPage',
+  ),
 });
 
 const history = createRoute({
   getParentRoute: () => shell,
   path: '/customers/$id/history',
   validateSearch: readHistorySearch,
-  component: lazyRouteComponent(() => import('../value/history-page.tsx'), 'HistoryPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/history-page.tsx')),
+    'HistoryPage',
+  ),
 });
 
 const segments = createRoute({
   getParentRoute: () => shell,
   path: '/segments',
   validateSearch: readSegmentsSearch,
-  component: lazyRouteComponent(() => import('../value/segments-page.tsx'), 'SegmentsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/segments-page.tsx')),
+    'SegmentsPage',
+  ),
 });
 
 const community = createRoute({
   getParentRoute: () => shell,
   path: '/community',
   validateSearch: readCommunitySearch,
-  component: lazyRouteComponent(() => import('../community/community-page.tsx'), 'CommunityPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../community/community-page.tsx')),
+    'CommunityPage',
+  ),
 });
 
 const competitors = createRoute({
@@ -164,7 +180,7 @@ const competitors = createRoute({
   path: '/competitors',
   validateSearch: readCompetitorsSearch,
   component: lazyRouteComponent(
-    () => import('../marketing/competitors-page.tsx'),
+    withTexts(() => import('../marketing/competitors-page.tsx')),
     'CompetitorsPage',
   ),
 });
@@ -176,33 +192,48 @@ const circle = createRoute({
     ...readCircleSearch(search),
     ...readEvidenceOf(search),
   }),
-  component: lazyRouteComponent(() => import('../circle/circle-page.tsx'), 'CirclePage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../circle/circle-page.tsx')),
+    'CirclePage',
+  ),
 });
 
 const monthlyPage = createRoute({
   getParentRoute: () => shell,
   path: '/circle/page',
   validateSearch: readMonthSearch,
-  component: lazyRouteComponent(() => import('../circle/monthly-page.tsx'), 'MonthlyPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../circle/monthly-page.tsx')),
+    'MonthlyPage',
+  ),
 });
 
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/imports',
-  component: lazyRouteComponent(() => import('../exchange/imports-page.tsx'), 'ImportsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../exchange/imports-page.tsx')),
+    'ImportsPage',
+  ),
 });
 
 const newImport = createRoute({
   getParentRoute: () => shell,
   path: '/imports/new',
-  component: lazyRouteComponent(() => import('../exchange/new-import-page.tsx'), 'NewImportPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../exchange/new-import-page.tsx')),
+    'NewImportPage',
+  ),
 });
 
 const oneImport = createRoute({
   getParentRoute: () => shell,
   path: '/imports/$id',
   validateSearch: readImportSearch,
-  component: lazyRouteComponent(() => import('../exchange/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../exchange/import-page.tsx')),
+    'ImportPage',
+  ),
 });
 
 const team = createRoute({
@@ -210,26 +241,35 @@ const team = createRoute({
   path: '/team',
   validateSearch: (search: Record<string, unknown>): { invite?: true } =>
     search['invite'] === true ? { invite: true } : {},
-  component: lazyRouteComponent(() => import('../team/team-page.tsx'), 'TeamPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../team/team-page.tsx')),
+    'TeamPage',
+  ),
 });
 
 const sessions = createRoute({
   getParentRoute: () => shell,
   path: '/profile/sessions',
-  component: lazyRouteComponent(() => import('../team/sessions-page.tsx'), 'SessionsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../team/sessions-page.tsx')),
+    'SessionsPage',
+  ),
 });
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../workspace/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../workspace/settings-page.tsx')),
+    'SettingsPage',
+  ),
 });
 
 const outgoingSettings = createRoute({
   getParentRoute: () => shell,
   path: '/contact-rules',
   component: lazyRouteComponent(
-    () => import('../conversations/outgoing-settings-page.tsx'),
+    withTexts(() => import('../conversations/outgoing-settings-page.tsx')),
     'OutgoingSettingsPage',
   ),
 });
@@ -238,14 +278,17 @@ const verdicts = createRoute({
   getParentRoute: () => shell,
   path: '/not-to-maintain',
   validateSearch: readVerdictSearch,
-  component: lazyRouteComponent(() => import('../value/verdicts-page.tsx'), 'VerdictsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/verdicts-page.tsx')),
+    'VerdictsPage',
+  ),
 });
 
 const relationshipTypes = createRoute({
   getParentRoute: () => shell,
   path: '/relationship-types',
   component: lazyRouteComponent(
-    () => import('../value/relationship-types-page.tsx'),
+    withTexts(() => import('../value/relationship-types-page.tsx')),
     'RelationshipTypesPage',
   ),
 });
@@ -253,26 +296,38 @@ const relationshipTypes = createRoute({
 const scorecard = createRoute({
   getParentRoute: () => shell,
   path: '/scorecard',
-  component: lazyRouteComponent(() => import('../value/scorecard-page.tsx'), 'ScorecardPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/scorecard-page.tsx')),
+    'ScorecardPage',
+  ),
 });
 
 const models = createRoute({
   getParentRoute: () => shell,
   path: '/scorecard/models',
   validateSearch: readModelSearch,
-  component: lazyRouteComponent(() => import('../value/model-page.tsx'), 'ModelPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/model-page.tsx')),
+    'ModelPage',
+  ),
 });
 
 const backTests = createRoute({
   getParentRoute: () => shell,
   path: '/scorecard/back-tests',
-  component: lazyRouteComponent(() => import('../value/back-tests-page.tsx'), 'BackTestsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/back-tests-page.tsx')),
+    'BackTestsPage',
+  ),
 });
 
 const backTest = createRoute({
   getParentRoute: () => shell,
   path: '/scorecard/back-tests/$id',
-  component: lazyRouteComponent(() => import('../value/back-test-page.tsx'), 'BackTestPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../value/back-test-page.tsx')),
+    'BackTestPage',
+  ),
 });
 
 const tree = root.addChildren([

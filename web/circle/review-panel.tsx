@@ -50,7 +50,7 @@ export function ReviewPanel({ month, review, onEvidence }: ReviewPanelProps) {
   useShortcut('a', t('circle.review.approve'), () => settle(current, 'approve'));
   useShortcut('h', t('circle.review.hold'), () => settle(current, 'hold'));
   useShortcut('o', t('circle.review.overrule'), () => settle(current, 'overrule'));
-  useShortcut('e', t('value.evidence.open'), () => {
+  useShortcut('e', t('value.standing.open_evidence'), () => {
     const [reason] = current?.reasons ?? [];
     if (current !== undefined) onEvidence(current.customer.id, reason?.criterion ?? 'c1');
   });
@@ -139,7 +139,7 @@ function KeyLine() {
         <Keys keys="o" /> {t('circle.review.overrule')}
       </span>
       <span>
-        <Keys keys="e" /> {t('value.evidence.open')}
+        <Keys keys="e" /> {t('value.standing.open_evidence')}
       </span>
       <span>
         <Keys keys="j k" /> {t('circle.review.next')}

@@ -2,11 +2,8 @@ import { Button, Popover } from '@mantine/core';
 import { IconCheck, IconClock, IconPencil, IconSend, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  contactChannels,
-  purposes,
-  type ContactState,
-} from '../../contract/conversations/contact.ts';
+import { contactChannels, purposes } from '../../contract/conversations/contact-names.ts';
+import type { ContactState } from '../../contract/conversations/contact.ts';
 import { useMay } from '../app/session.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';

@@ -10,13 +10,8 @@ import {
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
-import type {
-  Consent,
-  ContactChannel,
-  Purpose,
-  RefusalCode,
-  Verdict,
-} from '../../contract/conversations/contact.ts';
+import type { ContactChannel, Purpose } from '../../contract/conversations/contact-names.ts';
+import type { Consent, RefusalCode, Verdict } from '../../contract/conversations/contact.ts';
 import type { MessageKey } from '../../contract/i18n/types.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';

@@ -6,9 +6,8 @@ import {
   contactChannels,
   purposes,
   type ContactChannel,
-  type NewConsent,
-  type Preference,
-} from '../../contract/conversations/contact.ts';
+} from '../../contract/conversations/contact-names.ts';
+import type { NewConsent, Preference } from '../../contract/conversations/contact.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';

@@ -1,7 +1,8 @@
 import { Button, Checkbox, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { purposes, type Cap, type OutgoingSetting } from '../../contract/conversations/contact.ts';
+import { purposes } from '../../contract/conversations/contact-names.ts';
+import type { Cap, OutgoingSetting } from '../../contract/conversations/contact.ts';
 import { useMay } from '../app/session.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldPair, Form, FormFoot } from '../ui/form.tsx';

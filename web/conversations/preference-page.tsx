@@ -2,7 +2,7 @@ import { Button, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { contactChannels } from '../../contract/conversations/contact.ts';
+import { contactChannels } from '../../contract/conversations/contact-names.ts';
 import type {
   PreferencePage as Preferences,
   PreferencePageChange,

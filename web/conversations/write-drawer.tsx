@@ -1,12 +1,8 @@
 import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  purposes,
-  type ContactState,
-  type Message,
-  type Purpose,
-} from '../../contract/conversations/contact.ts';
+import { purposes, type Purpose } from '../../contract/conversations/contact-names.ts';
+import type { ContactState, Message } from '../../contract/conversations/contact.ts';
 import { useDraft } from '../ui/draft.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldGroup, Form, FormFoot } from '../ui/form.tsx';

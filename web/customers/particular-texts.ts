@@ -1,5 +1,5 @@
 import type { EndingReason } from '../../contract/customers/ending.ts';
-import { contactLabels, type ContactState } from '../../contract/customers/particulars.ts';
+import { contactLabels, type ContactState } from '../../contract/customers/particular-names.ts';
 import type { MessageKey } from '../../contract/i18n/types.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';

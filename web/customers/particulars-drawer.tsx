@@ -1,12 +1,12 @@
 import { Button, CloseButton, Select, TextInput, Autocomplete } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Customer } from '../../contract/customers/customer.ts';
-import {
-  type ContactMark,
-  contactStates,
-  type FurtherAddress,
-  type Interest,
-  type Particulars,
+import { contactStates } from '../../contract/customers/particular-names.ts';
+import type {
+  ContactMark,
+  FurtherAddress,
+  Interest,
+  Particulars,
 } from '../../contract/customers/particulars.ts';
 import { clashesIn, ConflictPanel } from '../ui/conflict-panel.tsx';
 import { useEdited } from '../ui/edited.ts';

@@ -14,9 +14,9 @@ import {
   isLanguage,
   type Language,
 } from '../../contract/i18n/languages.ts';
-import { loadCatalogue } from '../../contract/i18n/load.ts';
-import { createMessages, type Messages } from '../../contract/i18n/messages.ts';
+import type { Messages } from '../../contract/i18n/messages.ts';
 import type { Translate } from '../../contract/i18n/types.ts';
+import { fetchLanguage, messagesIn } from './texts.ts';
 
 interface LanguageValue extends Messages {
   language: Language;
@@ -28,7 +28,6 @@ interface LanguageValue extends Messages {
 }
 
 const LanguageContext = createContext<LanguageValue | null>(null);
-const loaded = new Map<Language, Messages>();
 const chosenHere = 'mainstay.language';
 const ofAccount = 'mainstay.language.account';
 
@@ -49,21 +48,9 @@ function remember(key: string, language: Language): void {
   }
 }
 
-/** Fetches a language’s texts, once. */
-export async function fetchLanguage(language: Language): Promise<void> {
-  if (loaded.has(language)) return;
-  loaded.set(language, createMessages(language, await loadCatalogue(language)));
-}
-
 /** What this reader chose here before, else the nearest to the browser's wishes. */
 export function firstLanguage(): Language {
   return remembered(chosenHere) ?? remembered(ofAccount) ?? closestLanguage(navigator.languages);
-}
-
-function messagesIn(language: Language): Messages {
-  const messages = loaded.get(language);
-  if (messages === undefined) throw new Error(`the texts of ${language} are not there yet`);
-  return messages;
 }
 
 export function LanguageProvider({

@@ -1,10 +1,13 @@
 import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import { withTexts } from './texts.ts';
 
-/** A part that is fetched when it is first opened, so that it costs nothing before. */
+/** A part that is fetched, with its texts, when it is first opened: it costs nothing before. */
 export function openedLater<Props extends { opened: boolean }>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  const Part: ComponentType<Props> = lazy(() => load().then((part) => ({ default: part })));
+  const Part: ComponentType<Props> = lazy(
+    withTexts(() => load().then((part) => ({ default: part }))),
+  );
 
   /** Closed for a moment: what sees itself opened remembers where the focus was, to give it back. */
   function Opening(props: Props) {

@@ -130,7 +130,7 @@ function StandingCell({ row, onEvidence }: StandingCellProps) {
       type="button"
       className={classes.open}
       tabIndex={-1}
-      aria-label={t('value.evidence.open_of', { name: row.name })}
+      aria-label={t('value.standing.open_evidence_of', { name: row.name })}
       aria-keyshortcuts={EVIDENCE_KEY}
       onClick={(event) => {
         event.stopPropagation();

@@ -53,7 +53,7 @@ export function CustomerPage() {
       search: Object.fromEntries(next) as PersonSearch,
     });
   };
-  useShortcut('e', t('value.evidence.open'), () => go({ evidence: 'c1' }));
+  useShortcut('e', t('value.standing.open_evidence'), () => go({ evidence: 'c1' }));
   useShortcut(
     'h',
     t('value.history.title'),

@@ -108,7 +108,11 @@ export function CustomersPage() {
                 left.set(place, index);
                 void navigate({ to: '/customers/$id', params: { id: row.id } });
               }}
-              shortcut={{ keys: EVIDENCE_KEY, label: t('value.evidence.open'), run: openEvidence }}
+              shortcut={{
+                keys: EVIDENCE_KEY,
+                label: t('value.standing.open_evidence'),
+                run: openEvidence,
+              }}
               loading={rows.top.isPending}
               empty={nobody ? <Nobody /> : <EmptyState>{t('customers.list.no_match')}</EmptyState>}
               rowHeight={50}

@@ -3,10 +3,13 @@ import type { CriterionKey } from '../../contract/value/standing.ts';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
+import { withTexts } from '../ui/texts.ts';
 import { criterionTexts } from './criteria.ts';
 
-const EvidenceBody = lazy(() =>
-  import('./evidence-body.tsx').then((module) => ({ default: module.EvidenceBody })),
+const EvidenceBody = lazy(
+  withTexts(() =>
+    import('./evidence-body.tsx').then((module) => ({ default: module.EvidenceBody })),
+  ),
 );
 
 interface EvidenceDrawerProps {

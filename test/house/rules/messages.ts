@@ -10,10 +10,13 @@ import {
   type SyntaxNode,
 } from '../syntax.ts';
 import type { Finding, Tree } from '../tree.ts';
+import { checkFirstTexts } from './first-texts.ts';
 import { isTest } from './places.ts';
 
 const place = /^contract\/i18n\/([^/]+)\/([^/]+)\.ts$/;
 const source = 'en';
+/** They gather what the others say. */
+const gathering = new Set(['first', 'catalogue']);
 const plural = /_(zero|one|two|few|many|other)$/;
 
 /** Language → every key of its catalogue (plural forms folded) → the file that says it. */
@@ -32,6 +35,7 @@ export function checkMessages(files: readonly SourceFile[], tree: Tree): Finding
     ...[...catalogues].flatMap(([language, keys]) => untranslated(language, keys, english)),
     ...code.flatMap((file) => checkCalls(file, english)),
     ...unused(code, english),
+    ...checkFirstTexts(files, english),
   ];
 }
 
@@ -39,7 +43,7 @@ function readCatalogues(tree: Tree): Catalogues {
   const catalogues: Catalogues = new Map();
   for (const [path, text] of tree) {
     const [, language, name] = place.exec(path) ?? [];
-    if (language === undefined || name === undefined || name === 'catalogue') continue;
+    if (language === undefined || name === undefined || gathering.has(name)) continue;
     const keys = catalogues.get(language) ?? new Map<string, string>();
     for (const key of keysIn(parseSource(path, text))) keys.set(key, path);
     catalogues.set(language, keys);

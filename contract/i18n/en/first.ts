@@ -1,0 +1,28 @@
+import { common } from './common.ts';
+import { conversations } from './conversations.ts';
+import { customers } from './customers.ts';
+import { errors } from './errors.ts';
+import { jobs } from './jobs.ts';
+import { ledger } from './ledger.ts';
+import { relations } from './relations.ts';
+import { segments } from './segments.ts';
+import { shell } from './shell.ts';
+import { team } from './team.ts';
+import { value } from './value.ts';
+import { workspace } from './workspace.ts';
+
+/** What the first screens say: the door, the shell, the list of customers. */
+export const first = {
+  common,
+  conversations,
+  customers,
+  errors,
+  jobs,
+  ledger,
+  relations,
+  segments,
+  shell,
+  team,
+  value,
+  workspace,
+} as const;
