@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   score: async () => (await import('./score.ts')).score,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   sample: async () => (await import('./sample.ts')).sample,
+  doctor: async () => (await import('./doctor.ts')).doctor,
 };
 
 const USAGE = `mainstay: a customer relationship system
@@ -21,6 +22,7 @@ const USAGE = `mainstay: a customer relationship system
   mainstay score     bring every standing up to date
   mainstay rebuild   make counts, prices and standings again from the facts
   mainstay sample    load the sample business
+  mainstay doctor    verify that nobody tampered with the audit
   mainstay dev       run the product and the web application for development
 
   mainstay COMMAND --help tells more. Settings come from the environment: see .env.example.

@@ -49,7 +49,7 @@ import {
   valueRoutes,
   verdictWorker,
 } from './value/index.ts';
-import { workspaceRoutes } from './workspace/index.ts';
+import { openSealer, workspaceRoutes } from './workspace/index.ts';
 
 const WEB = fileURLToPath(new URL('../.build/web/', import.meta.url));
 
@@ -113,6 +113,7 @@ export async function openCore(
     const keeper = openKeeper(database, log, jobs.wake);
     closes(keeper.stop);
     closes(openSettler(database, log, freshener.wake).stop);
+    closes(openSealer(database, log).stop);
     return {
       database,
       appUrl,

@@ -15,6 +15,7 @@ export const owners = {
   workspace: 'workspace',
   subject_key: 'workspace',
   audit_event: 'workspace',
+  audit_seal: 'workspace',
   stored_file: 'workspace',
   file_chunk: 'workspace',
 

@@ -167,6 +167,21 @@ CREATE FUNCTION public.workspaces_to_review() RETURNS TABLE(workspace_id uuid)
   select s.workspace_id from scoring s where s.complete
 $$;
 
+CREATE FUNCTION public.workspaces_to_seal() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select w.workspace_id from workspace w
+  left join lateral (
+    select s.recorded_xid, s.audit_no from audit_seal s
+    where s.workspace_id = w.workspace_id order by s.seal_no desc limit 1
+  ) last on true
+  where exists (
+    select from audit_event a where a.workspace_id = w.workspace_id
+      and (a.recorded_xid, a.audit_no)
+        > (coalesce(last.recorded_xid, -9223372036854775808), coalesce(last.audit_no, 0)))
+$$;
+
 CREATE FUNCTION public.workspaces_with_outgoing() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -319,6 +334,18 @@ ALTER TABLE public.audit_event ALTER COLUMN audit_no ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.audit_seal (
+    workspace_id uuid NOT NULL,
+    seal_no bigint NOT NULL,
+    recorded_xid bigint NOT NULL,
+    audit_no bigint NOT NULL,
+    audit_nos bigint[] NOT NULL,
+    digests bytea NOT NULL,
+    previous bytea NOT NULL,
+    hash bytea NOT NULL,
+    sealed_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.back_test (
@@ -1928,6 +1955,9 @@ ALTER TABLE ONLY public.affiliation
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
 
+ALTER TABLE ONLY public.audit_seal
+    ADD CONSTRAINT audit_seal_pkey PRIMARY KEY (workspace_id, seal_no);
+
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_pkey PRIMARY KEY (workspace_id, back_test_id);
 
@@ -2297,6 +2327,8 @@ CREATE INDEX activity_newest ON public.activity USING btree (workspace_id, happe
 CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspace_id, organisation_no);
 
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
+
+CREATE INDEX audit_event_order ON public.audit_event USING btree (workspace_id, recorded_xid, audit_no);
 
 CREATE INDEX back_test_newest ON public.back_test USING btree (workspace_id, created_at DESC);
 
@@ -2686,6 +2718,8 @@ ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.audit_seal ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.back_test ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.care_cadence ENABLE ROW LEVEL SECURITY;
@@ -2881,6 +2915,8 @@ CREATE POLICY workspace_only ON public.activity_guest TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.audit_seal TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.back_test TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3103,6 +3139,9 @@ GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;
 REVOKE ALL ON FUNCTION public.workspaces_to_review() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_review() TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.workspaces_to_seal() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_to_seal() TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.workspaces_with_outgoing() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_with_outgoing() TO mainstay_app;
 
@@ -3132,6 +3171,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.activity_guest TO mainstay_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
+
+GRANT SELECT,INSERT ON TABLE public.audit_seal TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.back_test TO mainstay_app;
 

@@ -63,6 +63,18 @@ export interface AuditEvent {
   sealed: Buffer | null;
 }
 
+export interface AuditSeal {
+  workspace_id: string;
+  seal_no: number;
+  recorded_xid: number;
+  audit_no: number;
+  audit_nos: number[];
+  digests: Buffer;
+  previous: Buffer;
+  hash: Buffer;
+  sealed_at: Instant;
+}
+
 export interface BackTest {
   workspace_id: string;
   back_test_id: string;
@@ -1307,6 +1319,7 @@ export interface DB {
   activity_guest: ActivityGuest;
   affiliation: Affiliation;
   audit_event: AuditEvent;
+  audit_seal: AuditSeal;
   back_test: BackTest;
   care_cadence: CareCadence;
   care_hours: CareHours;
