@@ -23,16 +23,20 @@ export function immuneIn(business: Simulated, judged: Judged): Immune {
   const { rows, truths, asOf } = business;
   const now = looksAt(business, judged, asOf);
   const before = looksAt(business, judged, asOf - APART);
-  const medians = mediansOf([...now.values()], HOUR_COST);
-  const immune = (look: Look | undefined) =>
-    look && judgeLook(look, medians).find(({ pattern }) => pattern === 'x4');
+  const judgeOn = (looks: ReadonlyMap<number, Look>) => {
+    const medians = mediansOf([...looks.values()], HOUR_COST);
+    return (look: Look | undefined) =>
+      look && judgeLook(look, medians).find(({ pattern }) => pattern === 'x4');
+  };
+  const immuneNow = judgeOn(now);
+  const immuneThen = judgeOn(before);
   const counts = { judged: 0, planted: 0, telling: 0, found: 0, wrong: 0 };
   for (const { customer_no: no } of rows) {
     const look = now.get(no);
     if (look === undefined || look.care === null) continue;
-    const judgement = immune(look);
+    const judgement = immuneNow(look);
     const planted = truths.get(no)?.character.immune === true;
-    const called = judgement?.holds === true && immune(before.get(no))?.holds === true;
+    const called = judgement?.holds === true && immuneThen(before.get(no))?.holds === true;
     const sd = judgement?.conditions.find(({ of }) => of === 'effect_sd')?.value ?? Infinity;
     counts.judged += 1;
     if (planted) counts.planted += 1;

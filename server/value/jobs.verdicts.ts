@@ -1,25 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import { TRIAL_DAYS } from '../../engine/value/verdict-trial.ts';
-import { DAYS_APART, proven } from '../../engine/value/verdicts.ts';
-import type { Pattern } from '../../contract/value/verdict.ts';
+import { DAYS_APART } from '../../engine/value/verdicts.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { Interrupted, type Worker } from '../jobs/index.ts';
 import { readCustomerNos, countCustomers } from './data.ts';
-import { readRolls } from './data.rolls.ts';
+import { readRolls, type RollRow } from './data.rolls.ts';
 import * as search from './data.verdict-search.ts';
 import type { Medians } from './data.verdict-search.ts';
 import * as data from './data.verdicts.ts';
 import { type Progress, readMeasure } from './jobs.score.ts';
 import { dateOf, dayOf, type Measure, measureOf } from './rules.ts';
-import {
-  isCaredFor,
-  judgeLook,
-  type Look,
-  lookAt,
-  mediansOf,
-  type Spent,
-  spentOn,
-} from './rules.verdicts.ts';
+import { proofOf, type Twice } from './rules.proof.ts';
+import { isCaredFor, type Look, lookAt, mediansOf, type Spent, spentOn } from './rules.verdicts.ts';
 
 const BATCH = 4_000;
 /** Whoever was refused as a verdict, or was tried again, is not proposed anew for so long. */
@@ -37,19 +29,23 @@ export function verdictWorker(database: Database): Worker {
   };
 }
 
+/** Whether the business had heard of a customer by a day. */
+function isKnown({ days }: RollRow, day: number): boolean {
+  return (days[0] ?? Infinity) <= day;
+}
+
 /** One customer who was cared for, on both days. */
-interface Case {
+interface Case extends Twice<Look> {
   no: number;
-  now: Look;
-  earlier: Look;
   /** Everything but what an hour is worth, which is known only at the end. */
   spent: Spent;
 }
 
 /**
- * Looks at everybody as of today and sixty days before, then judges those who were cared for
- * against all. Proposes who is proven, withdraws proposals that no longer are. Returns how many
- * are proven; safe to run again at any point.
+ * Looks at everybody as of today and sixty days before, then judges those who were cared for, on
+ * each day against all as they were on it: what is usual now proves nothing of then. Proposes who
+ * is proven, withdraws proposals that no longer are. Returns how many are proven; safe to run again
+ * at any point.
  */
 export async function findVerdicts(
   database: Database,
@@ -67,6 +63,7 @@ export async function findVerdicts(
   if (measure === undefined) return 0;
   const before = measureOf({ ...measure, asOf: measure.asOf - DAYS_APART });
   const looks: Look[] = [];
+  const earlierLooks: Look[] = [];
   const cases: Case[] = [];
   let done = 0;
   for (let after = 0; ;) {
@@ -80,11 +77,10 @@ export async function findVerdicts(
       for (const row of rows) {
         const its = contacts.get(row.customer_no) ?? [];
         const now = lookAt(measure, row, its, hourCost);
-        if (now === null) continue;
-        looks.push(now);
-        if (!isCaredFor(row)) continue;
-        const earlier = lookAt(before, row, its, hourCost);
-        if (earlier === null) continue;
+        const earlier = isKnown(row, before.asOf) ? lookAt(before, row, its, hourCost) : null;
+        if (now !== null) looks.push(now);
+        if (earlier !== null) earlierLooks.push(earlier);
+        if (now === null || earlier === null || !isCaredFor(row)) continue;
         const spent = spentOn(measure, row, its, null);
         cases.push({ no: row.customer_no, now, earlier, spent });
       }
@@ -96,26 +92,21 @@ export async function findVerdicts(
     done += numbers.length;
     progress.report(done, total);
   }
-  const medians = mediansOf(looks, hourCost);
+  const medians = {
+    now: mediansOf(looks, hourCost),
+    earlier: mediansOf(earlierLooks, hourCost),
+  };
   const found = cases.flatMap((one) => verdictOf(one, measure, medians) ?? []);
-  await inWorkspace((tx) => keep(tx, workspaceId, measure, medians, found));
+  await inWorkspace((tx) => keep(tx, workspaceId, measure, medians.now, found));
   return found.length;
 }
 
 /** The verdict on one customer; null where no pattern holds on both days. */
-function verdictOf(one: Case, measure: Measure, medians: Medians): data.NewVerdict | null {
-  const now = judgeLook(one.now, medians);
-  const earlier = judgeLook(one.earlier, medians);
-  const proof = proven(now, earlier);
+function verdictOf(one: Case, measure: Measure, medians: Twice<Medians>): data.NewVerdict | null {
+  const proof = proofOf(one, medians);
   if (proof === null) return null;
-  const also = now.flatMap(({ pattern, holds }): Pattern[] =>
-    holds &&
-    pattern !== proof.now.pattern &&
-    earlier.some((it) => it.pattern === pattern && it.holds)
-      ? [pattern]
-      : [],
-  );
   const { effort, brought } = one.spent;
+  const { hour } = medians.now;
   const hours = (effort.careMinutes + effort.serviceMinutes) / 60;
   return {
     verdict_id: uuidv7(),
@@ -123,14 +114,18 @@ function verdictOf(one: Case, measure: Measure, medians: Medians): data.NewVerdi
     pattern: proof.now.pattern,
     as_of: measure.date,
     earlier: dateOf(measure.asOf - DAYS_APART),
-    evidence: { now: [...proof.now.conditions], earlier: [...proof.earlier.conditions], also },
+    evidence: {
+      now: [...proof.now.conditions],
+      earlier: [...proof.earlier.conditions],
+      also: proof.also,
+    },
     touches: effort.touches,
     care_minutes: effort.careMinutes,
     care_cost_amount: effort.careCost,
     service_minutes: effort.serviceMinutes,
     quotes: effort.quotes,
-    margin_per_hour_amount: medians.hour === null ? null : Math.round(medians.hour),
-    lost_amount: medians.hour === null ? null : Math.round(hours * medians.hour),
+    margin_per_hour_amount: hour === null ? null : Math.round(hour),
+    lost_amount: hour === null ? null : Math.round(hours * hour),
     brought_amount: brought,
   };
 }
