@@ -17,6 +17,7 @@ import {
 } from './conversations/index.ts';
 import {
   customerRoutes,
+  customFieldRoutes,
   particularsRoutes,
   factRoutes,
   searchRoutes,
@@ -190,6 +191,7 @@ export async function openProduct(
     const mails = config.mail !== undefined;
     teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl, mails });
     customerRoutes(app, gate);
+    customFieldRoutes(app, gate);
     particularsRoutes(app, gate);
     factRoutes(app, gate);
     searchRoutes(app, gate);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { enteredDay } from '../http/page.ts';
 import { factKindNames } from '../ledger/kinds.ts';
+import { customFieldTypes } from './custom-field-types.ts';
+import { fieldKey } from './custom-fields.ts';
 import {
   choiceFields,
   choiceTests,
@@ -81,7 +83,81 @@ const factTest = z
   })
   .refine(someBound, bounded);
 
+/** A field of the business's own, by its key, asked as the type it has. */
+const customTests = [
+  z.strictObject({
+    custom: fieldKey,
+    as: z.literal('text'),
+    test: z.enum(textTests),
+    value: text,
+  }),
+  z.strictObject({
+    custom: fieldKey,
+    as: z.enum(['choice', 'choices']),
+    test: z.enum(choiceTests),
+    values: z.array(text).min(1).max(300),
+  }),
+  z
+    .strictObject({
+      custom: fieldKey,
+      as: z.enum(['number', 'money']),
+      test: z.literal('between'),
+      /** Amounts in minor units. */
+      from: bound,
+      to: bound,
+    })
+    .refine(someBound, bounded),
+  z
+    .strictObject({
+      custom: fieldKey,
+      as: z.literal('date'),
+      test: z.literal('between'),
+      from: enteredDay.nullable(),
+      to: enteredDay.nullable(),
+    })
+    .refine(someBound, bounded),
+  z.strictObject({
+    custom: fieldKey,
+    as: z.literal('date'),
+    test: z.enum(['within_days', 'longer_ago']),
+    days,
+  }),
+  z.strictObject({
+    custom: fieldKey,
+    as: z.literal('flag'),
+    test: z.literal('is'),
+    value: z.boolean(),
+  }),
+  z.strictObject({
+    custom: fieldKey,
+    as: z.enum(customFieldTypes),
+    test: z.enum(['filled', 'empty']),
+  }),
+] as const;
+const customTest = z.union(customTests);
+export type CustomTest = z.infer<typeof customTest>;
+
+/** Tests of such fields in an address, as JSON. */
+export const fieldConditions = z
+  .string()
+  .max(4_000)
+  .transform((json, context): CustomTest[] => {
+    const read = z.array(customTest).min(1).max(10).safeParse(readJson(json));
+    if (read.success) return read.data;
+    context.addIssue({ code: 'custom', params: { code: 'field.invalid' } });
+    return z.NEVER;
+  });
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const test = z.union([
+  ...customTests,
   textTest,
   choiceTest,
   numberTest,

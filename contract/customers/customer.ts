@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { day, instant, pageQuery, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
+import { fieldConditions } from './conditions.ts';
+import { customValue, givenValues } from './custom-fields.ts';
 import { endingMark } from './ending.ts';
 import { lifeMark } from './life.ts';
 import { populations, relationshipTypes, stages } from './life-names.ts';
@@ -45,10 +47,12 @@ export const customerRow = z.object({
   life: lifeMark.nullable(),
   /** Confirmed as not worth maintaining: no care is planned. */
   excluded: z.boolean(),
+  /** Values of the fields that were asked for, by their keys. */
+  custom: z.record(z.string(), customValue).optional(),
 });
 export type CustomerRow = z.infer<typeof customerRow>;
 
-export const customer = customerRow.extend({
+export const customer = customerRow.omit({ custom: true }).extend({
   street: z.string().nullable(),
   region: z.string().nullable(),
   postcode: z.string().nullable(),
@@ -121,6 +125,8 @@ export const newCustomer = details
     kind: z.enum(customerKinds),
     /** Of a person: the organisation they work for. */
     organisation_id: uuid.nullable().optional(),
+    /** Values of the business's own fields, by their keys. */
+    custom: givenValues.optional(),
   })
   .refine(
     (it) =>
@@ -199,6 +205,8 @@ export const customerFilter = z.object({
     .string()
     .regex(/^[1-5][1-5]$/)
     .optional(),
+  /** Tests of the business's own fields, all of which hold: JSON in the language of conditions. */
+  fields: fieldConditions.optional(),
 });
 export type CustomerFilter = z.infer<typeof customerFilter>;
 
@@ -206,6 +214,11 @@ export const customerQuery = pageQuery.extend(customerFilter.shape).extend({
   sort: z.enum(customerSorts).default('standing'),
   /** Place of the first row in the whole list, from 0: a jump of the scroll bar. Not with a cursor. */
   at: z.coerce.number().int().min(0).max(100_000_000).default(0),
+  /** Keys of the business's own fields whose values are answered too, with commas. */
+  columns: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}(,[a-z][a-z0-9_]{0,39}){0,29}$/)
+    .optional(),
 });
 
 /** Total of a list: exact up to 1,000, then "1,000+" unless it is asked for exactly. */

@@ -26,6 +26,7 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'employee.email_taken': 409,
   'employee.inactive': 403,
   'job.already_running': 409,
+  'custom.limit': 409,
   'back_test.too_young': 409,
   'circle.review_closed': 409,
   'value.verdict_over': 409,

@@ -8,10 +8,13 @@ import { recordFirst } from '../ledger/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { reachOf } from './actions.ts';
 import { ownerOf } from './actions.owner.ts';
+import { auditedValues, newValues, rowsOf } from './actions.custom-values.ts';
+import { insertValues, readFields } from './data.custom-fields.ts';
 import * as data from './data.ts';
 import { keepIndustry } from './data.particulars.ts';
 import { insertDates } from './data.dates.ts';
 import * as parts from './data.parts.ts';
+import { afterwards } from './rules.custom-fields.ts';
 import { datesAfter } from './rules.dates.ts';
 import { displayName, distinct, emailKey, phoneKey, sortName } from './rules.ts';
 import { auditable } from './rules.audit.ts';
@@ -35,8 +38,9 @@ export async function createCustomer(
   const phones = distinct(input.phones ?? []);
   const row = newRow(input, { emails, phones }, owner?.id ?? null, now);
   const dates = datesAfter([], input) ?? [];
-  const [workspace, duplicates, organisation, customerNo] = await Promise.all([
+  const [workspace, fields, duplicates, organisation, customerNo] = await Promise.all([
     readWorkspace(tx, workspaceId),
+    readFields(tx, workspaceId),
     data.readAlike(tx, reachOf(actor, 'customers.read'), {
       kind: row.kind,
       sortName: row.sort_name,
@@ -51,6 +55,7 @@ export async function createCustomer(
   if (input.organisation_id && organisation === undefined) {
     throw refuseField('organisation_id', 'field.invalid_choice');
   }
+  const custom = newValues(fields, input.kind, input.custom ?? {});
   const affiliations = organisation === undefined ? [] : [affiliationOf(row, organisation, input)];
   const book = { workspaceId, timeZone: workspace.time_zone };
   await Promise.all([
@@ -68,6 +73,7 @@ export async function createCustomer(
     parts.insertEmails(tx, workspaceId, [{ customerNo, parts: emails }]),
     parts.insertPhones(tx, workspaceId, [{ customerNo, parts: phones }]),
     insertDates(tx, workspaceId, customerNo, dates),
+    insertValues(tx, workspaceId, rowsOf(fields, customerNo, custom)),
     parts.insertAffiliations(
       tx,
       workspaceId,
@@ -95,6 +101,10 @@ export async function createCustomer(
         after: {
           ...auditable({ ...row, emails, phones, dates }),
           organisation_id: organisation?.customer_id,
+          ...auditedValues(
+            [...custom.keys()].map(({ key }) => key),
+            afterwards({}, custom),
+          ),
         },
       },
       true,

@@ -229,6 +229,11 @@ export async function deleteCustomers(
     .where('customer_no', '=', these)
     .execute();
   await tx
+    .deleteFrom('custom_value')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_no', '=', these)
+    .execute();
+  await tx
     .deleteFrom('affiliation')
     .where('workspace_id', '=', workspaceId)
     .where('person_no', '=', these)

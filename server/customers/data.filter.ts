@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CustomerFilter } from '../../contract/customers/customer.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { customSql } from './data.conditions.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
+import { readAsked } from './data.segments.ts';
 import { fold } from './rules.ts';
 
 /**
@@ -35,7 +37,12 @@ export async function conditionsOf(
   filter: CustomerFilter,
   orderedByStanding: boolean,
 ): Promise<Narrowed> {
-  const narrow = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId)].filter(isGiven);
+  const tests = filter.fields ?? [];
+  const asked = tests.length === 0 ? undefined : await readAsked(tx, reach.workspaceId);
+  const own = asked === undefined ? [] : tests.map((test) => customSql(test, asked));
+  const narrow = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId), ...own].filter(
+    isGiven,
+  );
   const stands = ofStanding(filter).filter(isGiven);
   const [byName, bySegment] = await Promise.all([
     filter.name === undefined ? undefined : named(tx, reach, filter.name),
@@ -47,7 +54,7 @@ export async function conditionsOf(
   const found = both(byName, members.length > 0 ? undefined : bySegment);
   const joined = orderedByStanding || stands.length > 0;
   // One condition alone has an index in the order of names; there are but two kinds.
-  const indexed = !joined && others.length === 1 && filter.kind === undefined;
+  const indexed = !joined && others.length === 1 && filter.kind === undefined && own.length === 0;
   const counted =
     found?.nos !== undefined || others.length === 0 || indexed
       ? undefined

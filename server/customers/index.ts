@@ -16,6 +16,7 @@ export { addWordsOfStaged, createStaged, endOfStretch, type Stretch } from './ac
 export type { Made } from './data.new.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
+export { customFieldRoutes } from './routes.custom-fields.ts';
 export { particularsRoutes } from './routes.particulars.ts';
 export { nextLunarDay } from './rules.lunar.ts';
 export { factRoutes } from './routes.facts.ts';

@@ -25,9 +25,10 @@ import { createCustomer } from './actions.create.ts';
 import { readWhole } from './data.ts';
 import { countCustomers } from './data.list-count.ts';
 import { type ListPlace, listPlace } from './data.list-order.ts';
+import { columnsOf } from './actions.columns.ts';
 import { readList } from './data.list.ts';
 import { readOrderLabels } from './data.timeline.ts';
-import { customerView, duplicateView, rowView } from './views.ts';
+import { customerView, duplicateView, rowView, withColumns } from './views.ts';
 
 const params = z.object({ id: uuid });
 const tags = ['customers'];
@@ -39,7 +40,7 @@ export function customerRoutes(app: App, gate: Gate): void {
     { schema: { tags, querystring: customerQuery, response: { 200: customerList } } },
     (request) =>
       gate.reading(request, 'customers.read', async (tx, actor) => {
-        const { limit, cursor, sort, at, ...filter } = request.query;
+        const { limit, cursor, sort, at, columns, ...filter } = request.query;
         const after = decodeCursor(cursor, listPlace(sort));
         const first = after === undefined && at === 0;
         const reach = reachOf(actor, 'customers.read');
@@ -51,7 +52,10 @@ export function customerRoutes(app: App, gate: Gate): void {
           no: row.customer_no,
           bare: row.bare,
         });
-        return { ...pageFrom(rows, limit, rowView, place), total };
+        const custom = await columnsOf(tx, actor.workspaceId, rows, columns);
+        const view = (row: (typeof rows)[number]) =>
+          custom === undefined ? rowView(row) : withColumns(row, custom);
+        return { ...pageFrom(rows, limit, view, place), total };
       }),
   );
 

@@ -11,6 +11,7 @@ import type { StandingMark } from '../../contract/customers/standing-mark.ts';
 import { writePartialDate } from '../../contract/customers/partial-date.ts';
 import type { Alike, CustomerWhole, StoredDate } from './data.ts';
 import type { ListRow } from './data.list-rows.ts';
+import type { Values } from './rules.custom-fields.ts';
 
 /** Half the width of an 80 % interval, in standard deviations. */
 const Z80 = 1.2815515655446004;
@@ -58,6 +59,13 @@ export function rowView(row: ListRow): CustomerRow {
     life: lifeView(row),
     excluded: row.excluded,
   };
+}
+
+/** The same with what the row has in the business's own fields. */
+export function withColumns(row: ListRow, columns: ReadonlyMap<number, Values>): CustomerRow {
+  const view = rowView(row);
+  view.custom = columns.get(row.customer_no) ?? {};
+  return view;
 }
 
 export function customerView(row: CustomerWhole): Customer {

@@ -50,6 +50,8 @@ export const owners = {
   relation_ending: 'customers',
   customer_alias: 'customers',
   search_term: 'customers',
+  custom_field: 'customers',
+  custom_value: 'customers',
   segment: 'customers',
   segment_member: 'customers',
   search_spelling: 'customers',

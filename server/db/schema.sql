@@ -620,6 +620,50 @@ CREATE TABLE public.criterion_model (
     model jsonb NOT NULL
 );
 
+CREATE TABLE public.custom_field (
+    workspace_id uuid NOT NULL,
+    field_id uuid NOT NULL,
+    field_no bigint NOT NULL,
+    key text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    type text NOT NULL,
+    applies_to text NOT NULL,
+    currency text,
+    options jsonb NOT NULL,
+    required boolean NOT NULL,
+    required_if jsonb,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone,
+    retired_by uuid,
+    CONSTRAINT custom_field_applies_to_check CHECK ((applies_to = ANY (ARRAY['person'::text, 'organisation'::text, 'both'::text]))),
+    CONSTRAINT custom_field_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+    CONSTRAINT custom_field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'flag'::text, 'choice'::text, 'choices'::text, 'money'::text])))
+);
+
+ALTER TABLE public.custom_field ALTER COLUMN field_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.custom_field_field_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.custom_value (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    field_no bigint NOT NULL,
+    "position" smallint DEFAULT 0 NOT NULL,
+    words text,
+    term text COLLATE pg_catalog."C",
+    number double precision,
+    amount bigint,
+    day date
+);
+
 CREATE TABLE public.customer (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -2009,6 +2053,18 @@ ALTER TABLE ONLY public.contact_preference
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_pkey PRIMARY KEY (workspace_id, version, month);
 
+ALTER TABLE ONLY public.custom_field
+    ADD CONSTRAINT custom_field_pkey PRIMARY KEY (workspace_id, field_no);
+
+ALTER TABLE ONLY public.custom_field
+    ADD CONSTRAINT custom_field_workspace_id_field_id_key UNIQUE (workspace_id, field_id);
+
+ALTER TABLE ONLY public.custom_field
+    ADD CONSTRAINT custom_field_workspace_id_key_key UNIQUE (workspace_id, key);
+
+ALTER TABLE ONLY public.custom_value
+    ADD CONSTRAINT custom_value_pkey PRIMARY KEY (workspace_id, customer_no, field_no, "position");
+
 ALTER TABLE ONLY public.customer_address
     ADD CONSTRAINT customer_address_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
@@ -2346,6 +2402,14 @@ CREATE INDEX contact_consent_customer ON public.contact_consent USING btree (wor
 
 CREATE INDEX contact_preference_customer ON public.contact_preference USING btree (workspace_id, customer_no, preference_no);
 
+CREATE INDEX custom_value_amount ON public.custom_value USING btree (workspace_id, field_no, amount, customer_no) WHERE (amount IS NOT NULL);
+
+CREATE INDEX custom_value_day ON public.custom_value USING btree (workspace_id, field_no, day, customer_no) WHERE (day IS NOT NULL);
+
+CREATE INDEX custom_value_number ON public.custom_value USING btree (workspace_id, field_no, number, customer_no) WHERE (number IS NOT NULL);
+
+CREATE INDEX custom_value_term ON public.custom_value USING btree (workspace_id, field_no, term, customer_no) WHERE (term IS NOT NULL);
+
 CREATE INDEX customer_alias_survivor ON public.customer_alias USING btree (workspace_id, survivor_no);
 
 CREATE INDEX customer_city ON public.customer USING btree (workspace_id, city, sort_name, customer_no);
@@ -2563,6 +2627,15 @@ ALTER TABLE ONLY public.contact_preference
 ALTER TABLE ONLY public.criterion_model
     ADD CONSTRAINT criterion_model_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
+ALTER TABLE ONLY public.custom_field
+    ADD CONSTRAINT custom_field_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.custom_value
+    ADD CONSTRAINT custom_value_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.custom_value
+    ADD CONSTRAINT custom_value_workspace_id_field_no_fkey FOREIGN KEY (workspace_id, field_no) REFERENCES public.custom_field(workspace_id, field_no);
+
 ALTER TABLE ONLY public.customer_address
     ADD CONSTRAINT customer_address_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -2747,6 +2820,10 @@ ALTER TABLE public.contact_mark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contact_preference ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.criterion_model ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custom_field ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custom_value ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
 
@@ -2945,6 +3022,10 @@ CREATE POLICY workspace_only ON public.contact_mark TO mainstay_app USING ((work
 CREATE POLICY workspace_only ON public.contact_preference TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.criterion_model TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.custom_field TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.custom_value TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3201,6 +3282,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contact_mark TO mainstay_app;
 GRANT SELECT,INSERT ON TABLE public.contact_preference TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.criterion_model TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custom_field TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custom_value TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO mainstay_app;
 

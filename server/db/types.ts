@@ -276,6 +276,38 @@ export interface CriterionModel {
   model: Json;
 }
 
+export interface CustomField {
+  workspace_id: string;
+  field_id: string;
+  field_no: GeneratedAlways<number>;
+  key: string;
+  name: string;
+  type: string;
+  applies_to: string;
+  currency: string | null;
+  options: Json;
+  required: boolean;
+  required_if: NullableJson;
+  version: Generated<number>;
+  created_at: Instant;
+  created_by: string | null;
+  updated_at: Instant;
+  retired_at: NullableInstant;
+  retired_by: string | null;
+}
+
+export interface CustomValue {
+  workspace_id: string;
+  customer_no: number;
+  field_no: number;
+  position: Generated<number>;
+  words: string | null;
+  term: string | null;
+  number: number | null;
+  amount: number | null;
+  day: string | null;
+}
+
 export interface Customer {
   workspace_id: string;
   customer_no: GeneratedAlways<number>;
@@ -1334,6 +1366,8 @@ export interface DB {
   contact_mark: ContactMark;
   contact_preference: ContactPreference;
   criterion_model: CriterionModel;
+  custom_field: CustomField;
+  custom_value: CustomValue;
   customer: Customer;
   customer_address: CustomerAddress;
   customer_alias: CustomerAlias;

@@ -32,6 +32,7 @@ export interface Entities {
   activities: string;
   'back-tests': string;
   segments: string;
+  'custom-fields': string;
   verdicts: string;
   messages: string;
 }
@@ -64,6 +65,11 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     name: 'North',
     condition: { all: [{ field: 'city', test: 'filled' }] },
   });
+  const field = await post<{ id: string }>('custom-fields', {
+    name: 'Shoe size',
+    type: 'number',
+    applies_to: 'both',
+  });
   const imports = await bringLines(client);
   const tried = await client.post<{ id: string }>('/api/v1/back-tests', { as_of: '2020-08-01' });
   const first = async (path: string) => {
@@ -84,6 +90,7 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     'today-decisions': snoozed.id,
     'back-tests': expectStatus(tried, 202).body.id,
     segments: segment.id,
+    'custom-fields': field.id,
     verdicts: await proposeVerdict(product, client),
     messages: await holdMessage(product, client),
     ...(await makeActs(post, customer.customer.id)),

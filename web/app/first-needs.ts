@@ -7,14 +7,26 @@ export function neededBy({ pathname, searchParams }: URL, isKnown: boolean): str
   if (!isKnown) return [session, address('/setup')];
   if (pathname === '/today') return [session, address('/today')];
   if (pathname !== '/' && pathname !== '/customers') return [session];
-  const { sort = 'standing', new: _, ...filter } = readCustomerSearch(valuesOf(searchParams));
-  const list = address('/customers', partOf(filter, sort, { at: 0 }));
+  const search = readCustomerSearch(valuesOf(searchParams));
+  const { sort = 'standing', columns = [], new: _, ...filter } = search;
+  const list = address('/customers', partOf(filter, sort, columns, { at: 0 }));
   return [session, list, address('/standing-overview')];
 }
 
 /** As the router reads an address: what looks like a number is one. */
 function valuesOf(search: URLSearchParams): Record<string, unknown> {
   return Object.fromEntries(
-    [...search].map(([name, text]) => [name, /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text]),
+    [...search].map(([name, text]) => [
+      name,
+      /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text.startsWith('[') ? listOf(text) : text,
+    ]),
   );
+}
+
+function listOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -128,8 +128,8 @@ const customers = createRoute({
   }),
   loaderDeps: ({ search: { evidence: _, of: __, new: ___, ...list } }) => list,
   // Asked for before the page is drawn, and not waited for: it has bones to show.
-  loader: ({ context: { client }, deps: { sort = 'standing', ...filter } }) => {
-    void client.prefetchQuery(pageQuery(readFilter({ ...filter }), sort, 0));
+  loader: ({ context: { client }, deps: { sort = 'standing', columns = [], ...filter } }) => {
+    void client.prefetchQuery(pageQuery(readFilter({ ...filter }), sort, columns, 0));
     void client.prefetchQuery(overviewQuery);
   },
   component: lazyRouteComponent(() => import('../value/customers-page.tsx'), 'CustomersPage'),
@@ -265,6 +265,16 @@ const settings = createRoute({
   ),
 });
 
+const customFields = createRoute({
+  getParentRoute: () => shell,
+  path: '/fields',
+  validateSearch: readSegmentsSearch,
+  component: lazyRouteComponent(
+    () => import('../customers/custom-fields-page.tsx'),
+    'CustomFieldsPage',
+  ),
+});
+
 const outgoingSettings = createRoute({
   getParentRoute: () => shell,
   path: '/contact-rules',
@@ -354,6 +364,7 @@ const tree = root.addChildren([
       team,
       sessions,
       settings,
+      customFields,
       outgoingSettings,
       scorecard,
       models,

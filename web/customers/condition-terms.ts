@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type {
   ChoiceField,
@@ -14,14 +15,16 @@ import {
   numberFields,
   textFields,
 } from '../../contract/customers/condition-fields.ts';
-import type { ConditionTest } from '../../contract/customers/conditions.ts';
+import type { CustomFieldType } from '../../contract/customers/custom-field-types.ts';
+import type { ConditionTest, CustomTest } from '../../contract/customers/conditions.ts';
 import type { MessageKey } from '../../contract/i18n/types.ts';
 import type { FactKindName } from '../../contract/ledger/kinds.ts';
 import { factKindKey, shownKinds } from '../ledger/index.ts';
 import { useT } from '../ui/language.tsx';
+import { fieldsQuery } from './queries.fields.ts';
 
 /** What a test asks about: a field, or a kind of fact. */
-export type What = ConditionField | `fact:${FactKindName}`;
+export type What = ConditionField | `fact:${FactKindName}` | `own:${CustomFieldType}:${string}`;
 
 /** How a field is asked, which decides its form. */
 export type Manner = 'text' | 'choice' | 'number' | 'date' | 'flag' | 'fact';
@@ -68,7 +71,26 @@ const labels: Readonly<Record<ConditionField, MessageKey>> = {
 const isIn = <F extends string>(fields: readonly F[], what: string): what is F =>
   fields.some((field) => field === what);
 
+const owns: Readonly<Record<CustomFieldType, Manner>> = {
+  text: 'text',
+  number: 'number',
+  money: 'number',
+  date: 'date',
+  flag: 'flag',
+  choice: 'choice',
+  choices: 'choice',
+};
+
+/** The type and key of one of the business's own fields; undefined of anything else. */
+function ownOf(what: What): { as: CustomFieldType; custom: string } | undefined {
+  const [own, as = '', custom = ''] = what.split(':');
+  const type = (Object.keys(owns) as CustomFieldType[]).find((one) => one === as);
+  return own === 'own' && type !== undefined ? { as: type, custom } : undefined;
+}
+
 export function mannerOf(what: What): Manner {
+  const own = ownOf(what);
+  if (own !== undefined) return owns[own.as];
   if (isIn<TextField>(textFields, what)) return 'text';
   if (isIn<ChoiceField>(choiceFields, what)) return 'choice';
   if (isIn<NumberField>(numberFields, what)) return 'number';
@@ -77,11 +99,13 @@ export function mannerOf(what: What): Manner {
 }
 
 export function whatOf(test: ConditionTest): What {
+  if ('custom' in test) return `own:${test.as}:${test.custom}`;
   return 'fact' in test ? `fact:${test.fact}` : test.field;
 }
 
 /** How a number is written: money in minor units, a share of 1, or as it is. */
 export function unitOf(test: ConditionTest): 'money' | 'share' | 'plain' {
+  if ('custom' in test) return test.as === 'money' ? 'money' : 'plain';
   if ('fact' in test) return test.test === 'amount' ? 'money' : 'plain';
   if (test.field === 'value' || test.field === 'margin') return 'money';
   return test.field === 'danger' || test.field === 'coverage' ? 'share' : 'plain';
@@ -89,6 +113,8 @@ export function unitOf(test: ConditionTest): 'money' | 'share' | 'plain' {
 
 /** A fresh test about something, still to be filled in. */
 export function emptyTest(what: What): ConditionTest {
+  const own = ownOf(what);
+  if (own !== undefined) return emptyOwn(own);
   if (what.startsWith('fact:')) {
     const fact = what.slice('fact:'.length) as FactKindName;
     return { fact, test: 'times', from: 1, to: null, days: null };
@@ -99,6 +125,23 @@ export function emptyTest(what: What): ConditionTest {
     return { field: what, test: 'between', from: null, to: null };
   if (isIn<DateField>(dateFields, what)) return { field: what, test: 'within_days', days: 90 };
   return { field: what as FlagField, test: 'is', value: true };
+}
+
+function emptyOwn({ as, custom }: { as: CustomFieldType; custom: string }): CustomTest {
+  switch (as) {
+    case 'text':
+      return { custom, as, test: 'is', value: '' };
+    case 'number':
+    case 'money':
+      return { custom, as, test: 'between', from: null, to: null };
+    case 'date':
+      return { custom, as, test: 'between', from: null, to: null };
+    case 'flag':
+      return { custom, as, test: 'is', value: true };
+    case 'choice':
+    case 'choices':
+      return { custom, as, test: 'one_of', values: [] };
+  }
 }
 
 const criteria = numberFields.filter((field) => /^c\d$/.test(field));
@@ -119,22 +162,31 @@ const groups: readonly { label: MessageKey; fields: readonly ConditionField[] }[
 /** Everything that can be asked about, named and grouped. */
 export function useTerms() {
   const t = useT();
+  const fields = useQuery(fieldsQuery).data?.items;
   return useMemo(() => {
+    const own = (fields ?? []).filter(({ retired }) => !retired);
     // Keys without a placeholder, all of them.
     const say = (key: MessageKey) => t(key as 'customers.field.name');
     const nameOf = (what: What): string => {
+      const key = ownOf(what)?.custom;
+      if (key !== undefined) return fields?.find((one) => one.key === key)?.name ?? '…';
       if (!what.startsWith('fact:')) return say(labels[what as ConditionField]);
       const kind = what.slice('fact:'.length);
       return say(factKindKey(kind) ?? 'ledger.timeline.title');
     };
     const item = (value: What) => ({ value, label: nameOf(value) });
+    const ownItems = own.map(({ type, key }) => item(`own:${type}:${key}`));
+    const owned = { group: say('fields.page.title'), items: ownItems };
     const choices = [
       ...groups.map(({ label, fields }) => ({ group: say(label), items: fields.map(item) })),
       {
         group: say('segments.condition.happened'),
         items: shownKinds.map((kind) => item(`fact:${kind}`)),
       },
+      ...(ownItems.length === 0 ? [] : [owned]),
     ];
-    return { nameOf, choices };
-  }, [t]);
+    const fieldOf = (test: ConditionTest) =>
+      'custom' in test ? fields?.find((one) => one.key === test.custom) : undefined;
+    return { nameOf, choices, own: ownItems, fieldOf };
+  }, [t, fields]);
 }

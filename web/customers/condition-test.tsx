@@ -10,20 +10,23 @@ import { useT } from '../ui/language.tsx';
 import { emptyTest, mannerOf, unitOf, useTerms, whatOf } from './condition-terms.ts';
 import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 import { useCountries } from './country.ts';
+import { minorUnits } from './minor-units.ts';
 import { colleaguesQuery } from './queries.ts';
 import classes from './conditions.module.css';
 
 interface TestProps {
   test: ConditionTest;
   onChange: (test: ConditionTest) => void;
+  /** Asks about the business's own fields only. */
+  ownOnly?: boolean;
   /** What was refused of a part of it. */
   errorOf: (part: string) => string | undefined;
 }
 
 /** One test: what it asks, how, and against what. */
-export function TestFields({ test, onChange, errorOf }: TestProps) {
+export function TestFields({ test, onChange, errorOf, ownOnly = false }: TestProps) {
   const t = useT();
-  const { choices } = useTerms();
+  const { choices, own } = useTerms();
   const hows = useHows(test);
   const how = howOf(test);
   return (
@@ -31,7 +34,7 @@ export function TestFields({ test, onChange, errorOf }: TestProps) {
       <Select
         className={classes.what ?? ''}
         aria-label={t('segments.condition.what')}
-        data={choices}
+        data={ownOnly ? own : choices}
         value={whatOf(test)}
         onChange={(what) => what !== null && onChange(emptyTest(what))}
         allowDeselect={false}
@@ -60,6 +63,7 @@ function howOf(test: ConditionTest): string {
 function useHows(test: ConditionTest): { value: string; label: string }[] {
   const t = useT();
   const manner = mannerOf(whatOf(test));
+  const isOwn = 'custom' in test;
   return useMemo(() => {
     const names = {
       is: t('segments.condition.test.is'),
@@ -83,24 +87,26 @@ function useHows(test: ConditionTest): { value: string; label: string }[] {
       choice: ['one_of', 'none_of', 'filled', 'empty'],
       number: ['between', 'filled', 'empty'],
       date: ['within_days', 'longer_ago', 'between', 'filled', 'empty'],
-      flag: ['yes', 'no'],
+      flag: isOwn ? ['yes', 'no', 'filled', 'empty'] : ['yes', 'no'],
       fact: ['times', 'amount'],
     };
     return offered[manner].map((value) => ({ value, label: names[value] }));
-  }, [t, manner]);
+  }, [t, manner, isOwn]);
 }
 
 /** The same question asked in another way; what was filled in stays where it fits. */
 function asked(test: ConditionTest, how: string): ConditionTest {
   if ('fact' in test)
     return { ...test, test: how === 'amount' ? 'amount' : 'times', from: 1, to: null };
-  const fresh = emptyTest(test.field);
+  const fresh = emptyTest(whatOf(test));
+  const about = 'custom' in test ? { custom: test.custom, as: test.as } : { field: test.field };
   if ('fact' in fresh) return fresh;
   if (how === 'yes' || how === 'no') return { ...fresh, value: how === 'yes' } as ConditionTest;
-  if (how === 'filled' || how === 'empty') return { field: test.field, test: how } as ConditionTest;
-  if (how === 'between')
-    return { field: test.field, test: how, from: null, to: null } as ConditionTest;
+  if (how === 'filled' || how === 'empty') return { ...about, test: how } as ConditionTest;
+  if (how === 'between') return { ...about, test: how, from: null, to: null } as ConditionTest;
   const kept = 'test' in test && test.test !== 'filled' && test.test !== 'empty' ? test : fresh;
+  if (how === 'within_days' || how === 'longer_ago')
+    return { days: 90, ...about, ...('days' in kept ? kept : {}), test: how } as ConditionTest;
   const full = 'from' in kept ? fresh : kept;
   return { ...full, test: how } as ConditionTest;
 }
@@ -111,7 +117,7 @@ function Against(props: TestProps) {
   if ('days' in test) return <Days {...props} days={test.days} />;
   if ('values' in test) return <Choices {...props} test={test} />;
   if ('from' in test)
-    return mannerOf(test.field) === 'date' ? <Dates {...props} /> : <Bounds {...props} />;
+    return mannerOf(whatOf(test)) === 'date' ? <Dates {...props} /> : <Bounds {...props} />;
   if ('value' in test && typeof test.value === 'string')
     return <Words {...props} value={test.value} />;
   return null;
@@ -153,8 +159,10 @@ function Days({ test, onChange, errorOf, days }: TestProps & { days: number }) {
 function Bounds({ test, onChange, errorOf }: TestProps) {
   const t = useT();
   const { workspace } = useSession();
+  const { fieldOf } = useTerms();
+  const currency = fieldOf(test)?.currency ?? workspace.currency;
   const unit = unitOf(test);
-  const scale = unit === 'money' ? minorUnits(workspace.currency) : unit === 'share' ? 0.01 : 1;
+  const scale = unit === 'money' ? minorUnits(currency) : unit === 'share' ? 0.01 : 1;
   const bounds = test as { from: number | null; to: number | null };
   const shown = (value: number | null) =>
     value === null ? '' : Number((value / scale).toPrecision(12));
@@ -180,12 +188,6 @@ function Bounds({ test, onChange, errorOf }: TestProps) {
       {field('to', t('segments.condition.to'))}
     </>
   );
-}
-
-/** How many minor units one major unit of a currency has. */
-function minorUnits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
 }
 
 function FactBounds({
@@ -242,7 +244,10 @@ function Choices({
   errorOf,
 }: TestProps & { test: Extract<ConditionTest, { values: unknown }> }) {
   const t = useT();
-  const data = useValues(test.field);
+  const { fieldOf } = useTerms();
+  const fixed = useValues('custom' in test ? null : test.field);
+  const options = fieldOf(test)?.options.map(({ key, name }) => ({ value: key, label: name }));
+  const data = options ?? fixed;
   return (
     <MultiSelect
       className={classes.value ?? ''}
@@ -259,12 +264,14 @@ function Choices({
 }
 
 /** The values a field can have. */
-function useValues(field: ChoiceField) {
+function useValues(field: ChoiceField | null) {
   const t = useT();
   const countries = useCountries();
   const colleagues = useQuery({ ...colleaguesQuery, enabled: field === 'owner' });
   return useMemo(() => {
     switch (field) {
+      case null:
+        return [];
       case 'kind':
         return [
           { value: 'person', label: t('customers.kind.person') },

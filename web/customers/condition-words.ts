@@ -12,7 +12,7 @@ import { colleaguesQuery } from './queries.ts';
 export function useConditionWords(): (condition: Condition) => string {
   const t = useT();
   const format = useFormat();
-  const { nameOf } = useTerms();
+  const { nameOf, fieldOf } = useTerms();
   const countries = useCountries();
   const colleagues = useQuery(colleaguesQuery);
   return useMemo(() => {
@@ -25,9 +25,14 @@ export function useConditionWords(): (condition: Condition) => string {
       if (life !== undefined) return t(life);
       return value === 'person' ? t('customers.kind.person') : t('customers.kind.organisation');
     };
+    const optionName = (test: ConditionTest, value: string): string => {
+      if (!('custom' in test)) return 'field' in test ? valueName(test.field, value) : value;
+      return fieldOf(test)?.options.find(({ key }) => key === value)?.name ?? value;
+    };
     const numberOf = (test: ConditionTest) => {
       const unit = unitOf(test);
-      if (unit === 'money') return format.money;
+      const currency = fieldOf(test)?.currency ?? undefined;
+      if (unit === 'money') return (value: number) => format.money(value, currency);
       return unit === 'share'
         ? format.percent
         : (value: number) => format.number(value, Number.isInteger(value) ? 0 : 1);
@@ -68,7 +73,7 @@ export function useConditionWords(): (condition: Condition) => string {
 
     const ofTest = (test: ConditionTest): string => {
       if ('fact' in test) return ofFact(test);
-      const field = nameOf(test.field);
+      const field = nameOf(whatOf(test));
       if ('days' in test) {
         const words = { field, count: test.days };
         return test.test === 'within_days'
@@ -76,7 +81,7 @@ export function useConditionWords(): (condition: Condition) => string {
           : t('segments.condition.words.longer_ago', words);
       }
       if ('values' in test) {
-        const value = format.list(test.values.map((one) => valueName(test.field, one)));
+        const value = format.list(test.values.map((one) => optionName(test, one)));
         return test.test === 'one_of'
           ? t('segments.condition.words.is', { field, value })
           : t('segments.condition.words.is_not', { field, value });
@@ -118,7 +123,7 @@ export function useConditionWords(): (condition: Condition) => string {
       return isGroup ? `(${say(condition)})` : say(condition);
     };
     return say;
-  }, [t, format, nameOf, countries, colleagues.data]);
+  }, [t, format, nameOf, fieldOf, countries, colleagues.data]);
 }
 
 const dayOf = (value: string | number | null) => (typeof value === 'string' ? value : null);

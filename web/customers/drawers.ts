@@ -23,3 +23,11 @@ export const AffiliationDrawer = openedLater(() =>
 export const EndingDrawer = openedLater(() =>
   import('./ending-drawer.tsx').then((module) => module.EndingDrawer),
 );
+
+export const FieldsDrawer = openedLater(() =>
+  import('./fields-drawer.tsx').then((module) => module.FieldsDrawer),
+);
+
+export const FieldDrawer = openedLater(() =>
+  import('./field-drawer.tsx').then((module) => module.FieldDrawer),
+);

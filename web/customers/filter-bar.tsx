@@ -16,6 +16,10 @@ const FilterForm = lazy(() =>
   import('./filter-form.tsx').then((module) => ({ default: module.FilterForm })),
 );
 
+const OwnChips = lazy(() =>
+  import('./own-filters.tsx').then((module) => ({ default: module.OwnChips })),
+);
+
 interface FilterBarProps {
   filter: CustomerFilter;
   onChange: (filter: CustomerFilter) => void;
@@ -28,6 +32,7 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const chips = useChips(filter);
+  const own = filter.fields ?? [];
   const without = (names: readonly (keyof CustomerFilter)[]) =>
     onChange(
       Object.fromEntries(
@@ -60,7 +65,7 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
           </Suspense>
         </Popover.Dropdown>
       </Popover>
-      {chips.length > 0 && (
+      {(chips.length > 0 || own.length > 0) && (
         <ul className={classes.chips} aria-label={t('customers.filter.active')}>
           {chips.map((chip) => (
             <li key={chip.text}>
@@ -75,6 +80,16 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
               </button>
             </li>
           ))}
+          {own.length > 0 && (
+            <Suspense>
+              <OwnChips
+                tests={own}
+                onChange={(fields) =>
+                  fields.length === 0 ? without(['fields']) : onChange({ ...filter, fields })
+                }
+              />
+            </Suspense>
+          )}
           <li>
             <Button variant="subtle" size="compact-sm" onClick={() => onChange({})}>
               {t('customers.filter.clear')}

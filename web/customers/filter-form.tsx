@@ -7,6 +7,7 @@ import { populations, relationshipTypes, stages } from '../../contract/customers
 import { useCountries } from './country.ts';
 import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 import { readFilter } from './list-search.ts';
+import { OwnFilters } from './own-filters.tsx';
 import { colleaguesQuery } from './queries.ts';
 import classes from './filter-bar.module.css';
 
@@ -103,6 +104,10 @@ export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
           onChange={(value) => set('danger_to', value)}
         />
       </Bounds>
+      <OwnFilters
+        tests={filter.fields ?? []}
+        onChange={(tests) => set('fields', tests.length === 0 ? undefined : tests)}
+      />
       <Button type="submit" variant="default">
         {t('common.action.close')}
       </Button>

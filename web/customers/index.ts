@@ -3,11 +3,22 @@ export { CustomerMark, CustomerName, InsiderMark, useCustomerName } from './cust
 export { AffiliationsPanel } from './affiliations-panel.tsx';
 export { DetailsPanel } from './details-panel.tsx';
 export { EndingPanel } from './ending-panel.tsx';
+export { FieldsPanel } from './later.tsx';
 export { ParticularsPanel } from './particulars-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';
 export { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
-export { PAGE, readFilter, type CustomerSearch, type SegmentsSearch } from './list-search.ts';
+export { ColumnsMenu } from './columns-menu.tsx';
+export { useFieldWords } from './field-words.ts';
+export { fieldsQuery } from './queries.fields.ts';
+export {
+  OWN,
+  PAGE,
+  readFilter,
+  usualColumns,
+  type CustomerSearch,
+  type SegmentsSearch,
+} from './list-search.ts';
 export { spacedPhone } from './phone.ts';
 export { countQuery, customerQuery, pageQuery } from './queries.ts';
 export { SegmentsPanel } from './segments-panel.tsx';

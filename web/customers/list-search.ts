@@ -8,7 +8,28 @@ export type CustomerSort = z.infer<typeof customerQuery>['sort'];
 export interface CustomerSearch extends CustomerFilter {
   sort?: CustomerSort;
   new?: true;
+  /** Columns in their order, the business's own fields as `f.` and their key; the usual ones unless said. */
+  columns?: string[];
 }
+
+/** What stands in front of the key of one of the business's own fields where it is a column. */
+export const OWN = 'f.';
+
+/** Columns that can be shown, in the order they usually stand; those of one's own come behind. */
+export const columnNames = [
+  'standing',
+  'danger',
+  'value',
+  'last_bought',
+  'life',
+  'place',
+  'owner',
+  'email',
+  'phone',
+  'organisation',
+] as const;
+export type ColumnName = (typeof columnNames)[number];
+export const usualColumns: readonly string[] = columnNames.slice(0, 7);
 
 /** Rows fetched at a time. */
 export const PAGE = 100;
@@ -17,8 +38,13 @@ export const PAGE = 100;
 export const partOf = (
   filter: CustomerFilter,
   sort: CustomerSort,
+  columns: readonly string[],
   from: { at: number } | { cursor: string },
-) => ({ ...filter, sort, limit: PAGE, ...from });
+) => {
+  const own = columns.filter((one) => one.startsWith(OWN)).map((one) => one.slice(OWN.length));
+  const asked = own.length === 0 ? {} : { columns: own.join(',') };
+  return { ...filter, sort, limit: PAGE, ...asked, ...from };
+};
 
 const sorts: readonly CustomerSort[] = [
   'newest',
@@ -45,6 +71,9 @@ const fitting = (pattern: RegExp) => (value: unknown) =>
 const oneOf = (names: readonly string[]) => (value: unknown) =>
   names.find((name) => name === value);
 
+const isOwnTest = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'custom' in value && 'as' in value;
+
 /** How each filter is read from an address. The browser does without the contract's validator. */
 const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown } = {
   kind: (value) => (value === 'person' || value === 'organisation' ? value : undefined),
@@ -63,6 +92,7 @@ const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown }
   ended: (value) => oneOf(['true', 'false'])(String(value)),
   segment: fitting(uuid),
   // Digits alone arrive as a number.
+  fields: (value) => (Array.isArray(value) && value.every(isOwnTest) ? value : undefined),
   rfm: (value) => fitting(/^[1-5][1-5]$/)(typeof value === 'number' ? String(value) : value),
 };
 
@@ -78,7 +108,16 @@ export function readCustomerSearch(search: Record<string, unknown>): CustomerSea
     ...readFilter(search),
     ...(sort === undefined || sort === 'standing' ? {} : { sort }),
     ...(search['new'] === true ? { new: true } : {}),
+    ...readColumns(search['columns']),
   };
+}
+
+const MOST_COLUMNS = 30;
+
+function readColumns(value: unknown): { columns?: string[] } {
+  if (!Array.isArray(value)) return {};
+  const columns = value.filter((one) => typeof one === 'string' && /^[a-z_.0-9]{1,42}$/.test(one));
+  return columns.length === 0 ? {} : { columns: columns.slice(0, MOST_COLUMNS) };
 }
 
 /** What lies open over the segments: a new one, or the one that is being changed. */

@@ -1,7 +1,9 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { z } from 'zod';
+import type { CustomField, CustomValue } from '../../contract/customers/custom-fields.ts';
 import type {
   createdCustomer,
   CustomerKind,
@@ -14,7 +16,9 @@ import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCountries } from './country.ts';
 import { useLocalDraft } from '../ui/local-draft.ts';
+import { FieldInput } from './field-input.tsx';
 import { PartialDateInput } from './partial-date-input.tsx';
+import { fieldsFor, fieldsQuery } from './queries.fields.ts';
 import { useCreateCustomer } from './queries.ts';
 import classes from './customer-form.module.css';
 
@@ -29,6 +33,7 @@ interface Draft {
   city: string;
   country: string | null;
   birthday: string;
+  custom: Record<string, CustomValue | null>;
 }
 
 const emptyDraft: Draft = {
@@ -42,6 +47,7 @@ const emptyDraft: Draft = {
   city: '',
   country: null,
   birthday: '',
+  custom: {},
 };
 
 type Made = z.infer<typeof createdCustomer>;
@@ -70,6 +76,10 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
   });
   const errorOf = useFieldErrors(create.error);
   const countries = useCountries();
+  // Those a new customer may not do without; the others are on the customer's page.
+  const asked = fieldsFor(useQuery(fieldsQuery).data?.items, draft.kind).filter(
+    (field) => field.required || field.required_if !== null,
+  );
   const allCountries = useMemo(() => countries.all(), [countries]);
   const change = (part: Partial<Draft>) => {
     set(part);
@@ -81,7 +91,7 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
 
   if (made !== null) return <Duplicates made={made} onClose={onClose} />;
   return (
-    <Form onSubmit={() => create.mutate({ values: requestFrom(draft), key })}>
+    <Form onSubmit={() => create.mutate({ values: requestFrom(draft, asked), key })}>
       <SegmentedControl
         fullWidth
         aria-label={t('customers.field.kind')}
@@ -179,6 +189,15 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
           error={errorOf('birthday')}
         />
       )}
+      {asked.map((field) => (
+        <FieldInput
+          key={field.key}
+          field={field}
+          value={draft.custom[field.key] ?? null}
+          onChange={(value) => change({ custom: { ...draft.custom, [field.key]: value } })}
+          error={errorOf(`custom.${field.key}`)}
+        />
+      ))}
       <ErrorPanel error={create.error} />
       <FormFoot>
         <Button type="submit" loading={create.isPending}>
@@ -227,7 +246,7 @@ function Duplicates({ made, onClose }: { made: Made; onClose: () => void }) {
   );
 }
 
-function requestFrom(draft: Draft): NewCustomer {
+function requestFrom(draft: Draft, asked: readonly CustomField[]): NewCustomer {
   const text = (value: string) => (value.trim() === '' ? null : value.trim());
   const names =
     draft.kind === 'person'
@@ -241,6 +260,11 @@ function requestFrom(draft: Draft): NewCustomer {
   return {
     kind: draft.kind,
     ...names,
+    ...(asked.length === 0
+      ? {}
+      : {
+          custom: Object.fromEntries(asked.map(({ key }) => [key, draft.custom[key] ?? null])),
+        }),
     city: text(draft.city),
     country: draft.country,
     emails: draft.email.trim() === '' ? [] : [draft.email.trim()],

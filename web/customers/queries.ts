@@ -14,18 +14,27 @@ import { PAGE, partOf, type CustomerSort } from './list-search.ts';
 
 export type CustomerPage = z.infer<typeof customerList>;
 
-const pageKey = (filter: CustomerFilter, sort: CustomerSort, page: number) =>
-  ['customers', 'list', filter, sort, page] as const;
+const pageKey = (
+  filter: CustomerFilter,
+  sort: CustomerSort,
+  columns: readonly string[],
+  page: number,
+) => ['customers', 'list', filter, sort, columns, page] as const;
 
 /** One page of the list: from where the page before it ended if that is known, else by its place. */
-export function pageQuery(filter: CustomerFilter, sort: CustomerSort, page: number) {
+export function pageQuery(
+  filter: CustomerFilter,
+  sort: CustomerSort,
+  columns: readonly string[],
+  page: number,
+) {
   return queryOptions({
-    queryKey: pageKey(filter, sort, page),
+    queryKey: pageKey(filter, sort, columns, page),
     queryFn: ({ client, signal }): Promise<CustomerPage> => {
-      const before = client.getQueryData<CustomerPage>(pageKey(filter, sort, page - 1));
+      const before = client.getQueryData<CustomerPage>(pageKey(filter, sort, columns, page - 1));
       const from =
         before?.next_cursor == null ? { at: page * PAGE } : { cursor: before.next_cursor };
-      const query = partOf(filter, sort, from);
+      const query = partOf(filter, sort, columns, from);
       return api.get<CustomerPage>('/customers', { query, signal });
     },
     gcTime: 10 * 60_000,

@@ -1,6 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
-import { CustomerName, populationTexts, stageTexts, useCountries } from '../customers/index.ts';
+import {
+  CustomerName,
+  fieldsQuery,
+  OWN,
+  populationTexts,
+  stageTexts,
+  useCountries,
+  useFieldWords,
+} from '../customers/index.ts';
 import type { DataColumn } from '../ui/data-row.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
@@ -8,15 +17,20 @@ import { useT } from '../ui/language.tsx';
 import { DangerMark, ScoreBar } from './marks.tsx';
 import classes from './customers-page.module.css';
 
-/** The columns of the ranked list; ids of sortable ones are the API’s sorts. */
+/**
+ * The columns of the ranked list, those chosen in their order; ids of sortable ones are the API’s
+ * sorts.
+ */
 export function useCustomerColumns(
   onEvidence: (row: CustomerRow) => void,
   /** The place in this list is the rank: it holds everybody, by standing. */
   ranked: boolean,
+  chosen: readonly string[],
 ): DataColumn<CustomerRow>[] {
   const t = useT();
   const format = useFormat();
-  const { nameOf } = useCountries();
+  const columns = useKnownColumns(onEvidence);
+  const own = useOwnColumns(chosen);
   return useMemo(() => {
     const rank: DataColumn<CustomerRow> = {
       id: 'rank',
@@ -29,15 +43,25 @@ export function useCustomerColumns(
         </span>
       ),
     };
-    return [
-      ...(ranked ? [rank] : []),
-      {
-        id: 'name',
-        header: t('customers.column.name'),
-        width: 'minmax(176px, 2.2fr)',
-        sorts: 'asc',
-        cell: (row) => <CustomerName customer={row} />,
-      },
+    const name: DataColumn<CustomerRow> = {
+      id: 'name',
+      header: t('customers.column.name'),
+      width: 'minmax(176px, 2.2fr)',
+      sorts: 'asc',
+      cell: (row) => <CustomerName customer={row} />,
+    };
+    const shown = chosen.flatMap((id) => columns.get(id) ?? own.get(id) ?? []);
+    return [...(ranked ? [rank] : []), name, ...shown];
+  }, [t, format, ranked, chosen, columns, own]);
+}
+
+/** Those that every business has. */
+function useKnownColumns(onEvidence: (row: CustomerRow) => void) {
+  const t = useT();
+  const format = useFormat();
+  const { nameOf } = useCountries();
+  return useMemo(() => {
+    const columns: DataColumn<CustomerRow>[] = [
       {
         id: 'standing',
         header: t('customers.column.standing'),
@@ -109,9 +133,62 @@ export function useCustomerColumns(
         cell: ({ owner }) =>
           owner === null ? <span className={classes.quiet}>–</span> : <bdi>{owner.name}</bdi>,
       },
+      plainColumn('email', t('customers.field.email'), ({ email }) => email),
+      plainColumn('phone', t('customers.field.phone'), ({ phone }) => phone),
+      plainColumn(
+        'organisation',
+        t('customers.kind.organisation'),
+        ({ organisation }) => organisation?.name ?? null,
+      ),
     ];
-  }, [t, format, nameOf, onEvidence, ranked]);
+    return new Map(columns.map((column) => [column.id, column]));
+  }, [t, format, nameOf, onEvidence]);
 }
+
+function plainColumn(
+  id: string,
+  header: string,
+  valueOf: (row: CustomerRow) => string | null,
+): DataColumn<CustomerRow> {
+  return {
+    id,
+    header,
+    width: 'minmax(96px, 1fr)',
+    cell: (row) => {
+      const value = valueOf(row);
+      if (value === null) return <span className={classes.quiet}>–</span>;
+      return (
+        <span className={classes.cut}>
+          <bdi>{value}</bdi>
+        </span>
+      );
+    },
+  };
+}
+
+/** Those of the business’s own fields that are chosen. */
+function useOwnColumns(chosen: readonly string[]) {
+  const words = useFieldWords();
+  const asked = chosen.some((id) => id.startsWith(OWN));
+  const fields = useQuery({ ...fieldsQuery, enabled: asked }).data?.items;
+  return useMemo(
+    () =>
+      new Map(
+        (fields ?? []).map((field) => {
+          const id = OWN + field.key;
+          const column = plainColumn(id, field.name, ({ custom }) => {
+            const value = custom?.[field.key];
+            return value === undefined ? null : words(field, value);
+          });
+          return [id, { ...column, ...numeric(field.type) }];
+        }),
+      ),
+    [fields, words],
+  );
+}
+
+const numeric = (type: string) =>
+  type === 'number' || type === 'money' ? ({ align: 'end' } as const) : {};
 
 /** Opens the evidence of the row that has the focus. */
 export const EVIDENCE_KEY = 'e';

@@ -14,6 +14,7 @@ import {
   customerQuery,
   DetailsPanel,
   EndingPanel,
+  FieldsPanel,
   ParticularsPanel,
   EditCustomerDrawer,
   useCustomerName,
@@ -157,6 +158,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       />
       <RelationPanel customerId={customer.id} />
       <AffiliationsPanel customer={customer} />
+      <FieldsPanel customer={customer} />
       <ParticularsPanel customer={customer} />
       <EndingPanel customer={customer} />
     </>

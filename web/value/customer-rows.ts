@@ -17,27 +17,31 @@ const atTop: Seen = { inView: [0], near: [0] };
 export function useCustomerRows(
   filter: CustomerFilter,
   sort: NonNullable<CustomerSearch['sort']>,
+  columns: readonly string[],
   /** Customers there are, where that is known without counting. */
   everybody: number | null,
 ) {
   const client = useQueryClient();
   const [{ inView, near }, setSeen] = useState(atTop);
   const [asked, setAsked] = useState(false);
-  const key = JSON.stringify([filter, sort]);
+  const key = JSON.stringify([filter, sort, columns]);
   useEffect(() => {
     setAsked(false);
     setSeen(atTop);
   }, [key]);
 
-  const top = useQuery({ ...pageQuery(filter, sort, 0), placeholderData: keepPreviousData });
+  const top = useQuery({
+    ...pageQuery(filter, sort, columns, 0),
+    placeholderData: keepPreviousData,
+  });
   const counted = useQuery({ ...countQuery(filter), enabled: asked });
   // What is looked at comes first; what lies around it waits for that.
   const isHere = (page: number) =>
-    client.getQueryData(pageQuery(filter, sort, page).queryKey) !== undefined;
+    client.getQueryData(pageQuery(filter, sort, columns, page).queryKey) !== undefined;
   const ready = inView.every(isHere);
   const pages = useQueries({
     queries: near.map((page) => ({
-      ...pageQuery(filter, sort, page),
+      ...pageQuery(filter, sort, columns, page),
       enabled: page > 0 && (ready || inView.includes(page)),
     })),
   });

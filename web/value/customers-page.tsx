@@ -6,7 +6,13 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { CustomerFilter, CustomerRow } from '../../contract/customers/customer.ts';
 import type { StandingOverview } from '../../contract/value/standing.ts';
 import { useMay, useSession } from '../app/session.ts';
-import { FilterBar, NewCustomerDrawer, readFilter } from '../customers/index.ts';
+import {
+  ColumnsMenu,
+  FilterBar,
+  NewCustomerDrawer,
+  readFilter,
+  usualColumns,
+} from '../customers/index.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -35,7 +41,8 @@ export function CustomersPage() {
   const sort = search.sort ?? 'standing';
   const filtered = Object.keys(filter).length > 0;
   const everybody = useEverybody(filtered, overview.data);
-  const rows = useCustomerRows(filter, sort, everybody);
+  const chosen = search.columns ?? usualColumns;
+  const rows = useCustomerRows(filter, sort, chosen, everybody);
   const go = useCallback(
     (next: ListSearch, replace = false) =>
       void navigate({ to: '/customers', search: next, replace }),
@@ -46,8 +53,12 @@ export function CustomersPage() {
   current.current = search;
   const narrow = useCallback(
     (next: CustomerFilter) => {
-      const { sort: kept } = current.current;
-      go({ ...next, ...(kept === undefined ? {} : { sort: kept }) });
+      const { sort: kept, columns: shown } = current.current;
+      go({
+        ...next,
+        ...(kept === undefined ? {} : { sort: kept }),
+        ...(shown === undefined ? {} : { columns: shown }),
+      });
     },
     [go],
   );
@@ -60,7 +71,7 @@ export function CustomersPage() {
     go(rest);
   };
   useShortcut('n', t('customers.new.title'), () => mayAdd && go({ ...search, new: true }));
-  const columns = useCustomerColumns(openEvidence, sort === 'standing' && !filtered);
+  const columns = useCustomerColumns(openEvidence, sort === 'standing' && !filtered, chosen);
   const card = useCallback(
     (row: CustomerRow) => <CustomerCard row={row} onEvidence={openEvidence} />,
     [openEvidence],
@@ -85,6 +96,13 @@ export function CustomersPage() {
         {overview.data !== undefined && <RankingWarnings overview={overview.data} />}
         <FilterBar filter={filter} onChange={narrow}>
           <Total rows={rows} />
+          <ColumnsMenu
+            chosen={chosen}
+            onChange={(columns) => {
+              const { columns: _, ...rest } = search;
+              go(columns === null ? rest : { ...rest, columns: [...columns] }, true);
+            }}
+          />
           <SortChoice sort={sort} onSort={(next) => go({ ...search, sort: next })} />
         </FilterBar>
         {rows.top.isError && rows.count === 0 ? (

@@ -134,6 +134,7 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
           <span className={classes.links}>
             <Link to="/scorecard">{t('value.scorecard.link')}</Link>
             <Link to="/relationship-types">{t('relations.settings.link')}</Link>
+            <Link to="/fields">{t('fields.page.link')}</Link>
             <Link to="/contact-rules">{t('outgoing.settings.link')}</Link>
           </span>
         }

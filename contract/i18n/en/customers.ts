@@ -1,5 +1,6 @@
 export const customers = {
   list: {
+    columns: 'Columns',
     title: 'Customers',
     total_one: '{{count}} customer',
     total_other: '{{count, number}} customers',

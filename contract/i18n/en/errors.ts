@@ -64,6 +64,23 @@ export const errors = {
     too_deep: 'Put at most {{max}} groups into each other.',
     too_long: 'Ask at most {{max}} things of a customer.',
   },
+  custom: {
+    required: '“{{name}}” is needed: enter a value.',
+    required_if: '“{{name}}” is needed because of “{{other}}”: enter a value, or change that.',
+    text: '“{{name}}” takes a text.',
+    too_long: '“{{name}}” takes at most {{max}} characters.',
+    number: '“{{name}}” takes a number, such as 12.5.',
+    money: '“{{name}}” takes an amount in minor units of {{currency}}, a whole number.',
+    date: '“{{name}}” takes a date, such as 2026-11-23.',
+    flag: '“{{name}}” takes yes or no.',
+    choice: '“{{name}}” takes one of its options: {{options}}.',
+    unknown: 'There is no field “{{key}}”. The list of fields says which there are.',
+    retired: '“{{name}}” is no longer in use. Leave it out.',
+    only_people: '“{{name}}” is kept of people only. Leave it out.',
+    only_organisations: '“{{name}}” is kept of organisations only. Leave it out.',
+    no_options: 'Give at least one option to choose.',
+    limit: 'There are {{max}} fields already. Take one out of use first.',
+  },
   cursor: { invalid: 'The list moved on. Load it again from the start.' },
   back_test: {
     too_young:

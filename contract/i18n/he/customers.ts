@@ -3,6 +3,7 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'he'> = {
   list: {
+    columns: 'עמודות',
     title: 'לקוחות',
     total_one: 'לקוח אחד',
     total_two: 'שני לקוחות',

@@ -68,6 +68,23 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     too_deep: 'Coloque no máximo {{max}} grupos um dentro do outro.',
     too_long: 'Pergunte no máximo {{max}} coisas sobre um cliente.',
   },
+  custom: {
+    required: 'Falta “{{name}}”: preencha o campo.',
+    required_if: '“{{name}}” é necessário por causa de “{{other}}”: preencha-o ou altere o outro.',
+    text: '“{{name}}” aceita um texto.',
+    too_long: '“{{name}}” aceita no máximo {{max}} caracteres.',
+    number: '“{{name}}” aceita um número, como 12.5.',
+    money: '“{{name}}” aceita um valor inteiro na menor unidade de {{currency}}.',
+    date: '“{{name}}” aceita uma data, como 2026-11-23.',
+    flag: '“{{name}}” aceita sim ou não.',
+    choice: '“{{name}}” aceita uma das suas opções: {{options}}.',
+    unknown: 'Não existe o campo “{{key}}”. A lista de campos diz quais existem.',
+    retired: '“{{name}}” não está mais em uso. Deixe-o de fora.',
+    only_people: '“{{name}}” vale só para pessoas. Deixe-o de fora.',
+    only_organisations: '“{{name}}” vale só para organizações. Deixe-o de fora.',
+    no_options: 'Indique ao menos uma opção.',
+    limit: 'Já há {{max}} campos. Tire um de uso primeiro.',
+  },
   cursor: { invalid: 'A lista mudou. Carregue de novo desde o início.' },
   back_test: {
     too_young:

@@ -2,6 +2,7 @@ import { care } from './care.ts';
 import { circle } from './circle.ts';
 import { community } from './community.ts';
 import { exchange } from './exchange.ts';
+import { fields } from './fields.ts';
 import { first } from './first.ts';
 import { marketing } from './marketing.ts';
 import { outgoing } from './outgoing.ts';
@@ -18,6 +19,7 @@ export const catalogue: CatalogueIn<'zh-Hans'> = {
   circle,
   community,
   exchange,
+  fields,
   marketing,
   outgoing,
   rewards,

@@ -1,0 +1,5 @@
+export interface ColumnsProps {
+  chosen: readonly string[];
+  /** Null stands for the usual ones. */
+  onChange: (columns: readonly string[] | null) => void;
+}

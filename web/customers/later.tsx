@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react';
+import type { Customer } from '../../contract/customers/customer.ts';
+
+const Fields = lazy(() =>
+  import('./fields-panel.tsx').then((module) => ({ default: module.FieldsPanel })),
+);
+
+/** Fetched after the rest of the page, which most look at first. */
+export function FieldsPanel(props: { customer: Customer }) {
+  return (
+    <Suspense>
+      <Fields {...props} />
+    </Suspense>
+  );
+}
