@@ -270,7 +270,7 @@ const customFields = createRoute({
   path: '/fields',
   validateSearch: readSegmentsSearch,
   component: lazyRouteComponent(
-    () => import('../customers/custom-fields-page.tsx'),
+    withTexts(() => import('../customers/custom-fields-page.tsx')),
     'CustomFieldsPage',
   ),
 });

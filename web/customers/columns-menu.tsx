@@ -2,11 +2,12 @@ import { Button, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useT } from '../ui/language.tsx';
+import { withTexts } from '../ui/texts.ts';
 import type { ColumnsProps } from './columns-props.ts';
 import classes from './columns.module.css';
 
-const ColumnsForm = lazy(() =>
-  import('./columns-form.tsx').then((module) => ({ default: module.ColumnsForm })),
+const ColumnsForm = lazy(
+  withTexts(() => import('./columns-form.tsx').then((module) => ({ default: module.ColumnsForm }))),
 );
 
 /** Which columns the list shows, and in which order; a phone shows cards instead. */

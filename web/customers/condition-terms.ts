@@ -176,7 +176,7 @@ export function useTerms() {
     };
     const item = (value: What) => ({ value, label: nameOf(value) });
     const ownItems = own.map(({ type, key }) => item(`own:${type}:${key}`));
-    const owned = { group: say('fields.page.title'), items: ownItems };
+    const owned = { group: say('segments.condition.own'), items: ownItems };
     const choices = [
       ...groups.map(({ label, fields }) => ({ group: say(label), items: fields.map(item) })),
       {

@@ -251,8 +251,8 @@ function Needed({ of, value, onChange, error }: NeededProps) {
   const values =
     other?.type === 'flag'
       ? [
-          { value: 'true', label: t('fields.values.yes') },
-          { value: 'false', label: t('fields.values.no') },
+          { value: 'true', label: t('customers.field.yes') },
+          { value: 'false', label: t('customers.field.no') },
         ]
       : (other?.options ?? []).map(({ key, name }) => ({ value: key, label: name }));
   return (

@@ -50,8 +50,8 @@ export function FieldInput({ field, value, onChange, error, bare = false }: Fiel
         <Select
           {...props}
           data={[
-            { value: 'true', label: t('fields.values.yes') },
-            { value: 'false', label: t('fields.values.no') },
+            { value: 'true', label: t('customers.field.yes') },
+            { value: 'false', label: t('customers.field.no') },
           ]}
           value={typeof value === 'boolean' ? String(value) : null}
           onChange={(next) => onChange(next === null ? null : next === 'true')}

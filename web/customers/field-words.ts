@@ -12,7 +12,8 @@ export function useFieldWords(): (field: CustomField, value: CustomValue) => str
       field.options.find((one) => one.key === key)?.name ?? key;
     return (field, value) => {
       if (Array.isArray(value)) return format.list(value.map((one) => optionOf(field, one)));
-      if (typeof value === 'boolean') return value ? t('fields.values.yes') : t('fields.values.no');
+      if (typeof value === 'boolean')
+        return value ? t('customers.field.yes') : t('customers.field.no');
       if (typeof value === 'number') {
         return field.type === 'money' && field.currency !== null
           ? format.money(value, field.currency)

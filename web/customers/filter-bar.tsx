@@ -6,18 +6,19 @@ import type { CustomerFilter } from '../../contract/customers/customer.ts';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { useFormat } from '../ui/format.tsx';
+import { withTexts } from '../ui/texts.ts';
 import { useCountries } from './country.ts';
 import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 import { colleaguesQuery } from './queries.ts';
 import { segmentsQuery } from './segment-queries.ts';
 import classes from './filter-bar.module.css';
 
-const FilterForm = lazy(() =>
-  import('./filter-form.tsx').then((module) => ({ default: module.FilterForm })),
+const FilterForm = lazy(
+  withTexts(() => import('./filter-form.tsx').then((module) => ({ default: module.FilterForm }))),
 );
 
-const OwnChips = lazy(() =>
-  import('./own-filters.tsx').then((module) => ({ default: module.OwnChips })),
+const OwnChips = lazy(
+  withTexts(() => import('./own-filters.tsx').then((module) => ({ default: module.OwnChips }))),
 );
 
 interface FilterBarProps {

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
+import { withTexts } from '../ui/texts.ts';
 
-const Fields = lazy(() =>
-  import('./fields-panel.tsx').then((module) => ({ default: module.FieldsPanel })),
+const Fields = lazy(
+  withTexts(() => import('./fields-panel.tsx').then((module) => ({ default: module.FieldsPanel }))),
 );
 
 /** Fetched after the rest of the page, which most look at first. */

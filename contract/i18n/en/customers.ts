@@ -71,6 +71,8 @@ export const customers = {
     danger_between: 'Danger {{low}}–{{high}}',
   },
   field: {
+    yes: 'Yes',
+    no: 'No',
     kind: 'Kind',
     given_name: 'Given name',
     family_name: 'Family name',

@@ -53,8 +53,6 @@ export const fields = {
     title: 'Your own fields',
     edit: 'Edit your own fields',
     empty: 'Nothing entered yet.',
-    yes: 'Yes',
-    no: 'No',
     submit: 'Save',
     saved: 'What is known of {{name}} was saved.',
     undo_failed: 'It could not be undone: somebody changed it since.',

@@ -19,6 +19,7 @@ export const segments = {
     unfinished: 'Complete the conditions to see whom they find.',
   },
   condition: {
+    own: 'Your own fields',
     all: 'All of these',
     any: 'At least one of these',
     none: 'None of these',

@@ -77,6 +77,8 @@ export const customers: Translated<typeof english, 'he'> = {
     danger_between: 'סיכון {{low}} עד {{high}}',
   },
   field: {
+    yes: 'כן',
+    no: 'לא',
     kind: 'סוג',
     given_name: 'שם פרטי',
     family_name: 'שם משפחה',

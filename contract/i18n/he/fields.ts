@@ -56,8 +56,6 @@ export const fields: Translated<typeof english, 'he'> = {
     title: 'שדות משלכם',
     edit: 'עריכת השדות שלכם',
     empty: 'עדיין לא הוזן דבר.',
-    yes: 'כן',
-    no: 'לא',
     submit: 'שמירה',
     saved: 'מה שידוע על {{name}} נשמר.',
     undo_failed: 'אי אפשר לבטל: מישהו שינה זאת בינתיים.',

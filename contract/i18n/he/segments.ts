@@ -22,6 +22,7 @@ export const segments: Translated<typeof english, 'he'> = {
     unfinished: 'השלימו את התנאים כדי לראות את מי הם מאתרים.',
   },
   condition: {
+    own: 'שדות משלכם',
     all: 'כל אלה',
     any: 'לפחות אחד מאלה',
     none: 'אף אחד מאלה',

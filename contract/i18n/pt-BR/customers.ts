@@ -78,6 +78,8 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     danger_between: 'Risco {{low}}–{{high}}',
   },
   field: {
+    yes: 'Sim',
+    no: 'Não',
     kind: 'Tipo',
     given_name: 'Nome',
     family_name: 'Sobrenome',

@@ -56,8 +56,6 @@ export const fields: Translated<typeof english, 'pt-BR'> = {
     title: 'Seus próprios campos',
     edit: 'Editar seus próprios campos',
     empty: 'Nada preenchido ainda.',
-    yes: 'Sim',
-    no: 'Não',
     submit: 'Salvar',
     saved: 'O que se sabe de {{name}} foi salvo.',
     undo_failed: 'Não deu para desfazer: alguém mudou isso depois.',

@@ -23,6 +23,7 @@ export const segments: Translated<typeof english, 'pt-BR'> = {
     unfinished: 'Complete as condições para ver quem elas encontram.',
   },
   condition: {
+    own: 'Seus próprios campos',
     all: 'Todas estas',
     any: 'Pelo menos uma destas',
     none: 'Nenhuma destas',

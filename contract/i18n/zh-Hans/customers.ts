@@ -71,6 +71,8 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
     danger_between: '流失风险 {{low}}–{{high}}',
   },
   field: {
+    yes: '是',
+    no: '否',
     kind: '类型',
     given_name: '名',
     family_name: '姓',

@@ -56,8 +56,6 @@ export const fields: Translated<typeof english, 'zh-Hans'> = {
     title: '自定义字段',
     edit: '编辑自定义字段',
     empty: '尚未填写。',
-    yes: '是',
-    no: '否',
     submit: '保存',
     saved: '{{name}}的资料已保存。',
     undo_failed: '无法撤销：其间有人更改过。',

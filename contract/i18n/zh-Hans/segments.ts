@@ -22,6 +22,7 @@ export const segments: Translated<typeof english, 'zh-Hans'> = {
     unfinished: '填完条件即可看到找到的客户。',
   },
   condition: {
+    own: '自定义字段',
     all: '全部满足',
     any: '至少满足一项',
     none: '全部不满足',

@@ -71,6 +71,8 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
     danger_between: '流失風險 {{low}}–{{high}}',
   },
   field: {
+    yes: '是',
+    no: '否',
     kind: '類型',
     given_name: '名',
     family_name: '姓',

@@ -56,8 +56,6 @@ export const fields: Translated<typeof english, 'zh-Hant'> = {
     title: '自訂欄位',
     edit: '編輯自訂欄位',
     empty: '尚未填寫。',
-    yes: '是',
-    no: '否',
     submit: '儲存',
     saved: '{{name}}的資料已儲存。',
     undo_failed: '無法復原：其間有人更改過。',

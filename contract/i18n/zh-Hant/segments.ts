@@ -22,6 +22,7 @@ export const segments: Translated<typeof english, 'zh-Hant'> = {
     unfinished: '填完條件即可看到找到的客戶。',
   },
   condition: {
+    own: '自訂欄位',
     all: '全部符合',
     any: '至少符合一項',
     none: '全部不符合',
