@@ -10,6 +10,7 @@ import { opening } from './closing.ts';
 import { careRoutes, careWorker, openKeeper } from './care/index.ts';
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import {
+  agreedRoutes,
   contactRoutes,
   conversationRoutes,
   openSender,
@@ -197,6 +198,7 @@ export async function openProduct(
     searchRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);
+    agreedRoutes(app, gate);
     contactRoutes(app, gate, config.mail && hostOf(config.mail.from));
     preferencePageRoutes(app, database, secret);
     rewardsRoutes(app, gate);

@@ -171,6 +171,8 @@ export const newMessage = z.strictObject({
   body: z.string().trim().min(1).max(20_000),
   /** Wait until it is allowed where it is not yet, instead of not going at all. */
   wait: z.boolean().default(false),
+  /** Agreements and promises that the text contradicts, and whoever writes it knows it. */
+  despite: z.array(uuid).max(1_000).default([]),
 });
 export type NewMessage = z.infer<typeof newMessage>;
 

@@ -39,6 +39,8 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'customer.ended_for_fraud': 409,
   'suggestion.own_customer': 403,
   'message.over': 409,
+  'message.contradicts_agreed': 409,
+  'agreement.replaced': 409,
   'link.invalid': 404,
   'link.expired': 410,
   'mail.not_set_up': 409,

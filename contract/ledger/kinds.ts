@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreedTerms } from './agreed-terms.ts';
 import { endingReasons } from './ending-reasons.ts';
 
 /** One kind of fact: what its payload holds and which criteria read it. */
@@ -211,6 +212,13 @@ export const factKinds = {
     number: 52,
     payload: z.strictObject({ percent: z.number().positive().max(1_000) }),
     criteria: ['c5'],
+    money: false,
+  },
+  /** A price, a date or a scope was settled; what exactly is in its agreement. */
+  terms_agreed: {
+    number: 53,
+    payload: z.strictObject({ term: z.enum(agreedTerms) }),
+    criteria: [],
     money: false,
   },
 } as const satisfies Record<string, FactKind>;

@@ -5,6 +5,7 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal } from '../http/problem.ts';
 import { auditPersonal } from '../workspace/index.ts';
+import { findContradictions } from './actions.agreed.ts';
 import { passGate } from './actions.passage.ts';
 import { recordSent } from './actions.sending.ts';
 import * as data from './data.outgoing.ts';
@@ -23,6 +24,10 @@ export async function writeMessage(
   const { workspaceId } = actor;
   const customer = await readCustomer(tx, actor, 'customers.write', customerId);
   if (mailHost === undefined) throw new Refusal('mail.not_set_up');
+  const text = `${wanted.subject}\n${wanted.body}`;
+  const contradicted = await findContradictions(tx, actor, customer.numbers, text);
+  if (contradicted.some(({ id }) => !wanted.despite.includes(id)))
+    throw new Refusal('message.contradicts_agreed', { count: contradicted.length });
   const outgoingId = uuidv7();
   const now = new Date();
   const { purpose, subject, body } = wanted;

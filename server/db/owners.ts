@@ -59,6 +59,7 @@ export const owners = {
   interaction: 'conversations',
   promise: 'conversations',
   promise_outcome: 'conversations',
+  agreement: 'conversations',
   contact_consent: 'conversations',
   contact_preference: 'conversations',
   outgoing_setting: 'conversations',

@@ -311,6 +311,42 @@ CREATE TABLE public.affiliation (
     role text
 );
 
+CREATE TABLE public.agreement (
+    workspace_id uuid NOT NULL,
+    agreement_no bigint NOT NULL,
+    agreement_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    term text NOT NULL,
+    amount bigint,
+    currency text,
+    on_date date,
+    holds_until date,
+    channel text NOT NULL,
+    employee_id uuid NOT NULL,
+    agreed_at timestamp with time zone NOT NULL,
+    replaces_no bigint,
+    fact_no bigint NOT NULL,
+    taken_back_at timestamp with time zone,
+    taken_back_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by uuid NOT NULL,
+    CONSTRAINT agreement_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT agreement_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'visit'::text, 'meeting'::text, 'email'::text, 'sms'::text, 'chat'::text, 'letter'::text, 'gift'::text, 'event'::text, 'note'::text]))),
+    CONSTRAINT agreement_check CHECK ((((term = 'price'::text) = (amount IS NOT NULL)) AND ((amount IS NULL) = (currency IS NULL)))),
+    CONSTRAINT agreement_check1 CHECK (((term = 'date'::text) = (on_date IS NOT NULL))),
+    CONSTRAINT agreement_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT agreement_term_check CHECK ((term = ANY (ARRAY['price'::text, 'date'::text, 'scope'::text])))
+);
+
+ALTER TABLE public.agreement ALTER COLUMN agreement_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.agreement_agreement_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.audit_event (
     workspace_id uuid NOT NULL,
     audit_no bigint NOT NULL,
@@ -898,7 +934,7 @@ CREATE TABLE public.fact (
     payload jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT fact_check CHECK (((amount IS NULL) = (currency IS NULL))),
     CONSTRAINT fact_check1 CHECK (((amount IS NULL) = (base_amount IS NULL))),
-    CONSTRAINT fact_kind_check CHECK (((kind >= 1) AND (kind <= 52))),
+    CONSTRAINT fact_kind_check CHECK (((kind >= 1) AND (kind <= 53))),
     CONSTRAINT fact_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
 );
 
@@ -1996,6 +2032,12 @@ ALTER TABLE ONLY public.activity
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_pkey PRIMARY KEY (workspace_id, person_no, affiliation_id);
 
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT agreement_pkey PRIMARY KEY (workspace_id, agreement_no);
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT agreement_workspace_id_agreement_id_key UNIQUE (workspace_id, agreement_id);
+
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
 
@@ -2382,6 +2424,10 @@ CREATE INDEX activity_newest ON public.activity USING btree (workspace_id, happe
 
 CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspace_id, organisation_no);
 
+CREATE INDEX agreement_customer ON public.agreement USING btree (workspace_id, customer_no);
+
+CREATE UNIQUE INDEX agreement_replaces ON public.agreement USING btree (workspace_id, replaces_no) WHERE (taken_back_at IS NULL);
+
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
 
 CREATE INDEX audit_event_order ON public.audit_event USING btree (workspace_id, recorded_xid, audit_no);
@@ -2588,6 +2634,18 @@ ALTER TABLE ONLY public.activity_guest
 ALTER TABLE ONLY public.activity_guest
     ADD CONSTRAINT activity_guest_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT agreement_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT agreement_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT agreement_workspace_id_fact_no_fkey FOREIGN KEY (workspace_id, fact_no) REFERENCES public.fact(workspace_id, fact_no);
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT agreement_workspace_id_replaces_no_fkey FOREIGN KEY (workspace_id, replaces_no) REFERENCES public.agreement(workspace_id, agreement_no);
+
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
@@ -2788,6 +2846,8 @@ ALTER TABLE public.activity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.activity_guest ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.agreement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 
@@ -2990,6 +3050,8 @@ CREATE POLICY workspace_only ON public.activity TO mainstay_app USING ((workspac
 CREATE POLICY workspace_only ON public.activity_guest TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.agreement TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3250,6 +3312,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.activity TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.activity_guest TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.agreement TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
 

@@ -47,6 +47,27 @@ export interface Affiliation {
   role: string | null;
 }
 
+export interface Agreement {
+  workspace_id: string;
+  agreement_no: GeneratedAlways<number>;
+  agreement_id: string;
+  customer_no: number;
+  term: string;
+  amount: number | null;
+  currency: string | null;
+  on_date: string | null;
+  holds_until: string | null;
+  channel: string;
+  employee_id: string;
+  agreed_at: Instant;
+  replaces_no: number | null;
+  fact_no: number;
+  taken_back_at: NullableInstant;
+  taken_back_by: string | null;
+  created_at: Instant;
+  created_by: string;
+}
+
 export interface AuditEvent {
   workspace_id: string;
   audit_no: GeneratedAlways<number>;
@@ -1350,6 +1371,7 @@ export interface DB {
   activity: Activity;
   activity_guest: ActivityGuest;
   affiliation: Affiliation;
+  agreement: Agreement;
   audit_event: AuditEvent;
   audit_seal: AuditSeal;
   back_test: BackTest;

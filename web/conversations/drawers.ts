@@ -19,3 +19,8 @@ export const WriteDrawer = openedLater(() =>
 export const NoteDrawer = openedLater(() =>
   import('./note-drawer.tsx').then((module) => module.NoteDrawer),
 );
+
+/** Fetched when it is first opened. */
+export const AgreementDrawer = openedLater(() =>
+  import('./agreement-drawer.tsx').then((module) => module.AgreementDrawer),
+);

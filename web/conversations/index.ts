@@ -2,5 +2,5 @@ export { channelEntry } from './channels.ts';
 export { CaptureDrawer } from './drawers.ts';
 export type { CaptureCustomer } from './capture-draft.ts';
 export { CustomerField } from './customer-field.tsx';
-export { PromisesPanel } from './promises-panel.tsx';
+export { AgreedPanel } from './agreed-panel.tsx';
 export { ContactPanel } from './contact-panel.tsx';

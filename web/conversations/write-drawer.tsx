@@ -12,6 +12,7 @@ import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { purposeLabels, useWhyNot } from './contact-texts.ts';
+import { Contradictions, useContradictions } from './contradictions.tsx';
 import { MessageList } from './message-list.tsx';
 import { contactQuery, useWrite } from './queries.contact.ts';
 import classes from './contact.module.css';
@@ -65,9 +66,17 @@ interface Draft {
   subject: string;
   body: string;
   badNews: boolean;
+  /** What the text contradicts is known, and it goes all the same. */
+  despite: boolean;
 }
 
-const emptyDraft: Draft = { purpose: 'care', subject: '', body: '', badNews: false };
+const emptyDraft: Draft = {
+  purpose: 'care',
+  subject: '',
+  body: '',
+  badNews: false,
+  despite: false,
+};
 
 function WriteForm({ customerId, state, onClose, onCapture }: WriteFormProps) {
   const t = useT();
@@ -76,14 +85,16 @@ function WriteForm({ customerId, state, onClose, onCapture }: WriteFormProps) {
   const [key] = useState(() => crypto.randomUUID());
   const write = useWrite(customerId);
   const errorOf = useFieldErrors(write.error);
-  const { purpose, subject, body, badNews } = draft;
+  const { purpose, subject, body, badNews, despite } = draft;
+  const contradicted = useContradictions(customerId, `${subject}\n${body}`);
   const verdict = state.cells.find((cell) => cell.channel === 'email' && cell.purpose === purpose);
   const waits = verdict?.allowed === false && verdict.allowed_from !== null;
   const mayTry = state.mail && (verdict?.allowed === true || waits);
+  const known = despite ? contradicted.map(({ id }) => id) : [];
   const send = () => {
     if (!mayTry) return;
     write.mutate(
-      { values: { purpose, subject, body, wait: waits }, key },
+      { values: { purpose, subject, body, wait: waits, despite: known }, key },
       {
         onSuccess: (made) => {
           clear();
@@ -128,12 +139,22 @@ function WriteForm({ customerId, state, onClose, onCapture }: WriteFormProps) {
         onChange={(event) => set({ badNews: event.currentTarget.checked })}
       />
       {badNews && <Gap state={state} onCapture={onCapture} />}
+      <Contradictions
+        found={contradicted}
+        known={despite}
+        onKnown={(now) => set({ despite: now })}
+      />
       <ErrorPanel error={write.error} />
       <FormFoot>
         <Button
           type="submit"
           loading={write.isPending}
-          disabled={!mayTry || subject.trim() === '' || body.trim() === ''}
+          disabled={
+            !mayTry ||
+            subject.trim() === '' ||
+            body.trim() === '' ||
+            known.length < contradicted.length
+          }
         >
           {waits ? t('outgoing.write.later') : t('outgoing.write.send')}
         </Button>

@@ -58,6 +58,7 @@ export const factIcons: Readonly<Record<FactKindName, Icon>> = {
   survey_answered: IconTicket,
   activity_attended: IconTicket,
   promised: IconFlag,
+  terms_agreed: IconHeartHandshake,
   promise_kept: IconFlag,
   promise_broken: IconFlag,
   circle_joined: IconCircleArrowUp,

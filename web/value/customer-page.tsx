@@ -8,7 +8,7 @@ import type { Standing } from '../../contract/value/standing.ts';
 import { useCapture } from '../app/capture.ts';
 import { useMay } from '../app/session.ts';
 import { RecordMenu } from '../community/index.ts';
-import { ContactPanel, PromisesPanel } from '../conversations/index.ts';
+import { AgreedPanel, ContactPanel } from '../conversations/index.ts';
 import {
   AffiliationsPanel,
   customerQuery,
@@ -150,7 +150,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
           )
         }
       />
-      <PromisesPanel customerId={customer.id} />
+      <AgreedPanel customerId={customer.id} />
       <ContactPanel
         customerId={customer.id}
         name={name}

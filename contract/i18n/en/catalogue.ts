@@ -1,3 +1,4 @@
+import { agreed } from './agreed.ts';
 import { care } from './care.ts';
 import { circle } from './circle.ts';
 import { community } from './community.ts';
@@ -14,6 +15,7 @@ import { value } from './value.pages.ts';
 /** Everything said in this language, by domain. What is not of the first screens comes after them. */
 export const catalogue = {
   ...first,
+  agreed,
   care,
   circle,
   community,

@@ -45,7 +45,6 @@ export const conversations = {
     note: 'Note',
   },
   promises: {
-    title: 'What we promised',
     due: 'by {{date}}',
     kept: 'Kept',
     broken: 'Not kept',

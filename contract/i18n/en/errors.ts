@@ -141,7 +141,12 @@ export const errors = {
     review_closed:
       'This review is closed. What it decided can be overruled on the customer’s page.',
   },
-  message: { over: 'This message has already gone, or was settled by somebody else.' },
+  message: {
+    over: 'This message has already gone, or was settled by somebody else.',
+    contradicts_agreed:
+      'This says otherwise than was agreed with the customer. Correct the text, or say that you know.',
+  },
+  agreement: { replaced: 'Another agreement has already taken its place.' },
   link: {
     invalid: 'This link isn’t valid. Use the one in our latest mail.',
     expired: 'This link has expired. Use the one in our latest mail.',

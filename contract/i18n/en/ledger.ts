@@ -16,6 +16,7 @@ export const ledger = {
     helped: 'Helped to solve a problem',
     survey_answered: 'Answered a survey',
     activity_attended: 'Came to an activity',
+    terms_agreed: 'Terms agreed',
     promised: 'We promised',
     promise_kept: 'Promise kept',
     promise_broken: 'Promise broken',

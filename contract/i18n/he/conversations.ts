@@ -48,7 +48,6 @@ export const conversations: Translated<typeof english, 'he'> = {
     note: 'הערה',
   },
   promises: {
-    title: 'מה הבטחנו',
     due: 'עד {{date}}',
     kept: 'קוימה',
     broken: 'לא קוימה',

@@ -19,6 +19,7 @@ export const ledger: Translated<typeof english, 'he'> = {
     helped: 'עזר לפתור בעיה',
     survey_answered: 'ענה על סקר',
     activity_attended: 'הגיע לפעילות',
+    terms_agreed: 'סוכמו תנאים',
     promised: 'הבטחנו',
     promise_kept: 'ההבטחה קוימה',
     promise_broken: 'ההבטחה הופרה',

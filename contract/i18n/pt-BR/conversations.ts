@@ -48,7 +48,6 @@ export const conversations: Translated<typeof english, 'pt-BR'> = {
     note: 'Anotação',
   },
   promises: {
-    title: 'O que prometemos',
     due: 'até {{date}}',
     kept: 'Cumprida',
     broken: 'Não cumprida',

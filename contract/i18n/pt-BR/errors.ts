@@ -148,7 +148,12 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     review_closed:
       'Esta revisão está encerrada. O que ela decidiu pode ser alterado na página do cliente.',
   },
-  message: { over: 'Esta mensagem já saiu ou já foi resolvida por outra pessoa.' },
+  message: {
+    over: 'Esta mensagem já saiu ou já foi resolvida por outra pessoa.',
+    contradicts_agreed:
+      'Isto difere do que foi combinado com o cliente. Corrija o texto ou diga que está ciente.',
+  },
+  agreement: { replaced: 'Outro combinado já tomou o lugar deste.' },
   link: {
     invalid: 'Este link não é válido. Use o do nosso e-mail mais recente.',
     expired: 'Este link expirou. Use o do nosso e-mail mais recente.',

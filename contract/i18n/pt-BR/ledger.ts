@@ -19,6 +19,7 @@ export const ledger: Translated<typeof english, 'pt-BR'> = {
     helped: 'Ajudou a resolver um problema',
     survey_answered: 'Respondeu a uma pesquisa',
     activity_attended: 'Participou de uma atividade',
+    terms_agreed: 'Condições combinadas',
     promised: 'Prometemos',
     promise_kept: 'Promessa cumprida',
     promise_broken: 'Promessa quebrada',

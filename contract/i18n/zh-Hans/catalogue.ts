@@ -1,3 +1,4 @@
+import { agreed } from './agreed.ts';
 import { care } from './care.ts';
 import { circle } from './circle.ts';
 import { community } from './community.ts';
@@ -15,6 +16,7 @@ import type { CatalogueIn } from '../types.ts';
 /** Everything said in this language, by domain. */
 export const catalogue: CatalogueIn<'zh-Hans'> = {
   ...first,
+  agreed,
   care,
   circle,
   community,

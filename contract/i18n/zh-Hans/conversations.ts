@@ -48,7 +48,6 @@ export const conversations: Translated<typeof english, 'zh-Hans'> = {
     note: '备注',
   },
   promises: {
-    title: '我们的承诺',
     due: '{{date}}之前',
     kept: '已兑现',
     broken: '未兑现',

@@ -128,7 +128,11 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     verdict_over: '此处的决定已经发生变化，请重新查看。',
   },
   circle: { review_closed: '此评审已结束。可在客户页面上推翻其决定。' },
-  message: { over: '此消息已发出，或已由他人处理。' },
+  message: {
+    over: '此消息已发出，或已由他人处理。',
+    contradicts_agreed: '这与和客户的约定不一致。请修改内容，或说明您已知晓。',
+  },
+  agreement: { replaced: '它已被另一项约定取代。' },
   link: {
     invalid: '此链接无效。请使用我们最近一封邮件中的链接。',
     expired: '此链接已过期。请使用我们最近一封邮件中的链接。',

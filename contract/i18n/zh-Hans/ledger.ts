@@ -19,6 +19,7 @@ export const ledger: Translated<typeof english, 'zh-Hans'> = {
     helped: '协助解决问题',
     survey_answered: '回答了调查',
     activity_attended: '参加了活动',
+    terms_agreed: '约定条款',
     promised: '我们作出承诺',
     promise_kept: '承诺已兑现',
     promise_broken: '承诺未兑现',

@@ -48,7 +48,6 @@ export const conversations: Translated<typeof english, 'zh-Hant'> = {
     note: '備註',
   },
   promises: {
-    title: '我們的承諾',
     due: '{{date}}之前',
     kept: '已兌現',
     broken: '未兌現',

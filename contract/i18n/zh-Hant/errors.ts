@@ -128,7 +128,11 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     verdict_over: '此處的決定已經變更，請重新查看。',
   },
   circle: { review_closed: '此評審已結束。可在客戶頁面推翻其決定。' },
-  message: { over: '此訊息已寄出，或已由他人處理。' },
+  message: {
+    over: '此訊息已寄出，或已由他人處理。',
+    contradicts_agreed: '這與和客戶的約定不一致。請修改內容，或說明您已知悉。',
+  },
+  agreement: { replaced: '它已被另一項約定取代。' },
   link: {
     invalid: '此連結無效。請使用我們最近一封郵件中的連結。',
     expired: '此連結已過期。請使用我們最近一封郵件中的連結。',

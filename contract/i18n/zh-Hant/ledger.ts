@@ -19,6 +19,7 @@ export const ledger: Translated<typeof english, 'zh-Hant'> = {
     helped: '協助解決問題',
     survey_answered: '回答了調查',
     activity_attended: '參加了活動',
+    terms_agreed: '約定條款',
     promised: '我們作出承諾',
     promise_kept: '承諾已兌現',
     promise_broken: '承諾未兌現',

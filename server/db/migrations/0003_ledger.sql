@@ -20,13 +20,13 @@ insert into fact_kind (kind, name) values
   (43, 'complaint_settled'), (44, 'delivered_late'), (45, 'contract_began'),
   (46, 'contract_renewed'), (47, 'contract_ended'), (48, 'relation_ended'),
   (49, 'relation_resumed'), (50, 'invited_word_of_mouth'),
-  (51, 'product_change_asked'), (52, 'price_raised');
+  (51, 'product_change_asked'), (52, 'price_raised'), (53, 'terms_agreed');
 
 create table fact (
   workspace_id uuid not null,
   fact_no bigint generated always as identity,
   -- One of fact_kind. Not a foreign key: a third of the time of writing a fact was spent on it.
-  kind smallint not null check (kind between 1 and 52),
+  kind smallint not null check (kind between 1 and 53),
   customer_no bigint not null,
   occurred_at timestamptz not null,
   -- The business's day it happened on, decided when it was recorded: a later change of the time zone

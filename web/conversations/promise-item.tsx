@@ -1,33 +1,15 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { PromiseMade } from '../../contract/conversations/interaction.ts';
 import { useMay } from '../app/session.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
-import { Panel } from '../ui/panel.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { promisesQuery, useDecidePromise } from './queries.ts';
+import { useDecidePromise } from './queries.ts';
 import classes from './promises.module.css';
 
-/** What we promised a customer, and whether we kept it; nothing where nothing was promised. */
-export function PromisesPanel({ customerId }: { customerId: string }) {
-  const t = useT();
-  const { data } = useQuery(promisesQuery(customerId));
-  const promises = data?.items ?? [];
-  if (promises.length === 0) return null;
-  return (
-    <Panel title={t('conversations.promises.title')}>
-      <ul className={classes.list}>
-        {promises.map((promise) => (
-          <PromiseItem key={promise.id} promise={promise} customerId={customerId} />
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-function PromiseItem({ promise, customerId }: { promise: PromiseMade; customerId: string }) {
+/** What we promised a customer, and whether we kept it. */
+export function PromiseItem({ promise, customerId }: { promise: PromiseMade; customerId: string }) {
   const t = useT();
   const format = useFormat();
   const mayDecide = useMay('customers.write');
