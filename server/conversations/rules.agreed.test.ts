@@ -86,6 +86,9 @@ describe('another scope of the same thing', () => {
   it('is another number of the same, or a no for a yes', () => {
     expect(saidIn('Maintenance means 3 visits per year.', visits)).toBe('3 visits');
     expect(saidIn('Maintenance means two visits per year.', visits)).toBeUndefined();
+    const whole = { ...visits, what: 'Maintenance: two visits a year, spare parts included' };
+    expect(saidIn('Maintenance means three visits a year.', whole)).toBe('three visits');
+    expect(saidIn('In maintenance the spare parts are not included.', whole)).toContain('not');
     const parts = agreed({ term: 'scope', what: 'Spare parts are included in maintenance' });
     expect(saidIn('Spare parts are not included in the maintenance.', parts)).toContain('not');
     expect(saidIn('Spare parts are of course included in the maintenance.', parts)).toBeUndefined();

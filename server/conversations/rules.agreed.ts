@@ -30,16 +30,30 @@ const SAME = 0.75;
  */
 export function contradictions(draft: string, agreed: readonly Agreed[], today: string): Found[] {
   const sentences = sentencesOf(draft);
-  return agreed.flatMap((one) => {
-    const said = sentences
-      .flatMap((sentence, index) => [sentence, `${sentence} ${sentences[index + 1] ?? ''}`])
-      .filter((place) => shareNamed(one.what, place) >= ABOUT)
-      .map((place) => otherwise(place, one, today));
-    // Said as agreed somewhere near, or nothing said of it.
-    if (said.includes('as agreed')) return [];
-    const other = said.find((found) => found !== null);
-    return other === undefined || other === null ? [] : [{ id: one.id, said: other }];
+  return agreed.flatMap((whole) => {
+    const other = partsOf(whole)
+      .map((one) => saidOf(sentences, one, today))
+      .find((said) => said !== null);
+    return other === undefined || other === null ? [] : [{ id: whole.id, said: other }];
   });
+}
+
+/** A scope is agreed on clause by clause, each of which names what stands before its colon. */
+function partsOf(agreed: Agreed): Agreed[] {
+  if (agreed.term !== 'scope') return [agreed];
+  const [, head = '', rest = agreed.what] = /^([^:：]+)[:：](.+)$/s.exec(agreed.what) ?? [];
+  const clauses = rest.split(/[,;，；、\n]/).filter((clause) => namingWords(clause).length > 0);
+  return clauses.map((clause) => ({ ...agreed, what: `${head} ${clause}` }));
+}
+
+/** What is said otherwise of one thing; null where nothing is, or what was agreed is said too. */
+function saidOf(sentences: readonly string[], one: Agreed, today: string): string | null {
+  const said = sentences
+    .flatMap((sentence, index) => [sentence, `${sentence} ${sentences[index + 1] ?? ''}`])
+    .filter((place) => shareNamed(one.what, place) >= ABOUT)
+    .map((place) => otherwise(place, one, today));
+  if (said.includes('as agreed')) return null;
+  return said.find((found) => found !== null) ?? null;
 }
 
 function sentencesOf(text: string): string[] {

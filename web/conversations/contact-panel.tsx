@@ -84,38 +84,40 @@ export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps)
 function Answers({ state }: { state: ContactState }) {
   const t = useT();
   return (
-    <table className={classes.answers}>
-      <thead>
-        <tr>
-          <td />
-          {purposes.map((purpose) => (
-            <th key={purpose} scope="col">
-              {t(purposeLabels[purpose])}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {contactChannels.map((channel) => {
-          const Symbol = channelIcons[channel];
-          return (
-            <tr key={channel}>
-              <th scope="row">
-                <Symbol size={15} stroke={1.75} aria-hidden />
-                {t(channelLabels[channel])}
+    <div className={classes.room}>
+      <table className={classes.answers}>
+        <thead>
+          <tr>
+            <td />
+            {purposes.map((purpose) => (
+              <th key={purpose} scope="col">
+                {t(purposeLabels[purpose])}
               </th>
-              {state.cells
-                .filter((cell) => cell.channel === channel)
-                .map((cell) => (
-                  <td key={cell.purpose}>
-                    <Answer cell={cell} />
-                  </td>
-                ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {contactChannels.map((channel) => {
+            const Symbol = channelIcons[channel];
+            return (
+              <tr key={channel}>
+                <th scope="row">
+                  <Symbol size={15} stroke={1.75} aria-hidden />
+                  {t(channelLabels[channel])}
+                </th>
+                {state.cells
+                  .filter((cell) => cell.channel === channel)
+                  .map((cell) => (
+                    <td key={cell.purpose}>
+                      <Answer cell={cell} />
+                    </td>
+                  ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
