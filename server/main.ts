@@ -21,6 +21,7 @@ import {
   customFieldRoutes,
   particularsRoutes,
   factRoutes,
+  mergeRoutes,
   searchRoutes,
   segmentRoutes,
   segmentsWorker,
@@ -196,6 +197,7 @@ export async function openProduct(
     particularsRoutes(app, gate);
     factRoutes(app, gate);
     searchRoutes(app, gate);
+    mergeRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);
     agreedRoutes(app, gate);

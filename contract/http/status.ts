@@ -36,6 +36,8 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'import.cannot_undo': 409,
   'referral.already_named': 409,
   'customer.own_parent': 409,
+  'customer.merge_of_two_kinds': 409,
+  'customer.merge_not_last': 409,
   'customer.ended_for_fraud': 409,
   'suggestion.own_customer': 403,
   'message.over': 409,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CandidateEvent } from '../../contract/circle/circle.ts';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from '../ledger/index.ts';
 import { readPriceRises } from '../sales/index.ts';
 import { readFieldChanges } from '../workspace/index.ts';
 import { monthOf } from './rules.months.ts';
@@ -52,17 +53,18 @@ async function readFacts(
 ): Promise<Found[]> {
   const { returned, promise_broken: broken, attempted } = factKinds;
   const result = await sql<Found>`
-    select f.customer_no as no, max(f.day) as "on",
+    select asked.no, max(f.day) as "on",
            case f.kind when ${sql.lit(returned.number)} then 'returned'
              when ${sql.lit(broken.number)} then 'promise_broken' else 'unanswered' end as kind,
            sum(case when f.reverses is null then 1 else -1 end)::int as n
-    from fact f
-    where f.workspace_id = ${workspaceId} and f.customer_no = any(${customerNos}::bigint[])
-      and f.occurred_at >= ${from}::date - 1 and f.day between ${from} and ${to}
+    from unnest(${customerNos}::bigint[]) as asked (no)
+    join fact f on f.workspace_id = ${workspaceId}
+      and f.customer_no = any(${numbersOf(workspaceId, sql`asked.no`)})
+    where f.occurred_at >= ${from}::date - 1 and f.day between ${from} and ${to}
       and f.known_at < ${to}::date + 2
       and f.kind in (${sql.lit(returned.number)}, ${sql.lit(broken.number)},
         ${sql.lit(attempted.number)})
-    group by f.customer_no, f.kind
+    group by asked.no, f.kind
   `.execute(tx);
   return result.rows.filter(({ kind, n }) => n > (kind === 'unanswered' ? UNANSWERED : 0));
 }
@@ -137,7 +139,8 @@ async function readMissed(
     from unnest(${customerNos}::bigint[]) as asked(no)
     cross join lateral (
       select max(f.day) as last from fact f
-      where f.workspace_id = ${workspaceId} and f.customer_no = asked.no
+      where f.workspace_id = ${workspaceId}
+        and f.customer_no = any(${numbersOf(workspaceId, sql`asked.no`)})
         and f.kind = ${sql.lit(conversed.number)} and f.reverses is null
         and f.day <= ${to} and f.known_at < ${to}::date + 2
         and not exists (

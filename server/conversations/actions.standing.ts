@@ -12,7 +12,8 @@ import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.contact.ts';
 import { readHeld } from './data.holdouts.ts';
 import { readSetting } from './data.settings.ts';
-import { mayContact, type Standing, type Word } from './rules.contact.ts';
+import { mayContact, type Standing } from './rules.contact.ts';
+import { strictest, type WrittenWord } from './rules.strictest.ts';
 import { startOfDay } from './rules.quiet.ts';
 import { lookBack, settingOf } from './rules.settings.ts';
 
@@ -60,7 +61,8 @@ export async function readKnown(
     readHeld(tx, workspaceId, numbers),
     data.readAddresses(tx, workspaceId, customerNos),
   ]);
-  const isOf = (no: number) => (one: { customer_no: number }) => owners.get(one.customer_no) === no;
+  const isOf = (no: number) => (one: { customer_no: number }) =>
+    owners.get(one.customer_no)?.no === no;
   const business = {
     name: workspace.name,
     language: workspace.language,
@@ -77,7 +79,15 @@ export async function readKnown(
       const zone = preference?.time_zone ?? workspace.time_zone;
       const standing: Standing = {
         ...fromFacts(facts.filter(ours), zone),
-        words: words.map(wordOf),
+        barred: barredOf(facts.filter(ours), address.customer_no),
+        words: strictest(
+          [...owners]
+            .filter(([, owner]) => owner.no === address.customer_no)
+            .map(([no, { mergedAt }]) => ({
+              mergedAt,
+              words: words.filter((one) => one.customer_no === no).map(wordOf),
+            })),
+        ),
         pausedUntil: preference?.paused_until ?? null,
         quiet: quietOf(preference) ?? setting.quiet,
         timeZone: zone,
@@ -108,21 +118,22 @@ function quietOf(preference: data.PreferenceRow | null) {
   return from === null || until === null ? null : { from, until };
 }
 
-function wordOf(row: data.ConsentRow): Word {
-  const { said_at: saidAt, ...rest } = row;
-  return { ...word.parse(rest), saidAt: Date.parse(saidAt) };
+function wordOf(row: data.ConsentRow): WrittenWord {
+  const { said_at: saidAt, recorded_at: recordedAt, ...rest } = row;
+  return {
+    ...word.parse(rest),
+    saidAt: Date.parse(saidAt),
+    recordedAt: Date.parse(recordedAt),
+  };
 }
 
 /** What the ledger says of contacts: the latest of each pair counts. */
 function fromFacts(facts: readonly data.ContactFact[], timeZone: string) {
-  let barred: Standing['barred'] = null;
   let ended: Standing['ended'] = null;
   const heldOut: { programmeNo: number | null; until: number }[] = [];
   for (const { kind, occurred_at, payload } of facts) {
     const name = factKindName(kind);
-    if (name === 'contact_refused') barred = { since: Date.parse(occurred_at) };
-    else if (name === 'contact_allowed') barred = null;
-    else if (name === 'relation_resumed') ended = null;
+    if (name === 'relation_resumed') ended = null;
     else if (name === 'relation_ended') {
       ended = payload['reason'] === 'deceased' ? 'deceased' : 'other';
     } else if (name === 'held_out') {
@@ -135,7 +146,22 @@ function fromFacts(facts: readonly data.ContactFact[], timeZone: string) {
       });
     }
   }
-  return { barred, ended, heldOut };
+  return { ended, heldOut };
+}
+
+/**
+ * Since when they do not want to be contacted. Of those merged into one each one's no holds, until
+ * the one who is left says yes later.
+ */
+function barredOf(facts: readonly data.ContactFact[], ownNo: number): Standing['barred'] {
+  const barred = new Map<number, number>();
+  for (const { customer_no: no, kind, occurred_at } of facts) {
+    const name = factKindName(kind);
+    if (name === 'contact_refused') barred.set(no, Date.parse(occurred_at));
+    else if (name === 'contact_allowed' && no === ownNo) barred.clear();
+    else if (name === 'contact_allowed') barred.delete(no);
+  }
+  return barred.size === 0 ? null : { since: Math.max(...barred.values()) };
 }
 
 /** By which of some ways each customer may be contacted for a purpose today; the hour is no reason. */

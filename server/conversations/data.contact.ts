@@ -19,20 +19,29 @@ export async function readNumbers(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
-): Promise<Map<number, number>> {
+): Promise<Map<number, Owner>> {
   const rows = await tx
     .selectFrom('customer_alias')
-    .select(['customer_no', 'survivor_no'])
+    .select(['customer_no', 'survivor_no', 'merged_at'])
     .where('workspace_id', '=', workspaceId)
     .where('survivor_no', 'in', [...customerNos, -1])
     .execute();
-  const owners = new Map(customerNos.map((no) => [no, no]));
-  for (const { customer_no, survivor_no } of rows) owners.set(customer_no, survivor_no);
+  const owners = new Map<number, Owner>(customerNos.map((no) => [no, { no, mergedAt: null }]));
+  for (const { customer_no, survivor_no, merged_at } of rows) {
+    owners.set(customer_no, { no: survivor_no, mergedAt: Date.parse(merged_at) });
+  }
   return owners;
+}
+
+/** Whose a number is, and since when, where it was another customer's before. */
+interface Owner {
+  no: number;
+  mergedAt: number | null;
 }
 
 export interface ConsentRow {
   customer_no: number;
+  recorded_at: string;
   channel: string;
   purpose: string;
   word: string;
@@ -50,7 +59,7 @@ export async function readConsents(
   numbers: readonly number[],
 ): Promise<ConsentRow[]> {
   const result = await sql<ConsentRow>`
-    select k.customer_no, k.channel, k.purpose, k.word, k.said_at, k.source, k.how, k.wording,
+    select k.customer_no, k.recorded_at, k.channel, k.purpose, k.word, k.said_at, k.source, k.how, k.wording,
       e.name as employee_name
     from contact_consent k
     left join employee e on e.workspace_id = ${workspaceId} and e.employee_id = k.employee_id

@@ -186,6 +186,8 @@ export async function readUntouched(
     select c.customer_no, c.version, exists (
         select from fact f where f.workspace_id = ${workspaceId} and f.customer_no = c.customer_no
           and f.kind <> ${factKinds.arrived.number})
+      or exists (select from customer_alias a where a.workspace_id = ${workspaceId}
+          and a.survivor_no = c.customer_no)
       or c.kind = 'organisation' and exists (
         select from affiliation a where a.workspace_id = ${workspaceId}
           and a.organisation_no = c.customer_no) as lived

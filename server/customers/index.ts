@@ -21,6 +21,7 @@ export { particularsRoutes } from './routes.particulars.ts';
 export { nextLunarDay } from './rules.lunar.ts';
 export { factRoutes } from './routes.facts.ts';
 export { refreshSegments, segmentsWorker } from './jobs.segments.ts';
+export { mergeRoutes } from './routes.merges.ts';
 export { searchRoutes } from './routes.search.ts';
 export { segmentRoutes } from './routes.segments.ts';
 export { displayName, emailKey, fold, phoneKey, sortName } from './rules.ts';

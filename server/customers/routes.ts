@@ -28,6 +28,8 @@ import { type ListPlace, listPlace } from './data.list-order.ts';
 import { columnsOf } from './actions.columns.ts';
 import { readList } from './data.list.ts';
 import { readOrderLabels } from './data.timeline.ts';
+import { findSurvivor } from './data.merges.ts';
+import type { Reach } from './data.scope.ts';
 import { customerView, duplicateView, rowView, withColumns } from './views.ts';
 
 const params = z.object({ id: uuid });
@@ -74,7 +76,9 @@ export function customerRoutes(app: App, gate: Gate): void {
     { schema: { tags, params, response: { 200: customer } } },
     (request, reply) =>
       gate.reading(request, 'customers.read', async (tx, actor) => {
-        const found = await readWhole(tx, reachOf(actor, 'customers.read'), request.params.id);
+        const reach = reachOf(actor, 'customers.read');
+        const { id } = request.params;
+        const found = (await readWhole(tx, reach, id)) ?? (await readSurvivor(tx, reach, id));
         if (found === undefined) throw new Refusal('resource.not_found');
         tellVersion(reply, found.version);
         return customerView(found);
@@ -124,6 +128,12 @@ export function customerRoutes(app: App, gate: Gate): void {
         timeline(tx, actor, request.params.id, request.query),
       ),
   );
+}
+
+/** Whoever was merged away is found under the address they had: whole, as the one they are now. */
+async function readSurvivor(tx: Transaction, reach: Reach, absorbedId: string) {
+  const survivor = await findSurvivor(tx, reach.workspaceId, absorbedId);
+  return survivor === undefined ? undefined : readWhole(tx, reach, survivor);
 }
 
 async function timeline(

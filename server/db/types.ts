@@ -445,6 +445,21 @@ export interface CustomerInterest {
   source: string | null;
 }
 
+export interface CustomerMerge {
+  workspace_id: string;
+  merge_id: string;
+  merge_no: GeneratedAlways<number>;
+  survivor_no: number;
+  absorbed_no: number;
+  absorbed_id: string;
+  absorbed_name: string;
+  changed: string;
+  merged_by: string;
+  merged_at: Instant;
+  undone_by: string | null;
+  undone_at: NullableInstant;
+}
+
 export interface CustomerPhone {
   workspace_id: string;
   customer_no: number;
@@ -492,6 +507,23 @@ export interface DirtyCustomer {
   dirty_no: GeneratedAlways<number>;
   customer_no: number;
   marked_at: Instant;
+}
+
+export interface DuplicateDenial {
+  workspace_id: string;
+  first_no: number;
+  second_no: number;
+  denied_by: string;
+  denied_at: Instant;
+}
+
+export interface DuplicatePair {
+  workspace_id: string;
+  first_no: number;
+  second_no: number;
+  similarity_milli: number;
+  reasons: string[];
+  found_at: Instant;
 }
 
 export interface Employee {
@@ -764,6 +796,16 @@ export interface MembershipOverride {
   lapses_on: string | null;
   employee_id: string | null;
   made_at: Instant;
+}
+
+export interface MergedRow {
+  workspace_id: string;
+  merge_id: string;
+  row_no: GeneratedAlways<number>;
+  of_table: string;
+  of_column: string;
+  moved: boolean;
+  content: Json;
 }
 
 export interface MonthScoring {
@@ -1398,11 +1440,14 @@ export interface DB {
   customer_identifier: CustomerIdentifier;
   customer_intake: CustomerIntake;
   customer_interest: CustomerInterest;
+  customer_merge: CustomerMerge;
   customer_phone: CustomerPhone;
   customer_plan: CustomerPlan;
   customer_stage: CustomerStage;
   day_roll: DayRoll;
   dirty_customer: DirtyCustomer;
+  duplicate_denial: DuplicateDenial;
+  duplicate_pair: DuplicatePair;
   employee: Employee;
   employee_role: EmployeeRole;
   fact: Fact;
@@ -1426,6 +1471,7 @@ export interface DB {
   ledger_cursor: LedgerCursor;
   membership: Membership;
   membership_override: MembershipOverride;
+  merged_row: MergedRow;
   month_scoring: MonthScoring;
   month_standing: MonthStanding;
   movement: Movement;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type DetailKind, detailKinds, factKinds } from '../../contract/ledger/kinds.ts';
 import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from './data.aliases.ts';
 
 /** What a fact says besides that it happened. Day: since 1970-01-01; amount: in the base currency. */
 export interface Detail {
@@ -53,7 +54,8 @@ export async function readDetails(
       from (
         select f.fact_no, f.day, f.kind, f.tier, f.base_amount, f.payload::text as words
         from fact f
-        where f.workspace_id = ${workspaceId} and f.customer_no = asked.no
+        where f.workspace_id = ${workspaceId}
+          and f.customer_no = any(${numbersOf(workspaceId, sql`asked.no`)})
           and f.kind in (${NUMBERS}) and f.kind = any(${numbers}::smallint[])
           and f.reverses is null ${known}
           and not exists (

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from './data.aliases.ts';
 
 /** A day's count that is not what its facts come to; reversals count against. */
 export interface RollDifference {
@@ -15,20 +16,33 @@ export interface RollDifference {
 
 /**
  * What some customers' counts and their facts come to, where it is not the same. Of one moment: a
- * fact and its count are written by one statement, so none is seen without the other.
+ * fact and its count are written by one statement, so none is seen without the other. Facts of
+ * somebody merged away count for whoever they were merged into.
  */
-function differing(workspaceId: string, which: RawBuilder<unknown>): RawBuilder<RollDifference> {
+function differing(
+  workspaceId: string,
+  which: (no: RawBuilder<unknown>) => RawBuilder<unknown>,
+): RawBuilder<RollDifference> {
+  const counted = sql`f.day, f.kind, f.tier, 0 as stored_n, 0::bigint as stored_amount,
+             case when f.reverses is null then 1 else -1 end as n,
+             coalesce(f.base_amount, 0) as amount`;
   return sql`
     select customer_no, day, kind, tier, sum(stored_n)::int as stored_n,
            sum(stored_amount)::bigint as stored_amount, sum(n)::int as n,
            sum(amount)::bigint as amount
     from (
-      select customer_no, day, kind, tier, 0 as stored_n, 0::bigint as stored_amount,
-             case when reverses is null then 1 else -1 end as n, coalesce(base_amount, 0) as amount
-      from fact where workspace_id = ${workspaceId} and ${which}
+      select f.customer_no, ${counted}
+      from fact f where f.workspace_id = ${workspaceId} and ${which(sql`f.customer_no`)}
+        and not exists (select from customer_alias a
+          where a.workspace_id = ${workspaceId} and a.customer_no = f.customer_no)
       union all
-      select customer_no, day, kind, tier, n, amount, 0, 0
-      from day_roll where workspace_id = ${workspaceId} and ${which}
+      select a.survivor_no, ${counted}
+      from customer_alias a
+      join fact f on f.workspace_id = ${workspaceId} and f.customer_no = a.customer_no
+      where a.workspace_id = ${workspaceId} and ${which(sql`a.survivor_no`)}
+      union all
+      select d.customer_no, d.day, d.kind, d.tier, d.n, d.amount, 0, 0
+      from day_roll d where d.workspace_id = ${workspaceId} and ${which(sql`d.customer_no`)}
     ) both_sides
     group by customer_no, day, kind, tier
     having sum(n) <> sum(stored_n) or sum(amount) <> sum(stored_amount)`;
@@ -40,7 +54,7 @@ export async function readRollDifferences(
   workspaceId: string,
   customerNos: readonly number[],
 ): Promise<RollDifference[]> {
-  const which = sql`customer_no = any(${customerNos}::bigint[])`;
+  const which = (no: RawBuilder<unknown>) => sql`${no} = any(${customerNos}::bigint[])`;
   const result = await sql<RollDifference>`
     ${differing(workspaceId, which)} order by customer_no, day, kind, tier
   `.execute(tx);
@@ -59,7 +73,7 @@ export async function correctRolls(
 ): Promise<number> {
   // A sort or a hash of millions of facts; the usual memory is meant for pages.
   await sql`set local work_mem = '256MB'`.execute(tx);
-  const which = sql`customer_no > ${after} and customer_no <= ${upTo}`;
+  const which = (no: RawBuilder<unknown>) => sql`${no} > ${after} and ${no} <= ${upTo}`;
   const result = await sql<{ corrected: number }>`
     with corrected as (
       insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
@@ -78,6 +92,36 @@ export async function correctRolls(
     select coalesce(sum(n), 0)::bigint as corrected from counted
   `.execute(tx);
   return result.rows[0]?.corrected ?? 0;
+}
+
+/**
+ * Counts the facts of some customers anew after one of them was merged or parted from another, and
+ * marks them. What is missing is added, so that facts recorded meanwhile count as well; days that
+ * no fact of theirs is left on go.
+ */
+export async function recount(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<void> {
+  const which = (no: RawBuilder<unknown>) => sql`${no} = any(${customerNos}::bigint[])`;
+  await sql`
+    insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+    select ${workspaceId}::uuid, customer_no, day, kind, tier, n - stored_n, amount - stored_amount
+    from (${differing(workspaceId, which)} order by customer_no, day, kind, tier) wrong
+    on conflict (workspace_id, customer_no, day, kind, tier)
+    do update set n = day_roll.n + excluded.n, amount = day_roll.amount + excluded.amount
+  `.execute(tx);
+  await sql`
+    delete from day_roll d
+    where d.workspace_id = ${workspaceId} and d.customer_no = any(${customerNos}::bigint[])
+      and d.n = 0 and d.amount = 0 and not exists (
+        select from fact f where f.workspace_id = ${workspaceId}
+          and f.customer_no = any(${numbersOf(workspaceId, sql`d.customer_no`)})
+          and not (f.customer_no = d.customer_no and exists (select from customer_alias a
+            where a.workspace_id = ${workspaceId} and a.customer_no = d.customer_no))
+          and f.day = d.day and f.kind = d.kind and f.tier = d.tier)
+  `.execute(tx);
 }
 
 /** The last of the next so many customers behind one; undefined behind the last. */

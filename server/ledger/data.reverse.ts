@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
+import { holderOf } from './data.aliases.ts';
 
 /**
  * Takes back the live fact of every key that a query of one workspace gives, in one statement. The
@@ -11,6 +12,7 @@ export async function reverseFrom(
   keys: RawBuilder<unknown>,
 ): Promise<number> {
   const now = sql`${new Date()}::timestamptz`;
+  const holder = holderOf(workspaceId, sql`reversed.customer_no`);
   const result = await sql<{ reversed: number }>`
     with keys as materialized (${keys}),
     reversed as (
@@ -29,7 +31,7 @@ export async function reverseFrom(
     ),
     rolled as (
       insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
-      select ${workspaceId}::uuid, customer_no, day, kind, tier, -count(*),
+      select ${workspaceId}::uuid, ${holder}, day, kind, tier, -count(*),
              coalesce(sum(base_amount), 0)
       from reversed
       group by 1, 2, 3, 4, 5
@@ -38,7 +40,7 @@ export async function reverseFrom(
     ),
     marked as (
       insert into dirty_customer (workspace_id, customer_no, marked_at)
-      select distinct ${workspaceId}::uuid, customer_no, ${now} from reversed
+      select distinct ${workspaceId}::uuid, ${holder}, ${now} from reversed
     )
     select count(*) as reversed from reversed
   `.execute(tx);

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { holderOf } from './data.aliases.ts';
 
 /** A fact as the ledger stores it, before it has a number. */
 export interface FactRow {
@@ -109,6 +110,7 @@ export async function appendFacts(
 ): Promise<number[]> {
   if (rows.length === 0) return [];
   const now = new Date();
+  const holder = holderOf(workspaceId, sql`added.customer_no`);
   const result = await sql<{ fact_no: number }>`
     with added as (
       insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
@@ -119,7 +121,7 @@ export async function appendFacts(
     ),
     rolled as (
       insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
-      select ${workspaceId}::uuid, customer_no, day, kind, tier,
+      select ${workspaceId}::uuid, ${holder}, day, kind, tier,
              sum(case when reverses is null then 1 else -1 end), coalesce(sum(base_amount), 0)
       from added
       group by 1, 2, 3, 4, 5
@@ -128,7 +130,7 @@ export async function appendFacts(
     ),
     marked as (
       insert into dirty_customer (workspace_id, customer_no, marked_at)
-      select distinct ${workspaceId}::uuid, customer_no, ${now}::timestamptz from added
+      select distinct ${workspaceId}::uuid, ${holder}, ${now}::timestamptz from added
     )
     select fact_no from added order by fact_no
   `.execute(tx);
@@ -179,6 +181,7 @@ export async function appendFrom(
   incoming: RawBuilder<unknown>,
 ): Promise<{ added: number; reversed: number }> {
   const now = sql`${new Date()}::timestamptz`;
+  const holder = holderOf(workspaceId, sql`c.customer_no`);
   const result = await sql<{ added: number; reversed: number }>`
     with incoming as materialized (${incoming}),
     compared as materialized (
@@ -188,7 +191,8 @@ export async function appendFrom(
              last.base_amount as old_base_amount, last.tier as old_tier, last.day as old_day,
              last.payload as old_payload, last.object_kind as old_object_kind,
              last.object_no as old_object_no,
-             last.live and last.kind = i.kind and last.customer_no = i.customer_no
+             case when mine.so then last.customer_no else i.customer_no end as under_no,
+             last.live and last.kind = i.kind and mine.so
                and last.occurred_at = i.occurred_at
                and last.amount is not distinct from i.amount
                and last.currency is not distinct from i.currency
@@ -204,6 +208,12 @@ export async function appendFrom(
           and f.reverses is null
         order by f.revision desc limit 1
       ) last on true
+      -- A fact of somebody merged away stays under their number, and so do its corrections.
+      cross join lateral (
+        select last.customer_no = i.customer_no or exists (
+          select from customer_alias a where a.workspace_id = ${workspaceId}
+            and a.customer_no = last.customer_no and a.survivor_no = i.customer_no) as so
+      ) mine
     ),
     reversed as (
       insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
@@ -219,7 +229,7 @@ export async function appendFrom(
       insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
         tier, amount, currency, base_amount, object_kind, object_no, source, source_id, revision,
         payload)
-      select ${workspaceId}::uuid, kind, customer_no, occurred_at,
+      select ${workspaceId}::uuid, kind, under_no, occurred_at,
              (occurred_at at time zone ${timeZone})::date,
              -- A correction is known from now on: before, what it corrects was.
              case when last_no is null then known_at else greatest(known_at, ${now}) end, ${now},
@@ -230,8 +240,10 @@ export async function appendFrom(
       returning customer_no, day, kind, tier, base_amount
     ),
     changes as (
-      select customer_no, day, kind, tier, 1 as n, base_amount from added
-      union all select customer_no, day, kind, tier, -1, base_amount from reversed
+      select ${holder} as customer_no, day, kind, tier, n, base_amount from (
+        select customer_no, day, kind, tier, 1 as n, base_amount from added
+        union all select customer_no, day, kind, tier, -1, base_amount from reversed
+      ) c
     ),
     rolled as (
       insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)

@@ -1,3 +1,4 @@
+export { holderOf, numbersOf } from './data.aliases.ts';
 export { type NewFact, recordFact, recordFirst, reverseFact, takeFactBack } from './actions.ts';
 export { appendBatch, type BatchRow } from './data.entered.ts';
 export {
@@ -14,5 +15,5 @@ export { type Detail, readDetails } from './data.details.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
 export { reverseFrom } from './data.reverse.ts';
-export { forgetCursor, readRollDifferences } from './data.rebuild.ts';
+export { forgetCursor, readRollDifferences, recount } from './data.rebuild.ts';
 export { rebuildRolls } from './jobs.rebuild.ts';

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { both, listed, packed, unpack, unpackBoth } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from '../ledger/index.ts';
 
 /** A customer's days with prices to compare, as parallel lists in day order. */
 export interface PriceRollRow {
@@ -30,11 +31,66 @@ export async function readPriceRolls(
   upToDay: number,
   at?: string,
 ): Promise<PriceRollRow[]> {
-  const rows =
+  const read = (numbers: readonly number[]) =>
     at === undefined
-      ? await readNow(tx, workspaceId, customerNos, upToDay)
-      : await readThen(tx, workspaceId, customerNos, upToDay, at);
-  return rows.map(unpacked);
+      ? readNow(tx, workspaceId, numbers, upToDay)
+      : readThen(tx, workspaceId, numbers, upToDay, at);
+  const [rows, merged] = await Promise.all([
+    read(customerNos),
+    readMerged(tx, workspaceId, customerNos),
+  ]);
+  const own = rows.map(unpacked);
+  if (merged.size === 0) return own;
+  const others = await read([...merged.keys()]);
+  return together(own, others.map(unpacked), merged);
+}
+
+/** Who was merged into some customers, and into whom: orders stay under the number they came with. */
+async function readMerged(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<Map<number, number>> {
+  const result = await sql<{ customer_no: number; survivor_no: number }>`
+    select customer_no, survivor_no from customer_alias
+    where workspace_id = ${workspaceId} and survivor_no = any(${listed(customerNos)}::bigint[])
+  `.execute(tx);
+  return new Map(result.rows.map((row) => [row.customer_no, row.survivor_no]));
+}
+
+/** Days of those merged away among the days of whoever they were merged into. */
+function together(
+  own: readonly PriceRollRow[],
+  others: readonly PriceRollRow[],
+  merged: ReadonlyMap<number, number>,
+): PriceRollRow[] {
+  const rows = new Map(own.map((row) => [row.customer_no, row]));
+  for (const other of others) {
+    const no = merged.get(other.customer_no) ?? other.customer_no;
+    const row = rows.get(no);
+    rows.set(no, row === undefined ? { ...other, customer_no: no } : oneOfTwo(row, other));
+  }
+  return [...rows.values()].sort((a, b) => a.customer_no - b.customer_no);
+}
+
+function oneOfTwo(one: PriceRollRow, two: PriceRollRow): PriceRollRow {
+  const places = [...one.days, ...two.days]
+    .map((day, place) => ({ day, place }))
+    .sort((a, b) => a.day - b.day || a.place - b.place)
+    .map(({ place }) => place);
+  const inOrder = (of: (row: PriceRollRow) => number[]) => {
+    const values = [...of(one), ...of(two)];
+    return places.map((place) => values[place] ?? 0);
+  };
+  return {
+    customer_no: one.customer_no,
+    days: inOrder((row) => row.days),
+    lines: inOrder((row) => row.lines),
+    paid: inOrder((row) => row.paid),
+    reference: inOrder((row) => row.reference),
+    deal_lines: inOrder((row) => row.deal_lines),
+    deal_available: inOrder((row) => row.deal_available),
+  };
 }
 
 interface PackedRow {
@@ -427,7 +483,8 @@ export async function readPriceRises(
       cross join unnest(${listed(customerNos)}::bigint[]) as asked(no)
       cross join lateral (
         select order_no from sales_order o
-        where o.workspace_id = ${workspaceId} and o.customer_no = asked.no and o.kind = 'order'
+        where o.workspace_id = ${workspaceId} and o.kind = 'order'
+          and o.customer_no = any(${numbersOf(workspaceId, sql`asked.no`)})
           and o.currency = w.currency
           and o.placed_at >= (${month}::timestamp - interval '1 year') at time zone w.time_zone
           and o.placed_at < ${month}::timestamp at time zone w.time_zone

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from '../ledger/index.ts';
 
 /** The live facts of a customer on some business days, with the order each is about. */
 export async function readFactsOn(
@@ -17,6 +19,7 @@ export async function readFactsOn(
 
 /** What holds of a customer: neither taken back nor taking back, with the order each is about. */
 function liveFacts(tx: Transaction, workspaceId: string, customerNo: number) {
+  const numbers = sql<number>`any(${numbersOf(workspaceId, sql`${customerNo}::bigint`)})`;
   return tx
     .selectFrom('fact as f')
     .leftJoin('sales_order as o', (join) =>
@@ -36,7 +39,7 @@ function liveFacts(tx: Transaction, workspaceId: string, customerNo: number) {
       'o.order_id',
     ])
     .where('f.workspace_id', '=', workspaceId)
-    .where('f.customer_no', '=', customerNo)
+    .where('f.customer_no', '=', numbers)
     .where('f.reverses', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { StandingHistory } from '../../contract/value/history.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from '../ledger/index.ts';
 
 /** A customer's standings at the ends of months that were written, oldest first. */
 export async function readMonthStandings(tx: Transaction, workspaceId: string, customerNo: number) {
@@ -37,10 +39,11 @@ const MILESTONES: Readonly<Partial<Record<number, StandingHistory['milestones'][
 
 /** What the ledger holds of a customer that marks a turn, and the first purchase. */
 export async function readTurns(tx: Transaction, workspaceId: string, customerNo: number) {
+  const numbers = sql<number>`any(${numbersOf(workspaceId, sql`${customerNo}::bigint`)})`;
   const live = tx
     .selectFrom('fact as f')
     .where('f.workspace_id', '=', workspaceId)
-    .where('f.customer_no', '=', customerNo)
+    .where('f.customer_no', '=', numbers)
     .where('f.reverses', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -201,15 +201,21 @@ export async function openLateFacts(
   const recordedFrom = rows[0]?.settled ?? 0;
   await sql`
     declare late_facts no scroll cursor for
-    select customer_no, day, kind, tier,
+    select l.customer_no, day, kind, tier,
            sum(case when reverses is null then -1 else 1 end)::int as n,
            -coalesce(sum(base_amount), 0)::bigint as amount
-    from fact
-    where workspace_id = ${workspaceId} and known_at >= ${day.knownFrom}
-      and day <= date '1970-01-01' + ${day.upTo}::int and customer_no > ${after}
-      and recorded_xid < ${recordedFrom}
-    group by customer_no, day, kind, tier
-    order by customer_no
+    from (
+      select coalesce(a.survivor_no, f.customer_no) as customer_no, f.day, f.kind, f.tier,
+             f.reverses, f.base_amount
+      from fact f
+      left join customer_alias a
+        on a.workspace_id = ${workspaceId} and a.customer_no = f.customer_no
+      where f.workspace_id = ${workspaceId} and f.known_at >= ${day.knownFrom}
+        and f.day <= date '1970-01-01' + ${day.upTo}::int and f.recorded_xid < ${recordedFrom}
+    ) l
+    where l.customer_no > ${after}
+    group by l.customer_no, day, kind, tier
+    order by l.customer_no
   `.execute(tx);
   let fetched: LateRow[] = [];
   let ended = false;

@@ -235,14 +235,24 @@ function rollsOf(
 
 function countedNow(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
   return sql`
-    select customer_no, day, kind, tier,
+    select asked.no as customer_no, day, kind, tier,
            sum(case when reverses is null then 1 else -1 end)::int as n,
            coalesce(sum(base_amount), 0)::bigint as amount
-    from fact
-    where workspace_id = ${workspaceId} and customer_no = any(${listed(customerNos)}::bigint[])
-    group by customer_no, day, kind, tier
+    from (${numbersAsked(workspaceId, customerNos)}) asked (no, under_no)
+    join fact f on f.workspace_id = ${workspaceId} and f.customer_no = asked.under_no
+    group by asked.no, day, kind, tier
     having sum(case when reverses is null then 1 else -1 end) <> 0
       or coalesce(sum(base_amount), 0) <> 0`;
+}
+
+/** Customers, and each of the numbers under which their facts stand. */
+function numbersAsked(workspaceId: string, customerNos: readonly number[]): RawBuilder<unknown> {
+  return sql`
+    select no, no from unnest(${listed(customerNos)}::bigint[]) u (no)
+    union all
+    select a.survivor_no, a.customer_no from customer_alias a
+    where a.workspace_id = ${workspaceId}
+      and a.survivor_no = any(${listed(customerNos)}::bigint[])`;
 }
 
 /** Customer by customer, each in the index's own order: nothing is sorted. */
@@ -267,12 +277,12 @@ function rollsThen(
 ): RawBuilder<unknown> {
   const recordedSince = sql`
       union all
-      select customer_no, day, kind, tier, case when reverses is null then -1 else 1 end,
+      select asked.no, day, kind, tier, case when reverses is null then -1 else 1 end,
         -coalesce(base_amount, 0)
-      from fact
-      where workspace_id = ${workspaceId} and recorded_xid >= ${late.recordedFrom}
-        and known_at >= ${late.knownFrom} and day <= date '1970-01-01' + ${late.upTo}::int
-        and customer_no = any(${listed(customerNos)}::bigint[])`;
+      from (${numbersAsked(workspaceId, customerNos)}) asked (no, under_no)
+      join fact f on f.workspace_id = ${workspaceId} and f.customer_no = asked.under_no
+      where recorded_xid >= ${late.recordedFrom}
+        and known_at >= ${late.knownFrom} and day <= date '1970-01-01' + ${late.upTo}::int`;
   return sql`
     select customer_no, day, kind, tier, sum(n)::int as n, sum(amount)::bigint as amount
     from (

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from '../ledger/index.ts';
 
 /** A contact as the ledger has it; day since 1970-01-01, cost in minor units. */
 export interface ContactRow {
@@ -21,16 +22,18 @@ export async function readContacts(
 ): Promise<Map<number, ContactRow[]>> {
   if (customerNos.length === 0) return new Map();
   const result = await sql<ContactRow>`
-    select f.customer_no, f.day - date '1970-01-01' as day, f.payload->>'channel' as channel,
+    select asked.no as customer_no, f.day - date '1970-01-01' as day, f.payload->>'channel' as channel,
       f.payload->>'began' as began, coalesce((f.payload->>'minutes')::int, 0) as minutes,
       coalesce((f.payload->>'cost')::bigint, 0) as cost
-    from fact f
-    where f.workspace_id = ${workspaceId} and f.customer_no = any(${customerNos}::bigint[])
+    from unnest(${customerNos}::bigint[]) asked (no)
+    join fact f on f.workspace_id = ${workspaceId}
+      and f.customer_no = any(${numbersOf(workspaceId, sql`asked.no`)})
+    where true
       and f.kind in (${factKinds.conversed.number}, ${factKinds.attempted.number})
       and f.reverses is null
       and not exists (
         select from fact r where r.workspace_id = ${workspaceId} and r.reverses = f.fact_no)
-    order by f.customer_no, f.occurred_at, f.fact_no
+    order by asked.no, f.occurred_at, f.fact_no
   `.execute(tx);
   const byCustomer = new Map<number, ContactRow[]>();
   for (const row of result.rows) {

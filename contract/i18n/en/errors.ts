@@ -156,6 +156,8 @@ export const errors = {
   },
   customer: {
     own_parent: 'An organisation can’t belong to itself, or to one that belongs to it.',
+    merge_of_two_kinds: 'A person and an organisation can’t be merged.',
+    merge_not_last: 'Something was merged into or with this customer later. Undo that first.',
     ended_for_fraud: 'This relationship ended for fraud. That can’t be taken back.',
   },
 } as const;

@@ -140,6 +140,8 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
   mail: { not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。' },
   customer: {
     own_parent: '组织不能隶属于自身，也不能隶属于其下属组织。',
+    merge_of_two_kinds: '个人和组织不能合并。',
+    merge_not_last: '此客户之后又有过合并，请先撤销后来的合并。',
     ended_for_fraud: '此关系因欺诈而终止，无法恢复。',
   },
 };

@@ -140,6 +140,8 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
   mail: { not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。' },
   customer: {
     own_parent: '組織不能隸屬於自身，也不能隸屬於其下屬組織。',
+    merge_of_two_kinds: '個人與組織不能合併。',
+    merge_not_last: '此客戶之後又有過合併，請先復原後來的合併。',
     ended_for_fraud: '此關係因詐欺而終止，無法恢復。',
   },
 };

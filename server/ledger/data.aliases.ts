@@ -1,0 +1,16 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** The numbers under which a customer's facts stand: their own, and those of who was merged into them. */
+export function numbersOf(workspaceId: string, no: RawBuilder<unknown>): RawBuilder<number[]> {
+  return sql`array(
+    select ${no} union all
+    select alias.customer_no from customer_alias alias
+    where alias.workspace_id = ${workspaceId} and alias.survivor_no = ${no})`;
+}
+
+/** Whose a number is now: of whoever they were merged into, if they were. */
+export function holderOf(workspaceId: string, no: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`coalesce((
+    select alias.survivor_no from customer_alias alias
+    where alias.workspace_id = ${workspaceId} and alias.customer_no = ${no}), ${no})`;
+}
