@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { simulate, type Truth } from '../sample/index.ts';
 import { reviewWorker } from '../server/circle/jobs.ts';
 import { startSample } from '../server/exchange/actions.ts';
@@ -10,6 +10,8 @@ const SIZE = 2_000;
 const SEED = 2_026;
 const DAY = 86_400_000;
 const FIRST = 100;
+/** A noon, days since 1970-01-01: the same business, seen on the same day, whenever this runs. */
+const TODAY = 20_779.5;
 
 interface Scored {
   ref: string;
@@ -32,6 +34,7 @@ let entry: number;
 let seconds: number;
 
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: TODAY * DAY });
   books = await openBooks();
   const { database, workspaceId, query } = books;
   const parts = { ...books.parts, afterFacts: scoreWorker(database) };
@@ -50,9 +53,7 @@ beforeAll(async () => {
   seconds = (performance.now() - start) / 1_000;
   await query("update job set state = 'done'");
   await reviewWorker(database)(running);
-  const [made] = await query<{ created_at: Date }>('select created_at from import');
-  const today = Math.floor((made?.created_at.getTime() ?? 0) / DAY);
-  const business = simulate({ seed: SEED, size: SIZE, today });
+  const business = simulate({ seed: SEED, size: SIZE, today: Math.floor(TODAY) });
   truths = new Map([...business.truth()].map((truth) => [truth.ref, truth]));
   scored = await query<Scored>(`
     select i.value as ref, s.score_milli / 1000.0::float8 as score, s.known, s.active, s.gate,
@@ -72,7 +73,10 @@ beforeAll(async () => {
     order by version desc limit 1`);
   entry = card?.entry ?? Number.NaN;
 }, 600_000);
-afterAll(() => books.close());
+afterAll(async () => {
+  vi.useRealTimers();
+  await books.close();
+});
 
 const isCore = ({ ref }: Scored) => truths.get(ref)?.core === true;
 const share = (count: number, of: number) => Math.round((1000 * count) / of) / 10;

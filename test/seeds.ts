@@ -95,16 +95,28 @@ function upTo(row: RollRow, day: number): RollRow {
 }
 
 /** How many of the first are planted core, as shares: by standing and by the rules of thumb. */
-export interface Found {
-  core: number;
-  first: number;
+export interface Precision {
   standing: number;
   spend: number;
   recency: number;
   rfm: number;
+}
+
+export interface Found {
+  core: number;
+  first: number;
+  /** Ranked alike among the same candidates: who is active and whom no gate keeps out. */
+  open: Precision;
+  /** Ranked among everybody, whoever has gone or may not be contacted included. */
+  everybody: Precision;
   /** Shares of the planted core and of pure noise that would be promoted. */
   promotedCore: number;
   promotedNoise: number;
+}
+
+/** What the best of the rules of thumb finds. */
+export function bestRule({ spend, recency, rfm }: Precision): number {
+  return Math.max(spend, recency, rfm);
 }
 
 const BOUGHT = 2;
@@ -119,8 +131,9 @@ export function foundIn(business: Simulated, judged: Judged, most: number): Foun
   const core = [...truths].filter(([, truth]) => truth.core).map(([no]) => no);
   const isCore = new Set(core);
   const first = core.length >= most ? most : Math.round(ASKED * core.length);
-  const precision = (order: readonly number[]) =>
-    order.slice(0, first).filter((no) => isCore.has(no)).length / first;
+  const open = new Set(
+    judged.standings.flatMap((row) => (row.active && row.gate === null ? [row.customer_no] : [])),
+  );
   const spend = rows.map((row) => sumOf(row, [BOUGHT, RETURNED], row.amounts));
   const often = rows.map((row) => sumOf(row, [BOUGHT], row.counts));
   const last = rows.map((row) => row.days.findLast((_, i) => row.kinds[i] === BOUGHT) ?? 0);
@@ -135,6 +148,25 @@ export function foundIn(business: Simulated, judged: Judged, most: number): Foun
       .map(({ no }) => no);
   const fifths = [fifthsOf(last), fifthsOf(often), fifthsOf(spend)];
   const rfm = rows.map((_, i) => fifths.reduce((sum, one) => sum + (one[i] ?? 0), 0));
+  const orders = {
+    standing: judged.standings.map(({ customer_no: no }) => no),
+    spend: by(spend),
+    recency: by(last),
+    rfm: by(rfm),
+  };
+  const among = (isCandidate: (no: number) => boolean): Precision => {
+    const precision = (order: readonly number[]) =>
+      order
+        .filter(isCandidate)
+        .slice(0, first)
+        .filter((no) => isCore.has(no)).length / first;
+    return {
+      standing: precision(orders.standing),
+      spend: precision(orders.spend),
+      recency: precision(orders.recency),
+      rfm: precision(orders.rfm),
+    };
+  };
   const share = (of: (truth: Truth) => boolean) => {
     const those = [...truths].filter(([, truth]) => of(truth));
     return those.filter(([no]) => judged.promoted.has(no)).length / Math.max(1, those.length);
@@ -142,21 +174,11 @@ export function foundIn(business: Simulated, judged: Judged, most: number): Foun
   return {
     core: core.length,
     first,
-    standing: precision(
-      [...judged.standings].sort(openFirst).map(({ customer_no }) => customer_no),
-    ),
-    spend: precision(by(spend)),
-    recency: precision(by(last)),
-    rfm: precision(by(rfm)),
+    open: among((no) => open.has(no)),
+    everybody: among(() => true),
     promotedCore: share((truth) => truth.core),
     promotedNoise: share((truth) => truth.noise),
   };
-}
-
-/** Whoever has gone, or whom a gate keeps out, is no candidate, however well they once stood. */
-function openFirst(a: StandingRow, b: StandingRow): number {
-  const isOpen = (row: StandingRow) => Number(row.active && row.gate === null);
-  return isOpen(b) - isOpen(a) || b.place_milli - a.place_milli;
 }
 
 function sumOf(row: RollRow, kinds: readonly number[], values: readonly number[]): number {

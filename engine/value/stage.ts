@@ -81,6 +81,12 @@ export function moveCause(from: Stage, { stage, grounds }: StageFound): StageGro
   return STAGES.indexOf(stage) > STAGES.indexOf(from) ? grounds[stage] : grounds[from];
 }
 
+/** Whether a wider range of products, which costs more to read, could lift them to expansion. */
+export function asksForRange({ stage, grounds }: StageFound): boolean {
+  const isBelow = STAGES.indexOf(stage) < STAGES.indexOf('expansion');
+  return isBelow && grounds.expansion.figure !== null;
+}
+
 const ground = (
   holds: boolean,
   cause: StageCause,

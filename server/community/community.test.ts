@@ -69,10 +69,14 @@ it('guests are invited, come, and are taken back, each as facts of the day', asy
 it('nobody has come to what has not begun', async () => {
   const cleo = await customer('Cleo');
   const body = { name: 'Fair', happens_on: '2099-05-01', customer_ids: [cleo] };
+  const today = () => new Date().toISOString().slice(0, 10);
+  const begun = today();
   expect((await enter({ ...body, state: 'attended' })).body.code).toBe('activity.not_yet');
   expectStatus(await enter(body), 201);
   const [fact] = await live(cleo);
-  expect(fact).toEqual(['activity_invited', new Date().toISOString().slice(0, 10)]);
+  expect(fact?.[0]).toBe('activity_invited');
+  // Midnight may come in between.
+  expect([begun, today()]).toContain(fact?.[1]);
 });
 
 it('is for those who may record', async () => {

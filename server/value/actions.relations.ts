@@ -9,12 +9,13 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal } from '../http/problem.ts';
 import { audit, auditPersonal, readWorkspace } from '../workspace/index.ts';
+import { relationsOf } from './actions.ranges.ts';
 import * as data from './data.relations.ts';
 import { readRolls } from './data.rolls.ts';
 import { writeRelations } from './jobs.relations.ts';
 import { readMeasure } from './jobs.score.ts';
 import { dateOf, todayIn } from './rules.ts';
-import { relationOf, settledOf } from './rules.relations.ts';
+import { settledOf } from './rules.relations.ts';
 import { standingOf } from './rules.standing.ts';
 import { wordsOf } from './rules.words.ts';
 import { relationshipView } from './views.relations.ts';
@@ -58,9 +59,11 @@ async function open(tx: Transaction, workspaceId: string, customerNo: number) {
   const [row] = await readRolls(tx, workspaceId, segmentBy, [customerNo]);
   const standing = row === undefined ? null : standingOf(measure, row, now);
   if (row === undefined || standing === null) throw new Refusal('resource.not_found');
-  const relation = relationOf(measure, row, standing);
+  const [found] = await relationsOf(tx, workspaceId, measure, [{ row, standing }]);
+  if (found === undefined) throw new Refusal('resource.not_found');
+  const { relation } = found;
   const workspaceToday = todayIn(workspace.time_zone, now);
-  return { measure, row, standing, relation, now, today: dateOf(workspaceToday), workspaceToday };
+  return { measure, row, relation, now, today: dateOf(workspaceToday), workspaceToday };
 }
 
 /** Somebody's word against the facts, or its end; it holds at once. */
@@ -72,7 +75,7 @@ export async function overrideRelationship(
 ): Promise<Relationship> {
   const { workspaceId, employeeId } = actor;
   const { customer_no: no } = await readCustomer(tx, actor, 'customers.write', customerId);
-  const { measure, row, standing, now } = await open(tx, workspaceId, no);
+  const { measure, row, relation, now } = await open(tx, workspaceId, no);
   const { of, value, reason, until } = input;
   const before = await data.readStages(tx, workspaceId, [no]);
   await data.insertOverride(tx, workspaceId, {
@@ -83,7 +86,6 @@ export async function overrideRelationship(
     until,
     employee_id: employeeId,
   });
-  const relation = relationOf(measure, row, standing);
   await writeRelations(tx, workspaceId, measure, [{ row, relation }], now);
   await auditPersonal(tx, actor, customerId, {
     action: 'overruled',

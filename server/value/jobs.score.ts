@@ -4,6 +4,7 @@ import { inLanes, Interrupted } from '../jobs/index.ts';
 import { takeMarksOf } from '../ledger/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
+import { relationsOf } from './actions.ranges.ts';
 import * as data from './data.ts';
 import { readRolls } from './data.rolls.ts';
 import * as models from './data.models.ts';
@@ -14,7 +15,6 @@ import { reviewExclusions } from './jobs.exclusions.ts';
 import { writeRelations } from './jobs.relations.ts';
 import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn } from './rules.ts';
 import { fitMonth } from './rules.models.ts';
-import { relationOf } from './rules.relations.ts';
 import { standingOf } from './rules.standing.ts';
 
 const BATCH = 4_000;
@@ -95,14 +95,15 @@ export async function scoreCustomers(
   if (customerNos.length === 0) return 0;
   const rows = await readRolls(tx, workspaceId, measure.definition.segment_by, customerNos);
   const now = new Date();
-  const scored = rows.flatMap((row) => {
+  const stood = rows.flatMap((row) => {
     const standing = standingOf(measure, row, now);
-    return standing === null
-      ? []
-      : [{ row, standing, relation: relationOf(measure, row, standing) }];
+    return standing === null ? [] : [{ row, standing }];
   });
-  const standings = scored.map(({ standing }) => standing);
-  await data.upsertStandings(tx, workspaceId, standings);
+  const standings = stood.map(({ standing }) => standing);
+  const [scored] = await Promise.all([
+    relationsOf(tx, workspaceId, measure, stood),
+    data.upsertStandings(tx, workspaceId, standings),
+  ]);
   await writeRelations(tx, workspaceId, measure, scored, now);
   await reviewExclusions(tx, workspaceId, measure, rows);
   const standing = new Set(standings.map((row) => row.customer_no));

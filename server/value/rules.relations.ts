@@ -25,8 +25,16 @@ const A_YEAR = 365;
 
 const kinds = factKinds;
 
-/** Reads a customer's relation off the rolls and the standing computed from them. */
-export function relationOf(measure: Measure, row: RollRow, standing: StandingRow): Relation {
+/**
+ * Reads a customer's relation off the rolls and the standing computed from them, and from how many
+ * different products were bought in the two years before; null where that is not known.
+ */
+export function relationOf(
+  measure: Measure,
+  row: RollRow,
+  standing: StandingRow,
+  range: { recent: number; earlier: number } | null,
+): Relation {
   const { asOf } = measure;
   const { rolls, firstKnownDay } = factsOf(row);
   const purchases = listPurchases(rolls, asOf);
@@ -50,8 +58,7 @@ export function relationOf(measure: Measure, row: RollRow, standing: StandingRow
     contactDays: signs.contactDays,
     recentMargin: netBetween(rolls, asOf - A_YEAR, asOf),
     earlierMargin: netBetween(rolls, asOf - 2 * A_YEAR, asOf - A_YEAR),
-    // How many different products were bought is not counted by day.
-    range: null,
+    range,
     typicalGap: gap,
     contractSince: signs.contract.since,
     contractEndedOn: signs.contract.until,
