@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { numbersOf } from '../ledger/index.ts';
 
 /** How many different products a customer bought in the year up to a day, and in the year before. */
 export interface RangeRow {
@@ -23,16 +24,17 @@ export async function readRanges(
         (${asOf}::date + 1)::timestamp at time zone w.time_zone as ended
       from workspace w where w.workspace_id = ${workspaceId}
     )
-    select o.customer_no,
+    select asked.no as customer_no,
       count(distinct l.product_no) filter (where o.placed_at >= year.middle)::int as recent,
       count(distinct l.product_no) filter (where o.placed_at < year.middle)::int as earlier
     from year
     cross join unnest(${listed(customerNos)}::bigint[]) asked (no)
-    join sales_order o on o.workspace_id = ${workspaceId} and o.customer_no = asked.no
+    join sales_order o on o.workspace_id = ${workspaceId}
+      and o.customer_no = any(${numbersOf(workspaceId, sql`asked.no`)})
       and o.placed_at >= year.began and o.placed_at < year.ended and o.kind = 'order'
     join order_line l on l.workspace_id = ${workspaceId} and l.order_no = o.order_no
       and l.treatment = 'goods'
-    group by o.customer_no
+    group by asked.no
   `.execute(tx);
   return result.rows;
 }

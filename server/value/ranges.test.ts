@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Books, openBooks } from '../../test/books.ts';
+import { readRanges } from '../sales/index.ts';
 import { scoreWorkspace } from './jobs.score.ts';
 
 const HEADER = 'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country';
@@ -45,4 +46,24 @@ it('calls a relationship expanding whose range of products grew though its margi
   expect(found.get('Wider')).toEqual({ stage: 'expansion', cause: 'range_change', figure: 0.5 });
   expect(found.get('Same')).toMatchObject({ stage: 'awareness' });
   expect(found.get('Charged')).toMatchObject({ stage: 'awareness' });
+});
+
+it('counts what was bought under the number of somebody merged away', async () => {
+  const { database, workspaceId, query } = books;
+  const [pair] = await query<{ survivor: string; other: string }>(`
+    select min(customer_no) filter (where value = 'Same') as survivor,
+      min(customer_no) filter (where value = 'Wider') as other
+    from customer_identifier`);
+  const [survivor, other] = [Number(pair?.survivor), Number(pair?.other)];
+  const ranges = () =>
+    database.inWorkspace(workspaceId, (tx) =>
+      readRanges(tx, workspaceId, [survivor], '2021-12-09'),
+    );
+  expect(await ranges()).toEqual([{ customer_no: survivor, recent: 2, earlier: 2 }]);
+  await query(
+    `insert into customer_alias (workspace_id, customer_no, survivor_no, merged_at)
+     values ($1, $2, $3, now())`,
+    [workspaceId, other, survivor],
+  );
+  expect(await ranges()).toEqual([{ customer_no: survivor, recent: 3, earlier: 2 }]);
 });
