@@ -19,6 +19,7 @@ import {
 import {
   customerRoutes,
   customFieldRoutes,
+  listViewRoutes,
   particularsRoutes,
   factRoutes,
   mergeRoutes,
@@ -194,6 +195,7 @@ export async function openProduct(
     teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl, mails });
     customerRoutes(app, gate);
     customFieldRoutes(app, gate);
+    listViewRoutes(app, gate);
     particularsRoutes(app, gate);
     factRoutes(app, gate);
     searchRoutes(app, gate);

@@ -134,7 +134,7 @@ const customTests = [
     test: z.enum(['filled', 'empty']),
   }),
 ] as const;
-const customTest = z.union(customTests);
+export const customTest = z.union(customTests);
 export type CustomTest = z.infer<typeof customTest>;
 
 /** Tests of such fields in an address, as JSON. */

@@ -17,6 +17,7 @@ export type { Made } from './data.new.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
 export { customFieldRoutes } from './routes.custom-fields.ts';
+export { listViewRoutes } from './routes.list-views.ts';
 export { particularsRoutes } from './routes.particulars.ts';
 export { nextLunarDay } from './rules.lunar.ts';
 export { factRoutes } from './routes.facts.ts';

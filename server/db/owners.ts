@@ -56,6 +56,8 @@ export const owners = {
   search_term: 'customers',
   custom_field: 'customers',
   custom_value: 'customers',
+  list_view: 'customers',
+  list_view_default: 'customers',
   segment: 'customers',
   segment_member: 'customers',
   search_spelling: 'customers',

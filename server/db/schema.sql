@@ -1369,6 +1369,26 @@ CREATE TABLE public.ledger_cursor (
     fact_no bigint NOT NULL
 );
 
+CREATE TABLE public.list_view (
+    workspace_id uuid NOT NULL,
+    view_id uuid NOT NULL,
+    name text NOT NULL,
+    employee_id uuid NOT NULL,
+    shared boolean NOT NULL,
+    search jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    CONSTRAINT list_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+CREATE TABLE public.list_view_default (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    view_id uuid NOT NULL
+);
+
 CREATE TABLE public.membership (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -2442,6 +2462,12 @@ ALTER TABLE ONLY public.job
 ALTER TABLE ONLY public.ledger_cursor
     ADD CONSTRAINT ledger_cursor_pkey PRIMARY KEY (workspace_id, reader);
 
+ALTER TABLE ONLY public.list_view_default
+    ADD CONSTRAINT list_view_default_pkey PRIMARY KEY (workspace_id, employee_id);
+
+ALTER TABLE ONLY public.list_view
+    ADD CONSTRAINT list_view_pkey PRIMARY KEY (workspace_id, view_id);
+
 ALTER TABLE ONLY public.membership_override
     ADD CONSTRAINT membership_override_pkey PRIMARY KEY (workspace_id, customer_no, revision);
 
@@ -2974,6 +3000,15 @@ ALTER TABLE ONLY public.interaction
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
 
+ALTER TABLE ONLY public.list_view_default
+    ADD CONSTRAINT list_view_default_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.list_view_default
+    ADD CONSTRAINT list_view_default_workspace_id_view_id_fkey FOREIGN KEY (workspace_id, view_id) REFERENCES public.list_view(workspace_id, view_id);
+
+ALTER TABLE ONLY public.list_view
+    ADD CONSTRAINT list_view_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
@@ -3165,6 +3200,10 @@ ALTER TABLE public.invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ledger_cursor ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.list_view ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.list_view_default ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
@@ -3377,6 +3416,10 @@ CREATE POLICY workspace_only ON public.invitation TO mainstay_app USING ((worksp
 CREATE POLICY workspace_only ON public.job TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.ledger_cursor TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.list_view TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.list_view_default TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.membership TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3657,6 +3700,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_cursor TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.list_view TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.list_view_default TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO mainstay_app;
 

@@ -770,6 +770,25 @@ export interface LedgerCursor {
   fact_no: number;
 }
 
+export interface ListView {
+  workspace_id: string;
+  view_id: string;
+  name: string;
+  employee_id: string;
+  shared: boolean;
+  search: Json;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+  removed_at: NullableInstant;
+}
+
+export interface ListViewDefault {
+  workspace_id: string;
+  employee_id: string;
+  view_id: string;
+}
+
 export interface Membership {
   workspace_id: string;
   customer_no: number;
@@ -1469,6 +1488,8 @@ export interface DB {
   invitation: Invitation;
   job: Job;
   ledger_cursor: LedgerCursor;
+  list_view: ListView;
+  list_view_default: ListViewDefault;
   membership: Membership;
   membership_override: MembershipOverride;
   merged_row: MergedRow;

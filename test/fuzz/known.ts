@@ -33,6 +33,7 @@ export interface Entities {
   'back-tests': string;
   segments: string;
   'custom-fields': string;
+  'list-views': string;
   verdicts: string;
   messages: string;
 }
@@ -70,6 +71,11 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     type: 'number',
     applies_to: 'both',
   });
+  const view = await post<{ id: string }>('list-views', {
+    name: 'People',
+    shared: true,
+    search: { kind: 'person' },
+  });
   const imports = await bringLines(client);
   const tried = await client.post<{ id: string }>('/api/v1/back-tests', { as_of: '2020-08-01' });
   const first = async (path: string) => {
@@ -91,6 +97,7 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     'back-tests': expectStatus(tried, 202).body.id,
     segments: segment.id,
     'custom-fields': field.id,
+    'list-views': view.id,
     verdicts: await proposeVerdict(product, client),
     messages: await holdMessage(product, client),
     ...(await makeActs(post, customer.customer.id)),

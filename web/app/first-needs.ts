@@ -8,7 +8,7 @@ export function neededBy({ pathname, searchParams }: URL, isKnown: boolean): str
   if (pathname === '/today') return [session, address('/today')];
   if (pathname !== '/' && pathname !== '/customers') return [session];
   const search = readCustomerSearch(valuesOf(searchParams));
-  const { sort = 'standing', columns = [], new: _, ...filter } = search;
+  const { sort = 'standing', columns = [], new: _, view: __, ...filter } = search;
   const list = address('/customers', partOf(filter, sort, columns, { at: 0 }));
   return [session, list, address('/standing-overview')];
 }

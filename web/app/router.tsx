@@ -13,7 +13,9 @@ import { readCircleSearch, readMonthSearch, type CircleSearch } from '../circle/
 import { readCompetitorsSearch } from '../marketing/page-search.ts';
 import { readImportSearch } from '../exchange/page-search.ts';
 import { readCustomerSearch, readFilter, readSegmentsSearch } from '../customers/list-search.ts';
+import { defaultSearch } from '../customers/default-view.ts';
 import { pageQuery } from '../customers/queries.ts';
+import { viewsQuery } from '../customers/queries.views.ts';
 import {
   readEvidenceOf,
   readHistorySearch,
@@ -126,7 +128,11 @@ const customers = createRoute({
     ...readCustomerSearch(search),
     ...readEvidenceOf(search),
   }),
-  loaderDeps: ({ search: { evidence: _, of: __, new: ___, ...list } }) => list,
+  beforeLoad: async ({ context: { client }, search }) => {
+    const meant = await meantBy(client, search);
+    if (meant !== undefined) throw redirect({ to: '/customers', search: meant, replace: true });
+  },
+  loaderDeps: ({ search: { evidence: _, of: __, new: ___, view: ____, ...list } }) => list,
   // Asked for before the page is drawn, and not waited for: it has bones to show.
   loader: ({ context: { client }, deps: { sort = 'standing', columns = [], ...filter } }) => {
     void client.prefetchQuery(pageQuery(readFilter({ ...filter }), sort, columns, 0));
@@ -134,6 +140,18 @@ const customers = createRoute({
   },
   component: lazyRouteComponent(() => import('../value/customers-page.tsx'), 'CustomersPage'),
 });
+
+/** An address that names a view alone, or nothing at all where a view is usual, stands for that. */
+async function meantBy(client: QueryClient, search: ListSearch): Promise<ListSearch | undefined> {
+  const names = Object.keys(search);
+  if (names.length === 0) return defaultSearch();
+  if (names.length > 1 || search.view === undefined || search.view === 'all') return undefined;
+  const { items } = await client.ensureQueryData(viewsQuery);
+  const view = items.find(({ id }) => id === search.view);
+  if (view === undefined) return { view: 'all' };
+  const meant = readCustomerSearch({ ...view.search, view: view.id });
+  return Object.keys(meant).length > 1 ? meant : undefined;
+}
 
 const customer = createRoute({
   getParentRoute: () => shell,

@@ -39,7 +39,7 @@ export function TestFields({ test, onChange, errorOf, ownOnly = false }: TestPro
         onChange={(what) => what !== null && onChange(emptyTest(what))}
         allowDeselect={false}
         searchable
-        comboboxProps={{ width: 'max-content' }}
+        comboboxProps={ownOnly ? inside : { width: 'max-content' }}
       />
       <Select
         className={classes.how ?? ''}
@@ -48,11 +48,15 @@ export function TestFields({ test, onChange, errorOf, ownOnly = false }: TestPro
         value={how}
         onChange={(next) => next !== null && onChange(asked(test, next))}
         allowDeselect={false}
+        {...(ownOnly ? { comboboxProps: inside } : {})}
       />
-      <Against test={test} onChange={onChange} errorOf={errorOf} />
+      <Against test={test} onChange={onChange} errorOf={errorOf} ownOnly={ownOnly} />
     </div>
   );
 }
+
+/** In a panel that closes when something outside it is pressed, options belong inside. */
+const inside = { withinPortal: false };
 
 /** The test's way of asking, where yes and no are two. */
 function howOf(test: ConditionTest): string {
@@ -242,6 +246,7 @@ function Choices({
   test,
   onChange,
   errorOf,
+  ownOnly = false,
 }: TestProps & { test: Extract<ConditionTest, { values: unknown }> }) {
   const t = useT();
   const { fieldOf } = useTerms();
@@ -259,6 +264,7 @@ function Choices({
       error={errorOf('values')}
       searchable={data.length > 5}
       limit={60}
+      {...(ownOnly ? { comboboxProps: inside } : {})}
     />
   );
 }

@@ -31,3 +31,7 @@ export const FieldsDrawer = openedLater(() =>
 export const FieldDrawer = openedLater(() =>
   import('./field-drawer.tsx').then((module) => module.FieldDrawer),
 );
+
+export const ViewDrawer = openedLater(() =>
+  import('./view-drawer.tsx').then((module) => module.ViewDrawer),
+);

@@ -9,6 +9,7 @@ export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.
 export { FilterBar } from './filter-bar.tsx';
 export { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 export { ColumnsMenu } from './columns-menu.tsx';
+export { ViewMenu } from './view-menu.tsx';
 export { useFieldWords } from './field-words.ts';
 export { fieldsQuery } from './queries.fields.ts';
 export {

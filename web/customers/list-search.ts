@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CustomerFilter, customerQuery } from '../../contract/customers/customer.ts';
+import type { ViewSearch } from '../../contract/customers/list-views.ts';
 import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 
 export type CustomerSort = z.infer<typeof customerQuery>['sort'];
@@ -8,6 +9,8 @@ export type CustomerSort = z.infer<typeof customerQuery>['sort'];
 export interface CustomerSearch extends CustomerFilter {
   sort?: CustomerSort;
   new?: true;
+  /** The view that is open, or `all` where none is though one is usual. */
+  view?: string;
   /** Columns in their order, the business's own fields as `f.` and their key; the usual ones unless said. */
   columns?: string[];
 }
@@ -109,7 +112,13 @@ export function readCustomerSearch(search: Record<string, unknown>): CustomerSea
     ...(sort === undefined || sort === 'standing' ? {} : { sort }),
     ...(search['new'] === true ? { new: true } : {}),
     ...readColumns(search['columns']),
+    ...readView(search['view']),
   };
+}
+
+function readView(value: unknown): { view?: string } {
+  const view = value === 'all' ? value : fitting(uuid)(value);
+  return view === undefined ? {} : { view };
 }
 
 const MOST_COLUMNS = 30;
@@ -131,5 +140,15 @@ export function readSegmentsSearch(search: Record<string, unknown>): SegmentsSea
   return {
     ...(search['new'] === true ? { new: true } : {}),
     ...(edit === undefined ? {} : { edit }),
+  };
+}
+
+/** What a view keeps of an address: how the list is narrowed, sorted and shown. */
+export function viewSearchOf(search: CustomerSearch): ViewSearch {
+  const { sort, columns } = search;
+  return {
+    ...readFilter({ ...search }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(columns === undefined ? {} : { columns }),
   };
 }

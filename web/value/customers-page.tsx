@@ -12,6 +12,7 @@ import {
   NewCustomerDrawer,
   readFilter,
   usualColumns,
+  ViewMenu,
 } from '../customers/index.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -53,12 +54,15 @@ export function CustomersPage() {
   current.current = search;
   const narrow = useCallback(
     (next: CustomerFilter) => {
-      const { sort: kept, columns: shown } = current.current;
-      go({
+      const { sort: kept, columns: shown, view } = current.current;
+      const rest = {
         ...next,
         ...(kept === undefined ? {} : { sort: kept }),
         ...(shown === undefined ? {} : { columns: shown }),
-      });
+      };
+      // An address of nothing else would open the usual view again.
+      if (Object.keys(rest).length === 0) go({ view: 'all' });
+      else go(view === undefined ? rest : { ...rest, view });
     },
     [go],
   );
@@ -96,6 +100,7 @@ export function CustomersPage() {
         {overview.data !== undefined && <RankingWarnings overview={overview.data} />}
         <FilterBar filter={filter} onChange={narrow}>
           <Total rows={rows} />
+          <ViewMenu search={search} onSearch={(next) => go(next)} />
           <ColumnsMenu
             chosen={chosen}
             onChange={(columns) => {

@@ -1,5 +1,6 @@
 export const customers = {
   list: {
+    views: 'Views',
     columns: 'Columns',
     title: 'Customers',
     total_one: '{{count}} customer',

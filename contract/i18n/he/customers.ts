@@ -3,6 +3,7 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'he'> = {
   list: {
+    views: 'תצוגות',
     columns: 'עמודות',
     title: 'לקוחות',
     total_one: 'לקוח אחד',

@@ -3,6 +3,7 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'pt-BR'> = {
   list: {
+    views: 'Visões',
     columns: 'Colunas',
     title: 'Clientes',
     total_one: '{{count}} cliente',

@@ -3,6 +3,7 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hans'> = {
   list: {
+    views: '视图',
     columns: '列',
     title: '客户',
     total_other: '{{count, number}} 位客户',

@@ -3,6 +3,7 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hant'> = {
   list: {
+    views: '檢視',
     columns: '欄位',
     title: '客戶',
     total_other: '{{count, number}} 位客戶',

@@ -59,3 +59,33 @@ create index custom_value_amount
 create index custom_value_day
   on custom_value (workspace_id, field_no, day, customer_no) where day is not null;
 call protect('custom_value');
+
+-- Views of the list of customers: how it is narrowed, sorted and shown, under a name.
+create table list_view (
+  workspace_id uuid not null,
+  view_id uuid not null,
+  name text not null check (length(name) between 1 and 120),
+  employee_id uuid not null,
+  -- Everybody finds it in their list; otherwise only whoever made it.
+  shared boolean not null,
+  -- As contract/customers/list-views.ts has it.
+  search jsonb not null,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  removed_at timestamptz,
+  primary key (workspace_id, view_id),
+  foreign key (workspace_id, employee_id) references employee (workspace_id, employee_id)
+);
+call protect('list_view', 'select, insert, update');
+
+-- The view with which somebody's list opens.
+create table list_view_default (
+  workspace_id uuid not null,
+  employee_id uuid not null,
+  view_id uuid not null,
+  primary key (workspace_id, employee_id),
+  foreign key (workspace_id, employee_id) references employee (workspace_id, employee_id),
+  foreign key (workspace_id, view_id) references list_view (workspace_id, view_id)
+);
+call protect('list_view_default');
