@@ -211,6 +211,38 @@ test('shows both values where two people change the same field', async ({
   expect(saved).toMatchObject({ city: 'עכו', street: 'הרצל 1', region: 'צפון', version: 3 });
 });
 
+test('warns of what was agreed otherwise before it is written to a customer', async ({
+  inside: page,
+  t,
+  language,
+}) => {
+  const headers = { 'x-mainstay': '1' };
+  const naomi = { kind: 'person', given_name: 'נעמי', family_name: 'אור' };
+  const made = await page.request.post('/api/v1/customers', { headers, data: naomi });
+  const { customer } = (await made.json()) as { customer: { id: string } };
+  const workspace = await (await page.request.get('/api/v1/workspace')).json();
+  const { currency } = workspace as { currency: string };
+  const said = (price: string) => `נייר ממוחזר: ${price} ${currency}`;
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('button', { name: t('agreed.add') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('agreed.what')).fill('נייר ממוחזר');
+  await dialog.getByLabel(t('agreed.term.price'), { exact: true }).last().fill('12.50');
+  await expectSound(page, language);
+  await dialog.getByRole('button', { name: t('agreed.submit') }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('נייר ממוחזר').first()).toBeVisible();
+
+  await page.getByRole('button', { name: t('outgoing.card.write') }).click();
+  await dialog.getByLabel(t('outgoing.write.subject')).fill('נייר');
+  const text = dialog.getByLabel(t('outgoing.write.text'), { exact: true });
+  await text.fill(said('14.00'));
+  await expect(dialog.getByRole('alert')).toContainText(t('agreed.draft.title'));
+  await expectSound(page, language);
+  await text.fill(said('12.50'));
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+});
+
 test('invites somebody, signs out and in again', async ({ inside: page, t, language }) => {
   await page.goto('/team?invite=true');
   const dialog = page.getByRole('dialog');

@@ -1,5 +1,5 @@
-import { NumberInput } from '@mantine/core';
 import { useSession } from '../app/session.ts';
+import { DecimalInput } from '../ui/decimal-input.tsx';
 import classes from './capture.module.css';
 
 interface MoneyFieldProps {
@@ -16,15 +16,14 @@ export function MoneyField({ label, value, onChange, error }: MoneyFieldProps) {
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
       .maximumFractionDigits ?? 2;
-  const unit = 10 ** digits;
   return (
-    <NumberInput
+    <DecimalInput
       label={label}
-      value={value === null ? '' : value / unit}
-      onChange={(typed) => onChange(typeof typed === 'number' ? Math.round(typed * unit) : null)}
+      value={value}
+      digits={digits}
+      onChange={onChange}
       error={error}
       min={0}
-      decimalScale={digits}
       rightSection={<span className={classes.currency}>{currency}</span>}
       rightSectionWidth={52}
       hideControls

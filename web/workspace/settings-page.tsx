@@ -1,9 +1,10 @@
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Workspace, WorkspaceChange } from '../../contract/workspace/workspace.ts';
 import { api } from '../app/api.ts';
 import { sessionQuery, useMay } from '../app/session.ts';
+import { DecimalInput } from '../ui/decimal-input.tsx';
 import { CurrencyChoice, LanguageChoice, TimeZoneChoice } from '../ui/choices.tsx';
 import { ConflictPanel } from '../ui/conflict-panel.tsx';
 import { type Typed, useEdited } from '../ui/edited.ts';
@@ -140,18 +141,18 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
         }
       >
         <div className={classes.stack}>
-          <NumberInput
+          <DecimalInput
             label={t('workspace.field.gross_margin')}
             description={t('workspace.field.gross_margin_about')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             className={classes.short ?? ''}
-            value={draft.gross_margin_bp / 100}
+            value={draft.gross_margin_bp}
+            digits={2}
             onChange={(value) => {
-              if (typeof value === 'number') set({ gross_margin_bp: Math.round(value * 100) });
+              if (value !== null) set({ gross_margin_bp: value });
             }}
             min={0.01}
             max={100}
-            decimalScale={2}
             hideControls
             rightSection="%"
             error={errorOf('gross_margin_bp')}
