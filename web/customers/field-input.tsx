@@ -1,6 +1,7 @@
-import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import type { CustomField, CustomValue } from '../../contract/customers/custom-fields.ts';
 import { MOST_TEXT } from '../../contract/customers/custom-field-types.ts';
+import { DecimalInput } from '../ui/decimal-input.tsx';
 import { useT } from '../ui/language.tsx';
 import { minorUnits } from './minor-units.ts';
 
@@ -100,19 +101,14 @@ interface NumberFieldProps extends Pick<FieldInputProps, 'field' | 'value' | 'on
 /** Amounts are entered in the currency's major unit. */
 function NumberField({ field, value, onChange, props }: NumberFieldProps) {
   const { currency } = field;
-  const scale = currency === null ? 1 : minorUnits(currency);
-  const digits = Math.round(Math.log10(scale));
   return (
-    <NumberInput
+    <DecimalInput
       {...props}
-      value={typeof value === 'number' ? Number((value / scale).toPrecision(15)) : ''}
-      onChange={(next) => {
-        const number = next === '' || next === '-' ? Number.NaN : Number(next);
-        if (Number.isNaN(number)) onChange(null);
-        else onChange(currency === null ? number : Math.round(number * scale));
-      }}
+      value={typeof value === 'number' ? value : null}
+      onChange={onChange}
+      digits={currency === null ? null : Math.round(Math.log10(minorUnits(currency)))}
       hideControls
-      {...(currency === null ? {} : { suffix: ` ${currency}`, decimalScale: digits })}
+      {...(currency === null ? {} : { suffix: ` ${currency}` })}
     />
   );
 }

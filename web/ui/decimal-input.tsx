@@ -4,17 +4,20 @@ import { useState } from 'react';
 interface DecimalInputProps extends Omit<NumberInputProps, 'value' | 'onChange' | 'decimalScale'> {
   /** A whole number of the smallest steps: cents, hundredths of a per cent. */
   value: number | null;
-  /** Places after the point. */
-  digits: number;
+  /** Places after the point; null where a number is as it is, with whatever places. */
+  digits: number | null;
   onChange: (value: number | null) => void;
 }
 
-/** A number with so many places; what is half typed ("12.0") stays as it is while it is typed. */
+/** A number that may have places; what is half typed ("12.0") stays as it is while it is typed. */
 export function DecimalInput({ value, digits, onChange, ...props }: DecimalInputProps) {
-  const unit = 10 ** digits;
+  const unit = 10 ** (digits ?? 0);
   const [typed, setTyped] = useState<number | string>('');
-  const steps = (text: number | string) =>
-    text === '' || Number.isNaN(Number(text)) ? null : Math.round(Number(text) * unit);
+  const steps = (text: number | string) => {
+    const number = text === '' ? Number.NaN : Number(text);
+    if (Number.isNaN(number)) return null;
+    return digits === null ? number : Math.round(number * unit);
+  };
   const written = value === null ? '' : value / unit;
   return (
     <NumberInput
@@ -24,7 +27,7 @@ export function DecimalInput({ value, digits, onChange, ...props }: DecimalInput
         setTyped(text);
         onChange(steps(text));
       }}
-      decimalScale={digits}
+      {...(digits === null ? {} : { decimalScale: digits })}
     />
   );
 }
