@@ -135,12 +135,11 @@ async function readWaiting(
   workspaceId: string,
   most: number,
 ): Promise<{ marked: Mark[]; measure: Measure } | 'asked' | 'nothing'> {
-  const [marked, bulk] = await Promise.all([
-    readMarked(tx, workspaceId, most),
-    models.bulkWorkRuns(tx, workspaceId),
-  ]);
+  // While it runs marks gather, and reading them at every write would find them all still there.
+  if (await models.bulkWorkRuns(tx, workspaceId)) return 'nothing';
+  const marked = await readMarked(tx, workspaceId, most);
   // Most writes record no fact; what follows costs ten times as much.
-  if (marked.length === 0 || bulk) return 'nothing';
+  if (marked.length === 0) return 'nothing';
   const [measure, due] = await Promise.all([
     readMeasure(tx, workspaceId),
     isDue(tx, workspaceId, new Date()),
