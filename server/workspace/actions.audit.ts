@@ -58,12 +58,14 @@ export async function auditPersonal(
     : (await data.readKeys(tx, by.workspaceId, [subjectId])).get(subjectId);
   const key = known ?? newKey();
   const sealed = seal(key, JSON.stringify(difference(change)));
-  await Promise.all([
-    known === undefined ? data.insertKey(tx, by.workspaceId, subjectId, key) : undefined,
-    data.insertAudit(tx, [
-      { ...row(by, change), subject_id: subjectId, before_value: null, after_value: null, sealed },
-    ]),
-  ]);
+  const entry = {
+    ...row(by, change),
+    subject_id: subjectId,
+    before_value: null,
+    after_value: null,
+    sealed,
+  };
+  await (known === undefined ? data.insertKeyed(tx, key, entry) : data.insertAudit(tx, [entry]));
 }
 
 function row(by: By, change: Change) {

@@ -15,6 +15,14 @@ export interface AuditRow {
   sealed: Buffer | null;
 }
 
+/** A change of somebody's data, which is only there sealed. */
+type SubjectRow = AuditRow & {
+  subject_id: string;
+  before_value: null;
+  after_value: null;
+  sealed: Buffer;
+};
+
 /** Rows of one statement: far below the protocol's 65,535 parameters. */
 const ROWS = 4_000;
 
@@ -27,17 +35,22 @@ export async function insertAudit(tx: Transaction, rows: readonly AuditRow[]): P
   }
 }
 
-export async function insertKey(
-  tx: Transaction,
-  workspaceId: string,
-  subjectId: string,
-  key: Buffer,
-): Promise<void> {
-  await tx
-    .insertInto('subject_key')
-    .values({ workspace_id: workspaceId, subject_id: subjectId, key })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+/**
+ * The key of somebody new, and with it what was written first with it: a statement for both, as every
+ * record that is entered needs them. A key that is there already stays.
+ */
+export async function insertKeyed(tx: Transaction, key: Buffer, row: SubjectRow): Promise<void> {
+  await sql`
+    with kept as (
+      insert into subject_key (workspace_id, subject_id, key)
+      values (${row.workspace_id}, ${row.subject_id}, ${key})
+      on conflict do nothing
+    )
+    insert into audit_event (workspace_id, occurred_at, employee_id, request_id, action, entity,
+      entity_id, subject_id, sealed)
+    values (${row.workspace_id}, ${row.occurred_at}, ${row.employee_id}, ${row.request_id},
+      ${row.action}, ${row.entity}, ${row.entity_id}, ${row.subject_id}, ${row.sealed})
+  `.execute(tx);
 }
 
 export async function readKeys(
