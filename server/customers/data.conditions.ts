@@ -198,40 +198,63 @@ function boundsSql(value: Sql, { from, to }: Bounds, type: Sql): Sql {
   return sql.join(sides, sql` and `);
 }
 
-/**
- * A test of one of the business's own fields, for those who have the value asked for. Alone in a
- * list's condition it is planned as a join with the field's index; in a group as a look by customer.
- */
+/** Rows of `custom_value` as `u` in a field, under the type it is asked as. */
+function ofField({ custom, as }: CustomTest, workspaceId: string): Sql {
+  return sql`u.workspace_id = ${workspaceId} and u.field_no = (
+    select f.field_no from custom_field f
+    where f.workspace_id = ${workspaceId} and f.key = ${custom} and f.type = ${as})`;
+}
+
+/** A test of one of the business's own fields, of customers `c`. */
 export function customSql(test: CustomTest, asked: Asked): Sql {
-  const { workspaceId } = asked;
-  const has = (value: Sql) => sql`exists (
+  const { value, isSo } = valueTest(test, asked);
+  const has = sql`exists (
     select from custom_value u
-    where u.workspace_id = ${workspaceId} and u.customer_no = c.customer_no
-      and u.field_no = (select f.field_no from custom_field f
-        where f.workspace_id = ${workspaceId} and f.key = ${test.custom} and f.type = ${test.as})
-      and ${value})`;
-  const is = (value: Sql, isSo: boolean) => (isSo ? has(value) : sql`not ${has(value)}`);
+    where ${ofField(test, asked.workspaceId)} and u.customer_no = c.customer_no and ${value})`;
+  return isSo ? has : sql`not ${has}`;
+}
+
+/** The customers who meet such a test, from the field's index; undefined where none has a value. */
+export function customersMeeting(test: CustomTest, asked: Asked): Sql | undefined {
+  const { value, isSo } = valueTest(test, asked);
+  if (!isSo) return undefined;
+  return sql`select u.customer_no from custom_value u
+    where ${ofField(test, asked.workspaceId)} and ${value}`;
+}
+
+/** What is asked of a value, and whether customers have one such or have none. */
+interface ValueTest {
+  value: Sql;
+  isSo: boolean;
+}
+
+function valueTest(test: CustomTest, asked: Asked): ValueTest {
   if ('days' in test) {
     const first = sql`${asked.today}::date - ${test.days}::int`;
-    return has(test.test === 'within_days' ? sql`u.day > ${first}` : sql`u.day <= ${first}`);
+    const value = test.test === 'within_days' ? sql`u.day > ${first}` : sql`u.day <= ${first}`;
+    return { value, isSo: true };
   }
   if ('values' in test) {
-    return is(sql`u.term = any(${test.values}::text[])`, test.test === 'one_of');
+    return { value: sql`u.term = any(${test.values}::text[])`, isSo: test.test === 'one_of' };
   }
-  if ('from' in test) {
-    if (test.as === 'date') return has(boundsSql(sql`u.day`, test, sql`date`));
-    return has(
-      test.as === 'money'
-        ? boundsSql(sql`u.amount`, wholeBounds(test), sql`int8`)
-        : boundsSql(sql`u.number`, test, sql`float8`),
-    );
-  }
+  if ('from' in test) return { value: boundedValue(test), isSo: true };
   if ('value' in test) {
     return test.as === 'flag'
-      ? is(sql`u.term = 'true'`, test.value)
-      : customTextSql(test.test, termOf(test.value), is);
+      ? { value: sql`u.term = 'true'`, isSo: test.value }
+      : textValue(test.test, termOf(test.value));
   }
-  return is(sql`true`, test.test === 'filled');
+  return { value: sql`true`, isSo: test.test === 'filled' };
+}
+
+function boundedValue(test: Extract<CustomTest, { test: 'between' }>): Sql {
+  switch (test.as) {
+    case 'date':
+      return boundsSql(sql`u.day`, test, sql`date`);
+    case 'money':
+      return boundsSql(sql`u.amount`, wholeBounds(test), sql`int8`);
+    case 'number':
+      return boundsSql(sql`u.number`, test, sql`float8`);
+  }
 }
 
 /** Amounts are whole minor units. */
@@ -243,20 +266,16 @@ const wholeBounds = ({ from, to }: { from: number | null; to: number | null }): 
 /** Behind every text that begins like another one. */
 const LAST = '\u{10FFFF}';
 
-function customTextSql(
-  test: (typeof textTests)[number],
-  term: string,
-  is: (value: Sql, isSo: boolean) => Sql,
-): Sql {
+function textValue(test: (typeof textTests)[number], term: string): ValueTest {
   switch (test) {
     case 'is':
-      return is(sql`u.term = ${term}`, true);
+      return { value: sql`u.term = ${term}`, isSo: true };
     case 'is_not':
-      return is(sql`u.term = ${term}`, false);
+      return { value: sql`u.term = ${term}`, isSo: false };
     case 'contains':
-      return is(sql`position(${term} in u.term) > 0`, true);
+      return { value: sql`position(${term} in u.term) > 0`, isSo: true };
     case 'starts':
-      return is(sql`u.term >= ${term} and u.term < ${term + LAST}`, true);
+      return { value: sql`u.term >= ${term} and u.term < ${term + LAST}`, isSo: true };
   }
 }
 

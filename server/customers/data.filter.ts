@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { CustomTest } from '../../contract/customers/conditions.ts';
 import type { CustomerFilter } from '../../contract/customers/customer.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { customSql } from './data.conditions.ts';
+import { customersMeeting, customSql } from './data.conditions.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
 import { readAsked } from './data.segments.ts';
 import { fold } from './rules.ts';
@@ -37,24 +38,20 @@ export async function conditionsOf(
   filter: CustomerFilter,
   orderedByStanding: boolean,
 ): Promise<Narrowed> {
-  const tests = filter.fields ?? [];
-  const asked = tests.length === 0 ? undefined : await readAsked(tx, reach.workspaceId);
-  const own = asked === undefined ? [] : tests.map((test) => customSql(test, asked));
-  const narrow = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId), ...own].filter(
-    isGiven,
-  );
+  const narrow = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId)].filter(isGiven);
   const stands = ofStanding(filter).filter(isGiven);
-  const [byName, bySegment] = await Promise.all([
+  const [byName, bySegment, byFields] = await Promise.all([
     filter.name === undefined ? undefined : named(tx, reach, filter.name),
     filter.segment === undefined ? undefined : inSegment(tx, reach, filter.segment),
+    filter.fields === undefined ? undefined : inFields(tx, reach, filter.fields),
   ]);
   // Asked of few customers, being a member narrows them; asked of everybody it does not.
   const members = narrow.length > 0 ? (bySegment?.contains ?? []) : [];
   const others = [...narrow, ...members];
-  const found = both(byName, members.length > 0 ? undefined : bySegment);
+  const found = both(both(byName, byFields), members.length > 0 ? undefined : bySegment);
   const joined = orderedByStanding || stands.length > 0;
   // One condition alone has an index in the order of names; there are but two kinds.
-  const indexed = !joined && others.length === 1 && filter.kind === undefined && own.length === 0;
+  const indexed = !joined && others.length === 1 && filter.kind === undefined;
   const counted =
     found?.nos !== undefined || others.length === 0 || indexed
       ? undefined
@@ -186,6 +183,28 @@ async function inSegment(tx: Transaction, { workspaceId }: Reach, id: string): P
     where i.workspace_id = ${workspaceId} and i.segment_no = ${segmentNo}
       and i.customer_no = c.customer_no)`;
   return { contains: [isMember] };
+}
+
+/** Those who meet tests of the business's own fields, or where they are many what that means. */
+async function inFields(
+  tx: Transaction,
+  { workspaceId }: Reach,
+  tests: readonly CustomTest[],
+): Promise<Found | undefined> {
+  const asked = await readAsked(tx, workspaceId);
+  const found = await Promise.all(
+    tests.map(async (test): Promise<Found> => {
+      const meeting = customersMeeting(test, asked);
+      const contains = [customSql(test, asked)];
+      if (meeting === undefined) return { contains };
+      const result = await sql<{ nos: number[] }>`
+        select array(${meeting} limit ${sql.lit(MOST_HITS + 1)}) as nos
+      `.execute(tx);
+      const nos = result.rows[0]?.nos ?? [];
+      return nos.length <= MOST_HITS ? { nos: [...new Set(nos)] } : { contains };
+    }),
+  );
+  return found.reduce<Found | undefined>(both, undefined);
 }
 
 async function named(tx: Transaction, reach: Reach, part: string): Promise<Found> {
