@@ -38,6 +38,12 @@ export async function listedQueries(operatorUrl: string, contacts: number): Prom
   ];
 }
 
+/** A list's condition on one of the business's own fields. */
+function ofTier(value: string): string {
+  const test = { custom: 'tier', as: 'choice', test: 'one_of', values: [value] };
+  return `fields=${encodeURIComponent(JSON.stringify([test]))}`;
+}
+
 function customerLists(contacts: number, { employee: owner, few, many }: Ids): Listed[] {
   const city = cities(contacts)[3] ?? '';
   const employee = `owner=${owner}`;
@@ -50,6 +56,7 @@ function customerLists(contacts: number, { employee: owner, few, many }: Ids): L
     { filter: `city=${city}&danger_from=0.9`, among: OF_CITY },
     { filter: `segment=${few}`, among: 2 * IN_SEGMENT },
     { filter: `segment=${few}&kind=person`, among: 2 * IN_SEGMENT },
+    { filter: `${ofTier('gold')}&columns=tier`, among: 2 * IN_SEGMENT },
   ];
   // Conditions that most rows meet: a page is full before many are read.
   const wide = [

@@ -90,6 +90,20 @@ export function trade({ workspace, contacts }: Size): string[] {
      join customer c on c.workspace_id = s.workspace_id and c.customer_no % case s.name
        when 'Segment 1' then greatest(1, ${contacts} / ${IN_SEGMENT}) else 2 end = 0
      where s.workspace_id = ${workspace}`,
+    // A field of the business's own with a rare value and one that every other customer has.
+    `insert into custom_field (workspace_id, field_id, key, name, type, applies_to, options, required,
+       created_at, updated_at)
+     values (${workspace}, named_uuid('tier'), 'tier', 'Tier', 'choice', 'both',
+       '[{"key": "gold", "name": "Gold", "retired": false},
+         {"key": "plain", "name": "Plain", "retired": false}]', false, now(), now())`,
+    `insert into custom_value (workspace_id, customer_no, field_no, term)
+     select c.workspace_id, c.customer_no, f.field_no,
+       case when c.customer_no % greatest(1, ${contacts} / ${IN_SEGMENT}) = 0 then 'gold'
+         else 'plain' end
+     from custom_field f
+     join customer c on c.workspace_id = f.workspace_id and
+       (c.customer_no % greatest(1, ${contacts} / ${IN_SEGMENT}) = 0 or c.customer_no % 2 = 0)
+     where f.workspace_id = ${workspace}`,
   ];
 }
 
