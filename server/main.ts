@@ -29,7 +29,7 @@ import {
 } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import { type Config, ConfigError } from './config.ts';
-import { exchangeRoutes, importWorker, sampleWorker, type Simulate } from './exchange/index.ts';
+import { exchangeRoutes, importWorker, personRoutes, sampleWorker, type Simulate } from './exchange/index.ts';
 import { type App, type Authenticate, openApp } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
 import { openGate } from './http/gate.ts';
@@ -211,6 +211,7 @@ export async function openProduct(
     marketingRoutes(app, gate);
     communityRoutes(app, gate);
     exchangeRoutes(app, gate, database);
+    personRoutes(app, gate);
     valueRoutes(app, gate);
     circleRoutes(app, gate);
     careRoutes(app, gate);

@@ -27,6 +27,7 @@ export const permissions = [
   'facts.record',
   'circle.read',
   'circle.manage',
+  'privacy.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

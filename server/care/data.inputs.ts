@@ -136,7 +136,7 @@ export async function readInputs(
     select c.customer_no, (c.created_at::date - ${EPOCH}) as arrived_on,
       case when e.deactivated_at is null then e.employee_id end as owner_id,
       m.state as circle_state,
-      ${goneForGood(workspaceId, sql`c.customer_no`)} as gone,
+      (c.erased_at is not null or ${goneForGood(workspaceId, sql`c.customer_no`)}) as gone,
       q.ending_id is not null as ended, q.revisit_on - ${EPOCH} as revisit_on,
       exists (select from verdict v where v.workspace_id = ${workspaceId}
         and v.customer_no = c.customer_no and v.state = 'excluded') as excluded,

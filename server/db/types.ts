@@ -356,6 +356,7 @@ export interface Customer {
   industry: string | null;
   circumstances: string | null;
   parent_no: number | null;
+  erased_at: NullableInstant;
 }
 
 export interface CustomerAddress {

@@ -4,3 +4,4 @@ export { importFile } from './jobs.file.ts';
 export { importCustomersFile } from './jobs.people-file.ts';
 export { sampleWorker, type Simulate } from './jobs.sample.ts';
 export { exchangeRoutes } from './routes.ts';
+export { personRoutes } from './routes.person.ts';

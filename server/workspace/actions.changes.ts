@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/transaction.ts';
-import { readChangesOf, readKeys } from './data.audit.ts';
-import { valuesOf } from './views.audit.ts';
+import type { AuditEvent } from '../../contract/workspace/audit.ts';
+import { readAboutSubject, readChangesOf, readKeys } from './data.audit.ts';
+import { auditView, valuesOf } from './views.audit.ts';
 
 export interface FieldChange {
   entityId: string;
@@ -25,4 +26,17 @@ export async function readFieldChanges(
     if (after?.[field] === undefined) return [];
     return [{ entityId: row.entity_id, on: row.on, before: before?.[field], after: after[field] }];
   });
+}
+
+/** Every change of a person's data, oldest first, in words where their key is still there. */
+export async function readHistoryOf(
+  tx: Transaction,
+  workspaceId: string,
+  subjectId: string,
+): Promise<AuditEvent[]> {
+  const [rows, keys] = await Promise.all([
+    readAboutSubject(tx, workspaceId, subjectId),
+    readKeys(tx, workspaceId, [subjectId]),
+  ]);
+  return rows.map((row) => auditView(row, keys));
 }

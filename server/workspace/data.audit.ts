@@ -131,3 +131,29 @@ export async function readChangesOf(
   `.execute(tx);
   return result.rows;
 }
+
+/** Every change of a person's data, oldest first. */
+export async function readAboutSubject(tx: Transaction, workspaceId: string, subjectId: string) {
+  return tx
+    .selectFrom('audit_event as a')
+    .leftJoin('employee as e', (join) =>
+      join.on('e.workspace_id', '=', workspaceId).onRef('e.employee_id', '=', 'a.employee_id'),
+    )
+    .select([
+      'a.audit_no',
+      'a.occurred_at',
+      'a.employee_id',
+      'e.name as employee_name',
+      'a.action',
+      'a.entity',
+      'a.entity_id',
+      'a.subject_id',
+      'a.before_value',
+      'a.after_value',
+      'a.sealed',
+    ])
+    .where('a.workspace_id', '=', workspaceId)
+    .where('a.subject_id', '=', subjectId)
+    .orderBy('a.audit_no')
+    .execute();
+}

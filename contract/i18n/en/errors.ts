@@ -151,6 +151,10 @@ export const errors = {
     invalid: 'This link isn’t valid. Use the one in our latest mail.',
     expired: 'This link has expired. Use the one in our latest mail.',
   },
+  erasure: {
+    not_a_person: 'Only a person’s data can be erased, not an organisation’s.',
+    already_done: 'This person has been erased already.',
+  },
   mail: {
     not_set_up: 'No mail can be sent from here yet. Ask whoever runs the server to set it up.',
   },

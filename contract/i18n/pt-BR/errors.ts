@@ -158,6 +158,10 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     invalid: 'Este link não é válido. Use o do nosso e-mail mais recente.',
     expired: 'Este link expirou. Use o do nosso e-mail mais recente.',
   },
+  erasure: {
+    not_a_person: 'Só é possível apagar os dados de uma pessoa, não os de uma organização.',
+    already_done: 'Os dados desta pessoa já foram apagados.',
+  },
   mail: {
     not_set_up:
       'Ainda não é possível enviar e-mails daqui. Peça a quem cuida do servidor que configure isso.',

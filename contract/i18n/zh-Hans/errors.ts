@@ -137,6 +137,10 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     invalid: '此链接无效。请使用我们最近一封邮件中的链接。',
     expired: '此链接已过期。请使用我们最近一封邮件中的链接。',
   },
+  erasure: {
+    not_a_person: '只能抹除个人的数据，不能抹除组织的数据。',
+    already_done: '此人的数据已被抹除。',
+  },
   mail: { not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。' },
   customer: {
     own_parent: '组织不能隶属于自身，也不能隶属于其下属组织。',

@@ -7,6 +7,7 @@ import { fields } from './fields.ts';
 import { first } from './first.ts';
 import { marketing } from './marketing.ts';
 import { outgoing } from './outgoing.ts';
+import { privacy } from './privacy.ts';
 import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
 import { service } from './service.ts';
@@ -24,6 +25,7 @@ export const catalogue: CatalogueIn<'zh-Hant'> = {
   fields,
   marketing,
   outgoing,
+  privacy,
   rewards,
   sales,
   service,

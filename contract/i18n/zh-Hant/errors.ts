@@ -137,6 +137,10 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     invalid: '此連結無效。請使用我們最近一封郵件中的連結。',
     expired: '此連結已過期。請使用我們最近一封郵件中的連結。',
   },
+  erasure: {
+    not_a_person: '只能抹除個人的資料，不能抹除組織的資料。',
+    already_done: '此人的資料已被抹除。',
+  },
   mail: { not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。' },
   customer: {
     own_parent: '組織不能隸屬於自身，也不能隸屬於其下屬組織。',

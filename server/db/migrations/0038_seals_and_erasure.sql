@@ -36,3 +36,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 revoke all on function workspaces_to_seal() from public;
 grant execute on function workspaces_to_seal() to mainstay_app;
+
+-- Erasing a person takes words out of rows that are otherwise never changed, and nothing else.
+grant update (reason) on membership_override, relationship_override, verdict_decision
+  to mainstay_app;
+grant update (words) on movement to mainstay_app;
+grant delete on contact_preference to mainstay_app;
+
+-- When the person was erased; the row stays for its facts.
+alter table customer add column erased_at timestamptz;

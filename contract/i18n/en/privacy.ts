@@ -1,0 +1,41 @@
+export const privacy = {
+  title: 'Data of one person',
+  about: 'Everything your business holds of {{name}}: to see, to hand over, to erase.',
+  open: 'Personal data',
+  download: 'Download everything',
+  download_about: 'One archive: a page to read and the same as JSON.',
+  area: {
+    identity: 'Who they are',
+    contact: 'How they are reached',
+    words: 'What was said and written',
+    messages: 'Messages sent',
+    imports: 'Imported files and rows',
+    decisions: 'Decisions and lists',
+    history: 'History of changes',
+    facts: 'Facts and orders',
+  },
+  fate: {
+    delete: 'is deleted',
+    blank: 'loses its words',
+    keep: 'stays as numbers',
+  },
+  rows_one: '{{count, number}} record',
+  rows_other: '{{count, number}} records',
+  erase: 'Erase this person',
+  erase_about:
+    'Facts and sums stay, without a name. Everything else goes for good: nobody can bring it back, and it is missing from every backup made from now on.',
+  files_about:
+    'Files this person was imported with are deleted whole, with the rows that were put aside.',
+  because: 'Why',
+  cause: {
+    asked: 'They asked for it',
+    no_longer_needed: 'No longer needed',
+    mistake: 'Recorded by mistake',
+  },
+  sure: 'I understand that this cannot be undone',
+  done: '{{name}} was erased.',
+  erased: 'This person was erased on {{date}}.',
+  nothing: 'Nothing is held of them.',
+  organisation: 'An organisation is not a person: only people can be erased.',
+  back: 'Back to the customer',
+} as const;
