@@ -1,22 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../http/page.ts';
-
-/** What a business holds of a person, by what it is for. */
-export const areas = [
-  'identity',
-  'contact',
-  'words',
-  'messages',
-  'imports',
-  'decisions',
-  'history',
-  'facts',
-] as const;
-export type Area = (typeof areas)[number];
-
-/** What erasing does: rows go, words are taken out of them, or they stay as numbers and ids. */
-export const fates = ['delete', 'blank', 'keep'] as const;
-export type Fate = (typeof fates)[number];
+import { areas, erasureCauses, fates } from './person-names.ts';
 
 export const personalData = z.object({
   name: z.string(),
@@ -26,9 +10,6 @@ export const personalData = z.object({
   holdings: z.array(z.object({ area: z.enum(areas), fate: z.enum(fates), rows: z.number().int() })),
 });
 export type PersonalData = z.infer<typeof personalData>;
-
-/** Why somebody is erased: enumerated, so that the record of it says nothing of them. */
-export const erasureCauses = ['asked', 'no_longer_needed', 'mistake'] as const;
 
 export const newErasure = z.strictObject({ because: z.enum(erasureCauses) });
 

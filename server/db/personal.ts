@@ -1,4 +1,4 @@
-import type { Area } from '../../contract/exchange/person.ts';
+import type { Area } from '../../contract/exchange/person-names.ts';
 import type { owners } from './owners.ts';
 
 /** What becomes of a table's rows of a person who is erased. */
@@ -167,6 +167,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   customer_identifier: deleted('identity'),
   customer_date: deleted('identity'),
   customer_interest: deleted('identity'),
+  custom_value: deleted('identity'),
   customer_alias: kept('identity'),
   segment_member: withheld(kept('identity')),
 
@@ -193,6 +194,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   fact_kind: null,
   interaction: kept('facts'),
   promise: kept('facts'),
+  agreement: kept('facts'),
   promise_outcome: kept(
     'facts',
     `t.promise_no in (select q.promise_no from promise q where q.workspace_id = $1
@@ -230,6 +232,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   'auth.verification': null,
   'auth.attempt': null,
   segment: null,
+  custom_field: null,
   outgoing_setting: null,
   hold_out_programme: null,
   product: null,

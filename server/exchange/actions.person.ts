@@ -1,4 +1,5 @@
-import type { erasureCauses, PersonalData } from '../../contract/exchange/person.ts';
+import type { erasureCauses } from '../../contract/exchange/person-names.ts';
+import type { PersonalData } from '../../contract/exchange/person.ts';
 import { readCustomer } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';

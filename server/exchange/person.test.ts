@@ -89,6 +89,8 @@ async function putThere(): Promise<void> {
         events)
       select workspace_id, '2026-01-01', customer_no, 1, 'lost', '2026-01-02', 'x', '[]', '[]'
       from (${who}) p;
+    insert into custom_value (workspace_id, customer_no, field_no, words, term)
+      select workspace_id, customer_no, 1, '${MARK}', '${MARK}' from (${who}) p;
     insert into verdict_decision (workspace_id, verdict_no, revision, state, reason, decided_at)
       select v.workspace_id, v.verdict_no, 99, 'x', '${MARK}', now() from verdict v, (${who}) p
       where v.customer_no = p.customer_no;
@@ -133,6 +135,23 @@ interface Column {
   type: string;
 }
 
+/** Columns that are not emptied: codes, counts and names of columns, which no database check knows. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  circle_proposal: ['events', 'gate', 'reasons', 'way'],
+  // What customers are compared by.
+  customer: ['country'],
+  // Its body is what a request was answered, which has the word in it.
+  idempotency: ['body', 'request_hash'],
+  import: ['mapping', 'staged', 'totals', 'undone', 'written', 'written_up_to'],
+  movement: ['because', 'events', 'reasons'],
+  outgoing: ['language', 'message_id'],
+  relation_ending: ['reason'],
+  relationship_override: ['value'],
+  stored_file: ['media_type'],
+  today_decision: ['item_reason'],
+  verdict_decision: ['because', 'state'],
+};
+
 /** Every column that may hold words, of every table there is. */
 async function columnsOfWords(): Promise<Column[]> {
   const found = await operator.query<Column>(`
@@ -146,19 +165,20 @@ async function columnsOfWords(): Promise<Column[]> {
   return found.rows;
 }
 
-/** Where a word stands, in text or in bytes. */
+/** Tables where a word stands, in text or in bytes. */
 async function placesOf(word: string): Promise<string[]> {
-  const places: string[] = [];
+  const tables = [...new Set((await columnsOfWords()).map(({ table }) => table))];
   const hex = Buffer.from(word).toString('hex');
-  for (const { table, name } of await columnsOfWords()) {
-    const column = `t.${pg.escapeIdentifier(name)}`;
-    const found = await operator.query(
-      `select 1 from ${table} t where lower(${column}::text) like $1 or ${column}::text like $2 limit 1`,
-      [`%${word}%`, `%${hex}%`],
-    );
-    if (found.rowCount !== 0) places.push(`${table}.${name}`);
-  }
-  return places;
+  const found = await operator.query<{ place: string }>(
+    tables
+      .map(
+        (table) =>
+          `select '${table}' as place where exists (select from ${table} t
+             where lower(t::text) like '%${word}%' or t::text like '%${hex}%')`,
+      )
+      .join(' union all '),
+  );
+  return found.rows.map(({ place }) => place);
 }
 
 /** Writes the word into each column of the person's rows that takes it; names tables without any. */
@@ -176,6 +196,7 @@ async function markEverywhere(): Promise<string[]> {
     const links = /^(address_key|number_key|email_keys|phone_keys|term|deletion|word|key)$/;
     for (const column of columns.filter((one) => one.table === `public.${table}`)) {
       if (links.test(column.name) || column.type === 'bytea') continue;
+      if (CODES[table]?.includes(column.name) === true) continue;
       const value = column.type.startsWith('json')
         ? `'{"said": "${MARK}"}'`
         : column.type.endsWith('[]')
@@ -251,7 +272,7 @@ it('leaves no word of a person who is erased, and every fact and sum', async () 
   const empty = await markEverywhere();
   // Lists of the day are made and unmade in the background.
   expect(empty.filter((table) => !['today_item', 'care_cadence'].includes(table))).toEqual([]);
-  expect((await placesOf(MARK)).length).toBeGreaterThan(40);
+  expect((await placesOf(MARK)).length).toBeGreaterThan(25);
   const before = await sums();
   const erased = await owner.put(`${path}/erasure`, { because: 'asked' });
   expectStatus(erased, 200);

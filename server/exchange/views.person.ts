@@ -1,9 +1,9 @@
-import { areas, fates, type Fate, type PersonalData } from '../../contract/exchange/person.ts';
+import { type Area, areas, type Fate, fates } from '../../contract/exchange/person-names.ts';
+import type { PersonalData } from '../../contract/exchange/person.ts';
 import { directionOf } from '../../contract/i18n/languages.ts';
 import type { Language } from '../../contract/i18n/languages.ts';
 import type { Translate } from '../../contract/i18n/types.ts';
 import type { AuditEvent } from '../../contract/workspace/audit.ts';
-import type { Area } from '../../contract/exchange/person.ts';
 import type { Count, readPerson } from './data.person.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof readPerson>>>;

@@ -173,6 +173,15 @@ const history = createRoute({
   ),
 });
 
+const personalData = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id/personal-data',
+  component: lazyRouteComponent(
+    withTexts(() => import('../exchange/person-page.tsx')),
+    'PersonPage',
+  ),
+});
+
 const segments = createRoute({
   getParentRoute: () => shell,
   path: '/segments',
@@ -371,6 +380,7 @@ const tree = root.addChildren([
       customers,
       customer,
       history,
+      personalData,
       circle,
       monthlyPage,
       segments,

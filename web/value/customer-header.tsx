@@ -25,6 +25,7 @@ interface CustomerHeaderProps {
 export function CustomerHeader(props: CustomerHeaderProps) {
   const { customer } = props;
   const t = useT();
+  const mayErase = useMay('privacy.manage');
   const name = useCustomerName()(customer);
   useEffect(() => {
     document.title = `${name} · ${t('common.app.name')}`;
@@ -35,6 +36,15 @@ export function CustomerHeader(props: CustomerHeaderProps) {
       <nav className={classes.crumbs} aria-label={t('shell.breadcrumbs')}>
         <Link to="/customers">{t('customers.list.title')}</Link>
         <IconChevronRight size={14} className="mirrors" aria-hidden />
+        {mayErase && (
+          <Link
+            to="/customers/$id/personal-data"
+            params={{ id: customer.id }}
+            className={classes.aside}
+          >
+            {t('privacy.open')}
+          </Link>
+        )}
       </nav>
       <div className={classes.who}>
         <CustomerMark customer={customer} size={44} />
