@@ -93,7 +93,7 @@ function textOf({ name, schema }: Parameter, wild: number): string {
     return known.named['cursor']?.includes(value) === true ? forgedCursor(value) : value;
   }
   const plain = ['string', 'number', 'boolean'].includes(typeof value);
-  return plain ? `${value as string | number | boolean}` : JSON.stringify(value);
+  return plain ? `${value as string | number | boolean}` : JSON.stringify(value ?? null);
 }
 
 /** As an address: well-formed escapes mostly, others now and then. */

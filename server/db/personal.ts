@@ -6,7 +6,7 @@ export interface Holding {
   /** Which rows are about the person: SQL over `t`, `person (customer_no, customer_id)` and $1. */
   of: string;
   /** `keep`: numbers, ids and enumerations, which say nothing once the person has no name. */
-  then: 'delete' | 'keep' | { set: string };
+  fate: 'delete' | 'keep' | { set: string };
   area: Area;
   /** Whether the person is given the rows: not what is made from them, nor what others stand in too. */
   given: boolean;
@@ -40,11 +40,11 @@ const UNDER_WAY = `t.customer_id in (select customer_id from person)
   or t.identifier in (select i.value from customer_identifier i where i.workspace_id = $1
     and i.customer_no in (select customer_no from person))`;
 
-const deleted = (area: Area, of = NO): Holding => ({ of, then: 'delete', area, given: true });
-const kept = (area: Area, of = NO): Holding => ({ of, then: 'keep', area, given: true });
+const deleted = (area: Area, of = NO): Holding => ({ of, fate: 'delete', area, given: true });
+const kept = (area: Area, of = NO): Holding => ({ of, fate: 'keep', area, given: true });
 const blank = (area: Area, set: string, of = NO): Holding => ({
   of,
-  then: { set },
+  fate: { set },
   area,
   given: true,
 });

@@ -70,13 +70,13 @@ export async function readRows(
 /** Does to every table what the list says of it, in its order; answers with the rows touched. */
 export async function eraseHoldings(tx: Transaction, person: Person, now: Date): Promise<number> {
   const done = holdings.flatMap(([table, holding]) => {
-    if (holding.then === 'keep') return [];
+    if (holding.fate === 'keep') return [];
     const statement =
-      holding.then === 'delete'
+      holding.fate === 'delete'
         ? sql`${withPerson(person)} delete from ${sql.table(table)} t
             where ${about(holding, person)}`
         : sql`${withPerson(person)} update ${sql.table(table)} t
-            set ${bound(holding.then.set, person.workspaceId, now)} where ${about(holding, person)}`;
+            set ${bound(holding.fate.set, person.workspaceId, now)} where ${about(holding, person)}`;
     // Sent together, worked off one after the other.
     return [statement.execute(tx)];
   });

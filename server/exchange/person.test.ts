@@ -188,7 +188,7 @@ async function markEverywhere(): Promise<string[]> {
   const person = `with person as (select customer_no, customer_id from customer
     where workspace_id = '${owner.workspaceId}' and customer_id = '${id}')`;
   for (const [table, holding] of Object.entries(personal)) {
-    if (holding === null || holding.then === 'keep') continue;
+    if (holding === null || holding.fate === 'keep') continue;
     const of = holding.of.replaceAll('$1', `'${owner.workspaceId}'::uuid`);
     const where = `t.workspace_id = '${owner.workspaceId}' and (${of})`;
     const found = await operator.query(`${person} select 1 from ${table} t where ${where} limit 1`);

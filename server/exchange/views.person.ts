@@ -1,4 +1,5 @@
 import { type Area, areas, type Fate, fates } from '../../contract/exchange/person-names.ts';
+import { areaTexts } from '../../contract/exchange/person-texts.ts';
 import type { PersonalData } from '../../contract/exchange/person.ts';
 import { directionOf } from '../../contract/i18n/languages.ts';
 import type { Language } from '../../contract/i18n/languages.ts';
@@ -12,7 +13,7 @@ export function personalDataView(found: Found, counts: readonly Count[]): Person
   const holdings = areas.flatMap((area) =>
     fates.flatMap((fate) => {
       const rows = counts
-        .filter(({ holding }) => holding.area === area && fateOf(holding.then) === fate)
+        .filter(({ holding }) => holding.area === area && fateOf(holding.fate) === fate)
         .reduce((sum, count) => sum + count.rows, 0);
       return rows === 0 ? [] : [{ area, fate, rows }];
     }),
@@ -25,8 +26,8 @@ export function personalDataView(found: Found, counts: readonly Count[]): Person
   };
 }
 
-const fateOf = (then: Count['holding']['then']): Fate =>
-  typeof then === 'string' ? then : 'blank';
+const fateOf = (fate: Count['holding']['fate']): Fate =>
+  typeof fate === 'string' ? fate : 'blank';
 
 export interface Archive {
   name: string;
@@ -38,7 +39,7 @@ export interface Archive {
 export function readablePage(archive: Archive, language: Language, t: Translate): string {
   const sections = archive.tables.map(
     ({ table, area, rows }) =>
-      `<h2>${escape(t(`privacy.area.${area}`))} <small>${escape(table)}</small></h2>` +
+      `<h2>${escape(t(areaTexts[area]))} <small>${escape(table)}</small></h2>` +
       rows.map(tableOf).join(''),
   );
   const history = archive.history.map(({ occurred_at, action, entity, before, after }) =>
@@ -48,7 +49,7 @@ export function readablePage(archive: Archive, language: Language, t: Translate)
 <title>${escape(archive.name)}</title><style>body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;margin:.5rem 0 1.5rem;width:100%}th,td{text-align:start;vertical-align:top;padding:.2rem .5rem;border-top:1px solid #ccc}
 th{width:14rem;font-weight:normal;color:#555}small{color:#777;font-weight:normal}</style>
-<h1>${escape(archive.name)}</h1>${sections.join('')}<h2>${escape(t('privacy.area.history'))}</h2>${history.join('')}</html>`;
+<h1>${escape(archive.name)}</h1>${sections.join('')}<h2>${escape(t(areaTexts.history))}</h2>${history.join('')}</html>`;
 }
 
 function tableOf(row: Record<string, unknown>): string {

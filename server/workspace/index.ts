@@ -1,6 +1,6 @@
 export { createWorkspace, newWorkspaceId, setOrigin } from './actions.ts';
 export { audit, auditAll, auditPersonal, type By, type Change } from './actions.audit.ts';
-export { sealChanges, verifyChain, type ChainReport } from './actions.chain.ts';
+export { sealChanges, verifyChain, type ChainReport } from './jobs.chain.ts';
 export { readFieldChanges, readHistoryOf } from './actions.changes.ts';
 export { anyWorkspace, readWorkspace, type WorkspaceRow } from './data.ts';
 export { dropFile, openFile, storeFile } from './jobs.files.ts';

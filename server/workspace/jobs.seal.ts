@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/transaction.ts';
-import { sealChanges } from './actions.chain.ts';
+import { sealChanges } from './jobs.chain.ts';
 import { workspacesToSeal } from './data.chain.ts';
 
 /** How long a change may stand unsealed, in milliseconds. */

@@ -30,7 +30,7 @@ const DIGEST = 32;
 /** What the first seal of a workspace is bound to. */
 export const BEGINNING = Buffer.alloc(DIGEST);
 
-export function digestOf(row: Sealable): Buffer {
+function digestOf(row: Sealable): Buffer {
   const content = [
     row.audit_no,
     row.occurred_at,

@@ -3,7 +3,8 @@ import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type Area, erasureCauses, type Fate } from '../../contract/exchange/person-names.ts';
+import { erasureCauses, type Fate } from '../../contract/exchange/person-names.ts';
+import { areaTexts } from '../../contract/exchange/person-texts.ts';
 import type { PersonalData } from '../../contract/exchange/person.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -15,16 +16,6 @@ import { SkeletonRows } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import classes from './person-page.module.css';
 
-const AREAS = {
-  identity: 'privacy.area.identity',
-  contact: 'privacy.area.contact',
-  words: 'privacy.area.words',
-  messages: 'privacy.area.messages',
-  imports: 'privacy.area.imports',
-  decisions: 'privacy.area.decisions',
-  history: 'privacy.area.history',
-  facts: 'privacy.area.facts',
-} as const satisfies Record<Area, string>;
 const FATES = {
   delete: 'privacy.fate.delete',
   blank: 'privacy.fate.blank',
@@ -101,7 +92,7 @@ function Held({ id, data }: PersonProps) {
             {data.holdings.map(({ area, fate, rows }) => (
               <Table.Tr key={`${area} ${fate}`}>
                 <Table.Th scope="row" className={classes.area}>
-                  {t(AREAS[area])}
+                  {t(areaTexts[area])}
                 </Table.Th>
                 <Table.Td>{t('privacy.rows', { count: rows })}</Table.Td>
                 {data.kind === 'person' && (
