@@ -142,6 +142,24 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   contact_mark: deleted('contact'),
   hold_out: kept('facts'),
 
+  // Who was made one with them. The rows of those are they, and can't be parted from them again.
+  merged_row: deleted(
+    'identity',
+    `t.merge_id in (select m.merge_id from customer_merge m where m.workspace_id = $1
+       and m.survivor_no in (select customer_no from person))`,
+  ),
+  customer_merge: blank(
+    'identity',
+    `absorbed_name = '–', changed = '{}'`,
+    `t.survivor_no in (select customer_no from person)`,
+  ),
+  duplicate_pair: deleted(
+    'identity',
+    `t.first_no in (select customer_no from person)
+     or t.second_no in (select customer_no from person)`,
+  ),
+  duplicate_denial: null,
+
   // Words of theirs that nobody else is found by.
   search_spelling: withheld(
     deleted(
@@ -232,6 +250,8 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   'auth.verification': null,
   'auth.attempt': null,
   segment: null,
+  list_view: null,
+  list_view_default: null,
   custom_field: null,
   outgoing_setting: null,
   hold_out_programme: null,

@@ -50,6 +50,81 @@ begin
   execute format('set local app.workspace = %L', workspace);
 end $$;
 
+CREATE FUNCTION public.follow_merge(workspace uuid, merge uuid, absorbed bigint, survivor bigint) RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $_$
+declare
+  t record;
+  kept record;
+begin
+  if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
+    return;
+  end if;
+  -- Both are of the same organisation: once is enough.
+  with gone as (
+    delete from affiliation a
+    where a.workspace_id = workspace and (
+      (a.person_no = absorbed and exists (
+        select from affiliation s where s.workspace_id = workspace and s.person_no = survivor
+          and s.organisation_no = a.organisation_no and s.ended_on is not distinct from a.ended_on))
+      or (a.organisation_no = absorbed and exists (
+        select from affiliation s where s.workspace_id = workspace and s.organisation_no = survivor
+          and s.person_no = a.person_no and s.ended_on is not distinct from a.ended_on)))
+    returning a.*
+  )
+  insert into merged_row (workspace_id, merge_id, of_table, of_column, moved, content)
+  select workspace, merge, 'affiliation', '', false, to_jsonb(g) from gone g;
+  for t in select * from merging_columns() loop
+    if t.aside then
+      execute format(
+        'with gone as (delete from %1$s t where t.workspace_id = $1 and t.%2$I = $3 returning t.*)
+         insert into merged_row (workspace_id, merge_id, of_table, of_column, moved, content)
+         select $1, $2, %3$L, %2$L, false, to_jsonb(g) from gone g',
+        t.of_table, t.of_column, t.of_table::text) using workspace, merge, absorbed;
+      continue;
+    end if;
+    execute format(
+      'insert into merged_row (workspace_id, merge_id, of_table, of_column, moved, content)
+       select $1, $2, %3$L, %2$L, true, to_jsonb(t) from %1$s t
+       where t.workspace_id = $1 and t.%2$I = $3',
+      t.of_table, t.of_column, t.of_table::text) using workspace, merge, absorbed;
+    -- Row by row: where the survivor has one of the same key, theirs stays and the other is put aside.
+    for kept in
+      select m.row_no from merged_row m where m.workspace_id = workspace and m.merge_id = merge
+        and m.of_table = t.of_table::text and m.of_column = t.of_column and m.moved
+    loop
+      begin
+        execute format(
+          'update %1$s t set %2$I = $4
+           from merged_row m cross join jsonb_populate_record(null::%1$s, m.content) r
+           where m.workspace_id = $1 and m.merge_id = $2 and m.row_no = $5
+             and t.workspace_id = $1 and t.%2$I = $3 and %3$s',
+          t.of_table, t.of_column, merging_key(t.of_table, t.of_column))
+          using workspace, merge, absorbed, survivor, kept.row_no;
+      exception when unique_violation then
+        execute format(
+          'delete from %1$s t
+           using merged_row m cross join jsonb_populate_record(null::%1$s, m.content) r
+           where m.workspace_id = $1 and m.merge_id = $2 and m.row_no = $4
+             and t.workspace_id = $1 and t.%2$I = $3 and %3$s',
+          t.of_table, t.of_column, merging_key(t.of_table, t.of_column))
+          using workspace, merge, absorbed, kept.row_no;
+        update merged_row m set moved = false
+        where m.workspace_id = workspace and m.merge_id = merge and m.row_no = kept.row_no;
+      end;
+    end loop;
+  end loop;
+  with gone as (
+    delete from customer c where c.workspace_id = workspace and c.customer_no = absorbed
+    returning c.*
+  )
+  insert into merged_row (workspace_id, merge_id, of_table, of_column, moved, content)
+  select workspace, merge, 'customer', '', false, to_jsonb(g) from gone g;
+  return query select count(*) from merged_row m
+    where m.workspace_id = workspace and m.merge_id = merge;
+end $_$;
+
 CREATE FUNCTION public.invitation_workspace(hash text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -62,6 +137,39 @@ CREATE FUNCTION public.load_id(setting text) RETURNS uuid
     AS $$
   select current_setting(setting)::uuid
 $$;
+
+CREATE FUNCTION public.merging_columns() RETURNS TABLE(of_table regclass, of_column name, aside boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  with aside (of_table) as (values
+    ('standing'::regclass), ('customer_stage'), ('care_cadence'), ('today_item'),
+    ('segment_member'), ('contact_mark'), ('customer_address'), ('customer_interest'),
+    ('customer_date'), ('customer_email'), ('customer_phone')),
+  moving (of_table, of_column) as (
+    select k.conrelid::regclass, a.attname
+    from pg_constraint k
+    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
+    where k.contype = 'f' and k.confrelid = 'customer'::regclass and k.conparentid = 0
+      and k.conrelid <> 'customer_alias'::regclass
+    union
+    values ('affiliation'::regclass, 'person_no'::name), ('affiliation', 'organisation_no'),
+      ('customer_identifier', 'customer_no')
+    union
+    select of_table, 'customer_no' from aside)
+  select m.of_table, m.of_column, m.of_table in (select x.of_table from aside x)
+  from moving m order by m.of_table::text, m.of_column
+$$;
+
+CREATE FUNCTION public.merging_key(of_table regclass, but name) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $_$
+  select coalesce(string_agg(format('t.%1$I = r.%1$I', a.attname), ' and '), 'true')
+  from pg_index i
+  join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+  where i.indrelid = of_table and i.indisprimary and a.attname <> but
+$_$;
 
 CREATE FUNCTION public.name_parts(workspace uuid, name text) RETURNS bigint[]
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -145,6 +253,44 @@ begin
   -- Uploads that broke off.
   delete from stored_file where not complete and created_at < now() - interval '1 day';
 end $$;
+
+CREATE FUNCTION public.undo_merge(workspace uuid, merge uuid, absorbed bigint, survivor bigint) RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $_$
+declare
+  t record;
+begin
+  if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
+    return;
+  end if;
+  for t in
+    select m.of_table, m.of_column, m.moved from merged_row m
+    where m.workspace_id = workspace and m.merge_id = merge
+    group by 1, 2, 3 order by (m.of_table = 'customer' and not m.moved) desc, 1, 2
+  loop
+    if t.moved then
+      execute format(
+        'update %1$s t set %2$I = $3
+         from merged_row m cross join jsonb_populate_record(null::%1$s, m.content) r
+         where m.workspace_id = $1 and m.merge_id = $2 and m.of_table = %4$L
+           and m.of_column = %2$L and m.moved and t.workspace_id = $1 and t.%2$I = $4 and %3$s',
+        t.of_table, t.of_column, merging_key(t.of_table::regclass, t.of_column), t.of_table)
+        using workspace, merge, absorbed, survivor;
+    else
+      execute format(
+        'insert into %1$s overriding system value select r.*
+         from merged_row m cross join jsonb_populate_record(null::%1$s, m.content) r
+         where m.workspace_id = $1 and m.merge_id = $2 and m.of_table = %2$L
+           and m.of_column = %3$L and not m.moved
+         on conflict do nothing',
+        t.of_table, t.of_table, t.of_column) using workspace, merge;
+    end if;
+  end loop;
+  return query with gone as (
+      delete from merged_row m where m.workspace_id = workspace and m.merge_id = merge returning 1)
+    select count(*) from gone;
+end $_$;
 
 CREATE FUNCTION public.workspaces_to_care() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -832,6 +978,30 @@ CREATE TABLE public.customer_interest (
     source text
 );
 
+CREATE TABLE public.customer_merge (
+    workspace_id uuid NOT NULL,
+    merge_id uuid NOT NULL,
+    merge_no bigint NOT NULL,
+    survivor_no bigint NOT NULL,
+    absorbed_no bigint NOT NULL,
+    absorbed_id uuid NOT NULL,
+    absorbed_name text NOT NULL,
+    changed text NOT NULL,
+    merged_by uuid NOT NULL,
+    merged_at timestamp with time zone NOT NULL,
+    undone_by uuid,
+    undone_at timestamp with time zone
+);
+
+ALTER TABLE public.customer_merge ALTER COLUMN merge_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.customer_merge_merge_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.customer_phone (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -888,6 +1058,26 @@ ALTER TABLE public.dirty_customer ALTER COLUMN dirty_no ADD GENERATED ALWAYS AS 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.duplicate_denial (
+    workspace_id uuid NOT NULL,
+    first_no bigint NOT NULL,
+    second_no bigint NOT NULL,
+    denied_by uuid NOT NULL,
+    denied_at timestamp with time zone NOT NULL,
+    CONSTRAINT duplicate_denial_check CHECK ((first_no < second_no))
+);
+
+CREATE TABLE public.duplicate_pair (
+    workspace_id uuid NOT NULL,
+    first_no bigint NOT NULL,
+    second_no bigint NOT NULL,
+    similarity_milli integer NOT NULL,
+    reasons text[] NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    CONSTRAINT duplicate_pair_check CHECK ((first_no < second_no)),
+    CONSTRAINT duplicate_pair_similarity_milli_check CHECK (((similarity_milli >= 0) AND (similarity_milli <= 1000)))
 );
 
 CREATE TABLE public.employee (
@@ -1180,6 +1370,26 @@ CREATE TABLE public.ledger_cursor (
     fact_no bigint NOT NULL
 );
 
+CREATE TABLE public.list_view (
+    workspace_id uuid NOT NULL,
+    view_id uuid NOT NULL,
+    name text NOT NULL,
+    employee_id uuid NOT NULL,
+    shared boolean NOT NULL,
+    search jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    CONSTRAINT list_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+CREATE TABLE public.list_view_default (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    view_id uuid NOT NULL
+);
+
 CREATE TABLE public.membership (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -1210,6 +1420,25 @@ CREATE TABLE public.membership_override (
     made_at timestamp with time zone NOT NULL,
     CONSTRAINT membership_override_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
     CONSTRAINT membership_override_stays_check CHECK ((stays = ANY (ARRAY['in'::text, 'out'::text])))
+);
+
+CREATE TABLE public.merged_row (
+    workspace_id uuid NOT NULL,
+    merge_id uuid NOT NULL,
+    row_no bigint NOT NULL,
+    of_table text NOT NULL,
+    of_column text NOT NULL,
+    moved boolean NOT NULL,
+    content jsonb NOT NULL
+);
+
+ALTER TABLE public.merged_row ALTER COLUMN row_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.merged_row_row_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.month_scoring (
@@ -2126,6 +2355,9 @@ ALTER TABLE ONLY public.customer_identifier
 ALTER TABLE ONLY public.customer_interest
     ADD CONSTRAINT customer_interest_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
+ALTER TABLE ONLY public.customer_merge
+    ADD CONSTRAINT customer_merge_pkey PRIMARY KEY (workspace_id, merge_id);
+
 ALTER TABLE ONLY public.customer_phone
     ADD CONSTRAINT customer_phone_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
@@ -2146,6 +2378,12 @@ ALTER TABLE ONLY public.day_roll
 
 ALTER TABLE ONLY public.dirty_customer
     ADD CONSTRAINT dirty_customer_pkey PRIMARY KEY (workspace_id, dirty_no);
+
+ALTER TABLE ONLY public.duplicate_denial
+    ADD CONSTRAINT duplicate_denial_pkey PRIMARY KEY (workspace_id, first_no, second_no);
+
+ALTER TABLE ONLY public.duplicate_pair
+    ADD CONSTRAINT duplicate_pair_pkey PRIMARY KEY (workspace_id, first_no, second_no);
 
 ALTER TABLE ONLY public.employee
     ADD CONSTRAINT employee_pkey PRIMARY KEY (workspace_id, employee_id);
@@ -2225,11 +2463,20 @@ ALTER TABLE ONLY public.job
 ALTER TABLE ONLY public.ledger_cursor
     ADD CONSTRAINT ledger_cursor_pkey PRIMARY KEY (workspace_id, reader);
 
+ALTER TABLE ONLY public.list_view_default
+    ADD CONSTRAINT list_view_default_pkey PRIMARY KEY (workspace_id, employee_id);
+
+ALTER TABLE ONLY public.list_view
+    ADD CONSTRAINT list_view_pkey PRIMARY KEY (workspace_id, view_id);
+
 ALTER TABLE ONLY public.membership_override
     ADD CONSTRAINT membership_override_pkey PRIMARY KEY (workspace_id, customer_no, revision);
 
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (workspace_id, customer_no);
+
+ALTER TABLE ONLY public.merged_row
+    ADD CONSTRAINT merged_row_pkey PRIMARY KEY (workspace_id, merge_id, row_no);
 
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_pkey PRIMARY KEY (workspace_id, month);
@@ -2475,6 +2722,12 @@ CREATE INDEX customer_intake_entry ON public.customer_intake USING btree (worksp
 
 CREATE INDEX customer_kind ON public.customer USING btree (workspace_id, kind, created_at, customer_no);
 
+CREATE INDEX customer_merge_absorbed ON public.customer_merge USING btree (workspace_id, absorbed_id);
+
+CREATE UNIQUE INDEX customer_merge_live ON public.customer_merge USING btree (workspace_id, absorbed_no) WHERE (undone_at IS NULL);
+
+CREATE INDEX customer_merge_survivor ON public.customer_merge USING btree (workspace_id, survivor_no, merge_no);
+
 CREATE INDEX customer_newest ON public.customer USING btree (workspace_id, created_at, customer_no);
 
 CREATE INDEX customer_owner ON public.customer USING btree (workspace_id, owner_id, sort_name, customer_no);
@@ -2492,6 +2745,8 @@ CREATE INDEX customer_stage_relationship ON public.customer_stage USING btree (w
 CREATE INDEX customer_stage_stage ON public.customer_stage USING btree (workspace_id, stage, customer_no);
 
 CREATE INDEX day_roll_kind ON public.day_roll USING btree (workspace_id, kind, day);
+
+CREATE INDEX duplicate_pair_likeness ON public.duplicate_pair USING btree (workspace_id, similarity_milli DESC, first_no, second_no);
 
 CREATE INDEX employee_team ON public.employee USING btree (workspace_id, team_id);
 
@@ -2660,25 +2915,16 @@ ALTER TABLE ONLY public.circle_month
     ADD CONSTRAINT circle_opening FOREIGN KEY (workspace_id, previous, opening) REFERENCES public.circle_month(workspace_id, month, closing);
 
 ALTER TABLE ONLY public.circle_proposal
-    ADD CONSTRAINT circle_proposal_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
-ALTER TABLE ONLY public.circle_proposal
     ADD CONSTRAINT circle_proposal_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_review(workspace_id, month);
 
 ALTER TABLE ONLY public.circle_review
     ADD CONSTRAINT circle_review_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_month(workspace_id, month);
 
 ALTER TABLE ONLY public.contact_consent
-    ADD CONSTRAINT contact_consent_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
-ALTER TABLE ONLY public.contact_consent
     ADD CONSTRAINT contact_consent_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
 ALTER TABLE ONLY public.contact_mark
     ADD CONSTRAINT contact_mark_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
-ALTER TABLE ONLY public.contact_preference
-    ADD CONSTRAINT contact_preference_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.contact_preference
     ADD CONSTRAINT contact_preference_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -2704,6 +2950,9 @@ ALTER TABLE ONLY public.customer_alias
 ALTER TABLE ONLY public.customer_interest
     ADD CONSTRAINT customer_interest_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.customer_merge
+    ADD CONSTRAINT customer_merge_workspace_id_merged_by_fkey FOREIGN KEY (workspace_id, merged_by) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.customer_stage
     ADD CONSTRAINT customer_stage_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -2712,6 +2961,9 @@ ALTER TABLE ONLY public.customer
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_parent_no_fkey FOREIGN KEY (workspace_id, parent_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.duplicate_denial
+    ADD CONSTRAINT duplicate_denial_workspace_id_denied_by_fkey FOREIGN KEY (workspace_id, denied_by) REFERENCES public.employee(workspace_id, employee_id);
 
 ALTER TABLE ONLY public.employee_role
     ADD CONSTRAINT employee_role_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -2749,11 +3001,14 @@ ALTER TABLE ONLY public.interaction
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES public.team(workspace_id, team_id);
 
-ALTER TABLE ONLY public.membership_override
-    ADD CONSTRAINT membership_override_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+ALTER TABLE ONLY public.list_view_default
+    ADD CONSTRAINT list_view_default_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
-ALTER TABLE ONLY public.membership
-    ADD CONSTRAINT membership_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+ALTER TABLE ONLY public.list_view_default
+    ADD CONSTRAINT list_view_default_workspace_id_view_id_fkey FOREIGN KEY (workspace_id, view_id) REFERENCES public.list_view(workspace_id, view_id);
+
+ALTER TABLE ONLY public.list_view
+    ADD CONSTRAINT list_view_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
@@ -2800,17 +3055,11 @@ ALTER TABLE ONLY public.relation_ending
 ALTER TABLE ONLY public.relation_ending
     ADD CONSTRAINT relation_ending_workspace_id_decided_by_fkey FOREIGN KEY (workspace_id, decided_by) REFERENCES public.employee(workspace_id, employee_id);
 
-ALTER TABLE ONLY public.relationship_override
-    ADD CONSTRAINT relationship_override_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
-
 ALTER TABLE ONLY public.request_customer
     ADD CONSTRAINT request_customer_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.request_customer
     ADD CONSTRAINT request_customer_workspace_id_request_no_fkey FOREIGN KEY (workspace_id, request_no) REFERENCES public.request(workspace_id, request_no);
-
-ALTER TABLE ONLY public.sales_order
-    ADD CONSTRAINT sales_order_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.save_task
     ADD CONSTRAINT save_task_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -2838,9 +3087,6 @@ ALTER TABLE ONLY public.today_decision
 
 ALTER TABLE ONLY public.verdict_decision
     ADD CONSTRAINT verdict_decision_workspace_id_verdict_no_fkey FOREIGN KEY (workspace_id, verdict_no) REFERENCES public.verdict(workspace_id, verdict_no);
-
-ALTER TABLE ONLY public.verdict
-    ADD CONSTRAINT verdict_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE public.activity ENABLE ROW LEVEL SECURITY;
 
@@ -2902,6 +3148,8 @@ ALTER TABLE public.customer_intake ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_interest ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.customer_merge ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.customer_phone ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_plan ENABLE ROW LEVEL SECURITY;
@@ -2911,6 +3159,10 @@ ALTER TABLE public.customer_stage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.dirty_customer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.duplicate_denial ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.duplicate_pair ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.employee ENABLE ROW LEVEL SECURITY;
 
@@ -2950,9 +3202,15 @@ ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ledger_cursor ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.list_view ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.list_view_default ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership_override ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.merged_row ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.month_scoring ENABLE ROW LEVEL SECURITY;
 
@@ -3106,6 +3364,8 @@ CREATE POLICY workspace_only ON public.customer_intake TO mainstay_app USING ((w
 
 CREATE POLICY workspace_only ON public.customer_interest TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.customer_merge TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.customer_phone TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_plan TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -3115,6 +3375,10 @@ CREATE POLICY workspace_only ON public.customer_stage TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.day_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.dirty_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.duplicate_denial TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.duplicate_pair TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.employee TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3154,9 +3418,15 @@ CREATE POLICY workspace_only ON public.job TO mainstay_app USING ((workspace_id 
 
 CREATE POLICY workspace_only ON public.ledger_cursor TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.list_view TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.list_view_default TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.membership TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.membership_override TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.merged_row TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.month_scoring TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3263,6 +3533,9 @@ GRANT ALL ON FUNCTION public.customers_containing(workspace uuid, fragments text
 REVOKE ALL ON FUNCTION public.employments(person text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.employments(person text) TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.follow_merge(workspace uuid, merge uuid, absorbed bigint, survivor bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.follow_merge(workspace uuid, merge uuid, absorbed bigint, survivor bigint) TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.invitation_workspace(hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.invitation_workspace(hash text) TO mainstay_app;
 
@@ -3273,6 +3546,9 @@ GRANT ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, 
 
 REVOKE ALL ON FUNCTION public.tidy() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tidy() TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.undo_merge(workspace uuid, merge uuid, absorbed bigint, survivor bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.undo_merge(workspace uuid, merge uuid, absorbed bigint, survivor bigint) TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.workspaces_to_care() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_care() TO mainstay_app;
@@ -3370,6 +3646,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_intake TO mainstay_ap
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_interest TO mainstay_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.customer_merge TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_phone TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_plan TO mainstay_app;
@@ -3379,6 +3657,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_stage TO mainstay_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.day_roll TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.dirty_customer TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.duplicate_denial TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.duplicate_pair TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee TO mainstay_app;
 
@@ -3420,11 +3702,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_cursor TO mainstay_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.list_view TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.list_view_default TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.membership_override TO mainstay_app;
 
 GRANT UPDATE(reason) ON TABLE public.membership_override TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.merged_row TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.month_scoring TO mainstay_app;
 

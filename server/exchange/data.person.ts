@@ -86,8 +86,12 @@ export async function eraseHoldings(tx: Transaction, person: Person, now: Date):
 
 function withPerson({ workspaceId, customerNos }: Person): RawBuilder<unknown> {
   return sql`with person as (
-    select customer_no, customer_id from customer
-    where workspace_id = ${workspaceId} and customer_no = any(${[...customerNos]}::int8[]))`;
+    select c.customer_no, c.customer_id from customer c
+    where c.workspace_id = ${workspaceId} and c.customer_no = any(${[...customerNos]}::int8[])
+    union
+    select m.absorbed_no, m.absorbed_id from customer_merge m
+    where m.workspace_id = ${workspaceId} and m.survivor_no = any(${[...customerNos]}::int8[])
+      and m.undone_at is null)`;
 }
 
 function about(holding: Holding, { workspaceId }: Person): RawBuilder<unknown> {

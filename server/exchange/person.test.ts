@@ -9,6 +9,8 @@ import { personal } from '../db/personal.ts';
 import { sealChanges, verifyChain } from '../workspace/index.ts';
 
 const MARK = 'zyxquarkle';
+/** Of one who was made part of the person. */
+const MERGED = '01a206e4-d537-7726-9408-6e4d1e70a700';
 
 let product: TestProduct;
 let owner: Client;
@@ -91,6 +93,16 @@ async function putThere(): Promise<void> {
       from (${who}) p;
     insert into custom_value (workspace_id, customer_no, field_no, words, term)
       select workspace_id, customer_no, 1, '${MARK}', '${MARK}' from (${who}) p;
+    insert into customer_merge (workspace_id, merge_id, survivor_no, absorbed_no, absorbed_id,
+        absorbed_name, changed, merged_by, merged_at)
+      select workspace_id, '${id}', customer_no, 999999, '${MERGED}', '${MARK}', '${MARK}', '${id}',
+        now() from (${who}) p;
+    insert into subject_key (workspace_id, subject_id, key)
+      select workspace_id, '${MERGED}', '${MARK}' from (${who}) p;
+    insert into merged_row (workspace_id, merge_id, of_table, of_column, moved, content)
+      select workspace_id, '${id}', 'x', 'x', false, '["${MARK}"]' from (${who}) p;
+    insert into duplicate_pair (workspace_id, first_no, second_no, similarity_milli, reasons, found_at)
+      select workspace_id, customer_no, 999999, 1, '{}', now() from (${who}) p;
     insert into verdict_decision (workspace_id, verdict_no, revision, state, reason, decided_at)
       select v.workspace_id, v.verdict_no, 99, 'x', '${MARK}', now() from verdict v, (${who}) p
       where v.customer_no = p.customer_no;
