@@ -60,15 +60,16 @@ describe('permissions', () => {
       'facts.record',
       'circle.read',
       'circle.manage',
+      'privacy.manage',
     ]);
     // o(wn), t(eam), a(ll), in the order above.
     expect(table).toEqual({
-      owner: 'aaaaaaaaaaaaaaaaaa',
-      manager: 'aaaaaaaaaaaaaaaaaa',
-      salesperson: 'a-a-oo-oo----aaoo-',
-      marketer: 'a-a-a-aaa-aa-aaaa-',
-      service: 'a-a-tt-tt------tt-',
-      viewer: 'a-a-a--aa----a--a-',
+      owner: 'aaaaaaaaaaaaaaaaaaa',
+      manager: 'aaaaaaaaaaaaaaaaaaa',
+      salesperson: 'a-a-oo-oo----aaoo--',
+      marketer: 'a-a-a-aaa-aa-aaaa--',
+      service: 'a-a-tt-tt------tt--',
+      viewer: 'a-a-a--aa----a--a--',
     });
   });
 });
