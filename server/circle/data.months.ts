@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import { type Reach, withinReach } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { holderOf } from '../ledger/index.ts';
+import { joinHolder } from '../ledger/index.ts';
 
 /** How many within reach went each way from a month on, month by month. */
 export async function countMovements(
@@ -80,8 +80,7 @@ export async function countPromises(
     select ${counted('promised')} as made, ${counted('promise_kept')} as kept,
            ${counted('promise_broken')} as broken
     from fact f
-    join customer c on c.workspace_id = ${workspaceId}
-      and c.customer_no = ${holderOf(workspaceId, sql`f.customer_no`)}
+    ${joinHolder(workspaceId, sql`f.customer_no`)}
       and ${withinReach(reach) ?? sql`true`}
     where f.workspace_id = ${workspaceId} and f.known_at >= ${from}::date - 1
       and f.day between ${from} and ${to}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
-import { holderOf } from '../ledger/index.ts';
+import { joinHolder } from '../ledger/index.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
 
 /** Customers within reach, and who answers for each. */
@@ -24,8 +24,7 @@ export async function readRecorded(tx: Transaction, reach: Reach, factNo: number
   }>`
     select f.fact_no, f.kind, f.source, f.source_id, c.customer_id
     from fact f
-    join customer c on c.workspace_id = ${reach.workspaceId}
-      and c.customer_no = ${holderOf(reach.workspaceId, sql`f.customer_no`)}
+    ${joinHolder(reach.workspaceId, sql`f.customer_no`)}
     where f.workspace_id = ${reach.workspaceId} and f.fact_no = ${factNo} and f.reverses is null
       and ${all([withinReach(reach)])}
   `.execute(tx);

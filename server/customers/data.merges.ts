@@ -280,7 +280,7 @@ export async function findMerge(
     left join customer_alias a
       on a.workspace_id = ${workspaceId} and a.customer_no = m.survivor_no
     join customer c on c.workspace_id = ${workspaceId}
-      and c.customer_no = coalesce(a.survivor_no, m.survivor_no)
+      and c.customer_no = case when a.survivor_no is null then m.survivor_no else a.survivor_no end
     where m.workspace_id = ${workspaceId} and m.merge_id = ${mergeId}
       and ${all([withinReach(reach)])}
     for update of m

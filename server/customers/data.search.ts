@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../db/transaction.ts';
-import { holderOf } from '../ledger/index.ts';
+import { joinHolder } from '../ledger/index.ts';
 import { all, type Reach, withinReach } from './data.scope.ts';
 import { findings, type TermRange } from './rules.search.ts';
 
@@ -110,8 +110,7 @@ export async function findOrders(
   const result = await sql<OrderHit>`
     select o.order_id, o.number, c.display_name as customer
     from sales_order o
-    join customer c on c.workspace_id = ${workspaceId}
-      and c.customer_no = ${holderOf(workspaceId, sql`o.customer_no`)}
+    ${joinHolder(workspaceId, sql`o.customer_no`)}
     where o.workspace_id = ${workspaceId}
       and o.number collate "C" >= ${range.from} and o.number collate "C" < ${range.to}
       and ${all([withinReach(reach)])}

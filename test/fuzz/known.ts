@@ -24,6 +24,7 @@ export interface Entities {
   jobs: string;
   interactions: string;
   promises: string;
+  agreements: string;
   'today-decisions': string;
   'competitor-promotions': string;
   referrals: string;
@@ -56,6 +57,11 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     channel: 'call',
     words: 'Asked for the catalogue',
     promise: { what: 'Send the catalogue', due_on: '2026-03-01' },
+  });
+  const agreement = await post<{ id: string }>(`customers/${customer.customer.id}/agreements`, {
+    term: 'scope',
+    what: 'Two visits a year',
+    channel: 'call',
   });
   const snoozed = await post<{ id: string }>('today-decisions', {
     decision: 'snoozed',
@@ -93,6 +99,7 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     jobs: await first('jobs'),
     interactions: talk.id,
     promises: talk.promise.id,
+    agreements: agreement.id,
     'today-decisions': snoozed.id,
     'back-tests': expectStatus(tried, 202).body.id,
     segments: segment.id,
