@@ -7,7 +7,7 @@ import { openPool } from './db/pool.ts';
 import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts';
 import { opening } from './closing.ts';
-import { careRoutes, careWorker, openKeeper } from './care/index.ts';
+import { careRoutes, careWorker, openKeeper, openReminder, taskRoutes } from './care/index.ts';
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import {
   agreedRoutes,
@@ -23,6 +23,7 @@ import {
   particularsRoutes,
   factRoutes,
   mergeRoutes,
+  followingRoutes,
   searchRoutes,
   segmentRoutes,
   segmentsWorker,
@@ -43,7 +44,14 @@ import { openSettler, rewardsRoutes } from './rewards/index.ts';
 import { communityRoutes } from './community/index.ts';
 import { serviceRoutes } from './service/index.ts';
 import { salesRoutes } from './sales/index.ts';
-import { openDoorman, openIdentity, teamRoutes } from './team/index.ts';
+import {
+  notificationRoutes,
+  openBells,
+  openDigester,
+  openDoorman,
+  openIdentity,
+  teamRoutes,
+} from './team/index.ts';
 import {
   backTestWorker,
   openChecker,
@@ -184,18 +192,28 @@ export async function openProduct(
     closes(() => app.close());
     const sender = openPost(config, core, secret);
     closes(sender.stop);
+    const bells = openBells(core.database, log);
+    closes(bells.stop);
+    const told = (workspaceId: string) => {
+      sender.wake(workspaceId);
+      bells.wake(workspaceId);
+    };
+    closes(openReminder(core.database, log, told).stop);
+    closes(openDigester(core.database, log, told).stop);
     const gate = openGate(database, (workspaceId) => {
       core.wake(workspaceId);
-      sender.wake(workspaceId);
+      told(workspaceId);
     });
     await registerDocs(app);
     healthRoutes(app, database, () => stopping);
     workspaceRoutes(app, gate);
     const mails = config.mail !== undefined;
     teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl, mails });
+    notificationRoutes(app, { gate, bells, authenticate, mail: mails });
     customerRoutes(app, gate);
     customFieldRoutes(app, gate);
     listViewRoutes(app, gate);
+    followingRoutes(app, gate);
     particularsRoutes(app, gate);
     factRoutes(app, gate);
     searchRoutes(app, gate);
@@ -215,6 +233,7 @@ export async function openProduct(
     valueRoutes(app, gate);
     circleRoutes(app, gate);
     careRoutes(app, gate);
+    taskRoutes(app, gate);
     jobRoutes(app, gate, authenticate);
     await serveWeb(app, WEB, cookieName);
     await listen(app, config);

@@ -48,6 +48,7 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'mail.not_set_up': 409,
   'erasure.not_a_person': 409,
   'erasure.already_done': 409,
+  'task.not_handed': 409,
 };
 
 /** Anything else a client did wrong. */

@@ -61,15 +61,17 @@ describe('permissions', () => {
       'circle.read',
       'circle.manage',
       'privacy.manage',
+      'tasks.read',
+      'tasks.write',
     ]);
     // o(wn), t(eam), a(ll), in the order above.
     expect(table).toEqual({
-      owner: 'aaaaaaaaaaaaaaaaaaa',
-      manager: 'aaaaaaaaaaaaaaaaaaa',
-      salesperson: 'a-a-oo-oo----aaoo--',
-      marketer: 'a-a-a-aaa-aa-aaaa--',
-      service: 'a-a-tt-tt------tt--',
-      viewer: 'a-a-a--aa----a--a--',
+      owner: 'aaaaaaaaaaaaaaaaaaaaa',
+      manager: 'aaaaaaaaaaaaaaaaaaaaa',
+      salesperson: 'a-a-oo-oo----aaoo--oo',
+      marketer: 'a-a-a-aaa-aa-aaaa--oo',
+      service: 'a-a-tt-tt------tt--tt',
+      viewer: 'a-a-a--aa----a--a--oo',
     });
   });
 });

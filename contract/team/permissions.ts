@@ -28,6 +28,8 @@ export const permissions = [
   'circle.read',
   'circle.manage',
   'privacy.manage',
+  'tasks.read',
+  'tasks.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -51,6 +53,8 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'promotions.write': 'all',
     'facts.record': 'own',
     'circle.read': 'own',
+    'tasks.read': 'own',
+    'tasks.write': 'own',
   },
   marketer: {
     'workspace.read': 'all',
@@ -65,6 +69,8 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'promotions.write': 'all',
     'facts.record': 'all',
     'circle.read': 'all',
+    'tasks.read': 'own',
+    'tasks.write': 'own',
   },
   service: {
     'workspace.read': 'all',
@@ -75,6 +81,8 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'standing.read': 'team',
     'facts.record': 'team',
     'circle.read': 'team',
+    'tasks.read': 'team',
+    'tasks.write': 'team',
   },
   viewer: {
     'workspace.read': 'all',
@@ -84,6 +92,8 @@ export const rolePermissions: Readonly<Record<Role, Permissions>> = {
     'standing.read': 'all',
     'promotions.read': 'all',
     'circle.read': 'all',
+    'tasks.read': 'own',
+    'tasks.write': 'own',
   },
 };
 

@@ -1,3 +1,5 @@
 export { careWorker, openKeeper } from './jobs.ts';
 export { planWorkspace } from './jobs.plan.ts';
+export { openReminder } from './jobs.reminders.ts';
 export { careRoutes } from './routes.ts';
+export { taskRoutes } from './tasks.routes.ts';

@@ -12,7 +12,7 @@ import { recordFact } from '../ledger/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { type Known, readKnown } from './actions.standing.ts';
 import * as data from './data.contact.ts';
-import { readGap } from './data.gap.ts';
+import { readSilence } from './data.gap.ts';
 import { isToCome } from './rules.ts';
 import { contactStateView, preferenceView } from './views.contact.ts';
 
@@ -39,7 +39,7 @@ export async function readContactState(
   const customer = await readCustomer(tx, actor, 'customers.read', customerId);
   const [known, gap] = await Promise.all([
     knownOf(tx, subjectOf(actor, customer)),
-    readGap(tx, actor.workspaceId, customer.customer_no),
+    readSilence(tx, actor.workspaceId, customer.customer_no),
   ]);
   return contactStateView(known, mail, gap, Date.now());
 }

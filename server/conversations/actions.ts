@@ -9,6 +9,7 @@ import type { Actor } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
 import { settle } from '../http/version.ts';
 import { recordFact, recordFirst, reverseFact } from '../ledger/index.ts';
+import { namedIn, tellReaders } from '../team/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { keepPromise, makePromise, takePromiseBack } from './actions.promises.ts';
 import * as data from './data.ts';
@@ -68,7 +69,25 @@ export async function writeInteraction(
     entityId: interactionId,
     after: fieldsOf(row),
   });
+  await tellNamed(tx, actor, customer.customer_no, row.words, null);
   return row;
+}
+
+/** Tells colleagues whom the words name as @Name, where they did not before. */
+async function tellNamed(
+  tx: Transaction,
+  { workspaceId, employeeId }: Actor,
+  customerNo: number,
+  words: string | null,
+  before: string | null,
+): Promise<void> {
+  if (words === before) return;
+  const [named, known] = await Promise.all([
+    namedIn(tx, workspaceId, words),
+    namedIn(tx, workspaceId, before),
+  ]);
+  const anew = named.filter((id) => !known.includes(id));
+  await tellReaders(tx, workspaceId, { kind: 'mention', by: employeeId, customerNo }, anew);
 }
 
 /** Corrects an interaction: its fact is taken back, and another takes its place. */
@@ -119,6 +138,7 @@ export async function correctInteraction(
     before: fieldsOf(before),
     after: fieldsOf(after),
   });
+  await tellNamed(tx, actor, before.customer_no, after.words, before.words);
   return after;
 }
 

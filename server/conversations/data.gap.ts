@@ -6,12 +6,12 @@ export interface GapRow {
   silent_days: number;
 }
 
-/** How long nobody has spoken with a customer, and how long the agreed period is. */
-export async function readGap(
+/** A silence longer than the agreed period, which bad news should not break; null without one. */
+export async function readSilence(
   tx: Transaction,
   workspaceId: string,
   customerNo: number,
-): Promise<GapRow | undefined> {
+): Promise<GapRow | null> {
   const result = await sql<GapRow>`
     select k.period_days,
       (now() at time zone w.time_zone)::date - coalesce(k.last_conversed, k.started_on) as silent_days
@@ -19,5 +19,6 @@ export async function readGap(
     join workspace w on w.workspace_id = ${workspaceId}
     where k.workspace_id = ${workspaceId} and k.customer_no = ${customerNo}
   `.execute(tx);
-  return result.rows[0];
+  const [row] = result.rows;
+  return row !== undefined && row.silent_days > row.period_days ? row : null;
 }

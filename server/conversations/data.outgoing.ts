@@ -4,7 +4,7 @@ import type { Transaction } from '../db/transaction.ts';
 
 export interface NewOutgoingRow {
   outgoing_id: string;
-  kind: 'message' | 'invitation';
+  kind: 'message' | 'invitation' | 'notification' | 'digest';
   customer_no: number | null;
   employee_id: string | null;
   purpose: string;
@@ -56,6 +56,7 @@ export interface OutgoingRow {
   kind: string;
   customer_no: number | null;
   customer_id: string | null;
+  employee_id: string | null;
   employee_name: string | null;
   employee_email: string | null;
   purpose: string;
@@ -82,7 +83,7 @@ export interface OutgoingRow {
 function outgoing(workspaceId: string) {
   return sql`
     select o.outgoing_no, o.outgoing_id, o.kind, o.customer_no, c.customer_id,
-      e.name as employee_name, e.email as employee_email, o.purpose, o.programme_no, o.subject_id,
+      o.employee_id, e.name as employee_name, e.email as employee_email, o.purpose, o.programme_no, o.subject_id,
       o.recipient, o.language, o.subject, o.body, o.message_id, o.state, o.attempts, o.due_at,
       o.lease_until, o.handed_at, o.sent_at, o.problem, o.created_at, p.verdict, p.reasons
     from outgoing o

@@ -6,3 +6,5 @@ export { contactRoutes } from './contact.routes.ts';
 export { openSender } from './jobs.sending.ts';
 export { preferencePageRoutes } from './preference-page.routes.ts';
 export { readOpenWays } from './actions.standing.ts';
+export { readSilence } from './data.gap.ts';
+export { instantOf, wallClock } from './rules.quiet.ts';

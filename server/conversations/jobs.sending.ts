@@ -1,13 +1,14 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database, Transaction } from '../db/transaction.ts';
+import { closestLanguage } from '../../contract/i18n/languages.ts';
 import { composeMail, type Mail, MailFailure, type Mailer } from '../mail/index.ts';
-import { findInvitation, invitationToken } from '../team/index.ts';
+import { findInvitation, invitationToken, noticesOf } from '../team/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
-import { queueInvitations } from './actions.invitations.ts';
+import { queueInvitations, queueNotices } from './actions.invitations.ts';
 import { handOver, type InHand, settleFailed, settleSent, takeNext } from './actions.sending.ts';
 import { workspacesWithOutgoing } from './data.outgoing.ts';
 import { signLink } from './rules.links.ts';
-import { invitationMail, type MailGround, messageMail } from './views.mail.ts';
+import { invitationMail, type MailGround, messageMail, noticeMail } from './views.mail.ts';
 
 const POLL = 5_000;
 
@@ -32,7 +33,10 @@ export function openSender(database: Database, log: FastifyBaseLogger, post: Pos
     });
   };
   const empty = async (workspaceId: string) => {
-    await database.inWorkspace(workspaceId, (tx) => queueInvitations(tx, workspaceId, post.host));
+    await database.inWorkspace(workspaceId, async (tx) => {
+      await queueInvitations(tx, workspaceId, post.host);
+      await queueNotices(tx, workspaceId, post.host);
+    });
     while (!stopped && (await sendNext(database, post, workspaceId))) {
       // One after another: a mail server likes that, and a cap needs it.
     }
@@ -110,6 +114,15 @@ async function mailOf(
     const { linkEpoch: epoch } = known.business;
     const link = { workspaceId, customerId: row.customer_id, epoch };
     return messageMail(row, known, signLink(post.secret, link, Date.now()), post);
+  }
+  const { kind, employee_id: employeeId } = row;
+  if (employeeId !== null && (kind === 'notification' || kind === 'digest')) {
+    const told = { kind, id: row.subject_id ?? '', employeeId };
+    const [workspace, notices] = await Promise.all([
+      readWorkspace(tx, workspaceId),
+      noticesOf(tx, workspaceId, told, closestLanguage([row.language])),
+    ]);
+    return noticeMail(row, workspace.name, notices, post);
   }
   const invitationId = row.subject_id ?? '';
   const [workspace, invitation] = await Promise.all([

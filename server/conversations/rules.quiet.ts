@@ -6,7 +6,7 @@ const MS_PER_DAY = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** What the clock on the wall shows, as if it were UTC; milliseconds. */
-function wallClock(at: number, timeZone: string): number {
+export function wallClock(at: number, timeZone: string): number {
   let clock = clocks.get(timeZone);
   if (clock === undefined) {
     clock = new Intl.DateTimeFormat('en-CA', {
@@ -27,7 +27,7 @@ function wallClock(at: number, timeZone: string): number {
 }
 
 /** The instant at which a wall clock shows `wall`; the first one after a gap, where it never does. */
-function instantOf(wall: number, timeZone: string): number {
+export function instantOf(wall: number, timeZone: string): number {
   const guess = wall - (wallClock(wall, timeZone) - wall);
   const off = wallClock(guess, timeZone) - wall;
   return off === 0 ? guess : Math.max(guess, guess - off);

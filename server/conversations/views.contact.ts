@@ -66,7 +66,7 @@ export function preferenceView(row: PreferenceRow | null): Preference {
 export function contactStateView(
   known: Known,
   mail: boolean,
-  gap: GapRow | undefined,
+  gap: GapRow | null,
   now: number,
 ): ContactState {
   const { standing, preference } = known;
@@ -85,7 +85,7 @@ export function contactStateView(
     ),
     mail,
     email: known.email,
-    gap: gap !== undefined && gap.silent_days > gap.period_days ? gap : null,
+    gap,
   };
 }
 

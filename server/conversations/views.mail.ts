@@ -1,6 +1,7 @@
 import { closestLanguage } from '../../contract/i18n/languages.ts';
 import { translateInto } from '../../contract/i18n/translate.ts';
 import type { Mail } from '../mail/index.ts';
+import type { Notice } from '../team/index.ts';
 import type { Known } from './actions.standing.ts';
 import type { OutgoingRow } from './data.outgoing.ts';
 
@@ -75,6 +76,35 @@ export function invitationMail(
     date: new Date(row.created_at),
     language,
     subject: t('outgoing.invitation.subject', { business }),
+    text,
+  };
+}
+
+/** Tells an employee what happened: one thing, or what a day brought. */
+export function noticeMail(
+  row: OutgoingRow,
+  business: string,
+  notices: readonly Notice[],
+  { address, publicUrl }: MailGround,
+): Mail {
+  const language = closestLanguage([row.language]);
+  const t = translateInto(language);
+  const [first] = notices;
+  const text = [
+    ...notices.map(({ sentence, path }) => `${sentence}\n${publicUrl}${path}`),
+    '-- ',
+    t('notifications.mail.choose', { link: `${publicUrl}/notifications?settings=true` }),
+  ].join('\n\n');
+  return {
+    from: { name: business, address },
+    to: row.recipient,
+    messageId: row.message_id,
+    date: new Date(row.created_at),
+    language,
+    subject:
+      row.kind === 'digest' || first === undefined
+        ? t('notifications.mail.daily', { count: notices.length })
+        : first.sentence,
     text,
   };
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
 import { insertOutbox } from '../jobs/index.ts';
 import { recordFact } from '../ledger/index.ts';
+import { tellWatchers } from '../team/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { readCustomer } from './actions.ts';
 import * as data from './data.endings.ts';
@@ -88,6 +89,8 @@ export async function endRelation(
   );
   await Promise.all([
     insertOutbox(tx, workspaceId, 'customer.changed', { customer_id: customerId }),
+    live === undefined &&
+      tellWatchers(tx, workspaceId, { kind: 'relation_ended', by: employeeId, customerNo }),
     auditPersonal(tx, actor, customerId, {
       action: live === undefined ? 'created' : 'changed',
       entity: 'relation_ending',

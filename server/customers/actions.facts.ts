@@ -21,6 +21,7 @@ import {
   recordFirst,
   takeFactBack,
 } from '../ledger/index.ts';
+import { tellWatchers } from '../team/index.ts';
 import { audit, auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { reachOf, readCustomer } from './actions.ts';
 import * as data from './data.facts.ts';
@@ -74,6 +75,8 @@ export async function recordCustomerFact(
     entityId: String(id),
     after: { kind: input.kind, occurred_at: input.occurred_at, tier, ...payload },
   });
+  const { customer_no: customerNo } = customer;
+  await tellWatchers(tx, workspaceId, { kind: 'event_added', by: employeeId, customerNo });
   const number = payload.negotiation_no;
   return {
     id,

@@ -10,6 +10,7 @@ import type { Actor } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
 import { settle } from '../http/version.ts';
 import { insertOutbox } from '../jobs/index.ts';
+import { tellWatchers } from '../team/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
 import { readCustomer } from './actions.ts';
 import * as stays from './data.affiliations.ts';
@@ -56,6 +57,8 @@ export async function changeParticulars(
     contacts && data.replaceContacts(tx, workspaceId, customerNo, contacts),
     addresses && data.replaceAddresses(tx, workspaceId, customerNo, addresses),
     interests && data.replaceInterests(tx, workspaceId, customerNo, interests),
+    addresses &&
+      tellWatchers(tx, workspaceId, { kind: 'address_changed', by: actor.employeeId, customerNo }),
     insertOutbox(tx, workspaceId, 'customer.changed', { customer_id: customerId }),
   ]);
   const after = await particularsOf(tx, actor, customerNo);
@@ -165,6 +168,14 @@ export async function changeAffiliation(
   }
   const stay = stayOf({ ...before, ...change });
   await stays.updateStay(tx, workspaceId, found, stay);
+  if (ended_on === null && stay.ended_on !== null) {
+    await tellWatchers(tx, workspaceId, {
+      kind: 'person_left',
+      by: actor.employeeId,
+      customerNo: found.organisation_no,
+      otherNo: found.person_no,
+    });
+  }
   await written(tx, actor, customerId, no, own.version, {
     before,
     after: { affiliation_id: affiliationId, ...stay },

@@ -6,6 +6,7 @@ import { Refusal, refuseField } from '../http/problem.ts';
 import { settle } from '../http/version.ts';
 import { insertOutbox } from '../jobs/index.ts';
 import { markDirty } from '../ledger/index.ts';
+import { tellWatchers } from '../team/index.ts';
 import { auditPersonal } from '../workspace/index.ts';
 import { ownerOf } from './actions.owner.ts';
 import { replaceSearch } from './actions.terms.ts';
@@ -65,6 +66,9 @@ export async function changeCustomer(
     set.industry ? keepIndustry(tx, workspaceId, set.industry) : undefined,
     // Where customers are compared by country, moving changes whom this one is compared with.
     set.country === undefined ? undefined : markDirty(tx, workspaceId, [customerNo]),
+    ...newsOf(set).map((kind) =>
+      tellWatchers(tx, workspaceId, { kind, by: actor.employeeId, customerNo }),
+    ),
     insertOutbox(tx, workspaceId, 'customer.changed', { customer_id: customerId }),
   ]);
   const everybody: Reach = { ...reach, scope: 'all' };
@@ -81,6 +85,17 @@ export async function changeCustomer(
     }),
   ]);
   return after;
+}
+
+const placeFields = ['street', 'city', 'region', 'postcode', 'country'] as const;
+
+/** What those who follow a customer are told of a change of it. */
+function newsOf(set: data.CustomerSet): ('address_changed' | 'owner_changed')[] {
+  const moved = placeFields.some((field) => set[field] !== undefined);
+  return [
+    ...(moved ? (['address_changed'] as const) : []),
+    ...(set.owner_id === undefined ? [] : (['owner_changed'] as const)),
+  ];
 }
 
 async function changedRow(

@@ -20,6 +20,7 @@ export { customFieldRoutes } from './routes.custom-fields.ts';
 export { listViewRoutes } from './routes.list-views.ts';
 export { particularsRoutes } from './routes.particulars.ts';
 export { nextLunarDay } from './rules.lunar.ts';
+export { followingRoutes } from './routes.following.ts';
 export { factRoutes } from './routes.facts.ts';
 export { refreshSegments, segmentsWorker } from './jobs.segments.ts';
 export { mergeRoutes } from './routes.merges.ts';

@@ -30,6 +30,10 @@ export const owners = {
   employee: 'team',
   employee_role: 'team',
   invitation: 'team',
+  notification: 'team',
+  notification_wish: 'team',
+  digest: 'team',
+  digest_hour: 'team',
   // Identity; written by better-auth, but for the attempts.
   'auth.user': 'team',
   'auth.session': 'team',
@@ -53,6 +57,7 @@ export const owners = {
   merged_row: 'customers',
   duplicate_pair: 'customers',
   duplicate_denial: 'customers',
+  customer_follow: 'customers',
   search_term: 'customers',
   custom_field: 'customers',
   custom_value: 'customers',
@@ -128,6 +133,8 @@ export const owners = {
   today_item: 'care',
   today_decision: 'care',
   care_run: 'care',
+  task: 'care',
+  task_handover: 'care',
 
   import: 'exchange',
   import_row_aside: 'exchange',

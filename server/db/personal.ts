@@ -135,6 +135,17 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   today_item: deleted('decisions'),
   care_cadence: deleted('decisions'),
   save_task: kept('decisions'),
+  // What the team is told goes first: it stands on the task.
+  notification: withheld(
+    deleted(
+      'decisions',
+      `t.customer_no in (select customer_no from person)
+       or t.other_no in (select customer_no from person)`,
+    ),
+  ),
+  task: blank('words', `title = '–', note = null`),
+  task_handover: null,
+  customer_follow: withheld(deleted('decisions')),
 
   // How they are reached, and what they said of that: the proof of a yes or no is in enumerations.
   contact_consent: kept('contact'),
@@ -243,6 +254,9 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   team: null,
   employee: null,
   employee_role: null,
+  notification_wish: null,
+  digest: null,
+  digest_hour: null,
   invitation: null,
   'auth.user': null,
   'auth.session': null,

@@ -299,11 +299,26 @@ CREATE FUNCTION public.workspaces_to_care() RETURNS TABLE(workspace_id uuid)
   select w.workspace_id from workspace w
 $$;
 
+CREATE FUNCTION public.workspaces_to_digest() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select distinct n.workspace_id from notification n where n.to_digest and n.digest_id is null
+$$;
+
 CREATE FUNCTION public.workspaces_to_freshen() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
   select d.workspace_id from dirty_customer d group by d.workspace_id
+$$;
+
+CREATE FUNCTION public.workspaces_to_remind() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select distinct t.workspace_id from task t
+  where t.remind_at <= now() and t.reminded_at is null and t.outcome is null
 $$;
 
 CREATE FUNCTION public.workspaces_to_review() RETURNS TABLE(workspace_id uuid)
@@ -336,7 +351,8 @@ CREATE FUNCTION public.workspaces_with_outgoing() RETURNS TABLE(workspace_id uui
     select from outgoing o where o.workspace_id = w.workspace_id
       and o.state in ('waiting', 'sending') and o.due_at <= now())
   or exists (
-    select from outbox b where b.workspace_id = w.workspace_id and b.topic = 'invitation.made')
+    select from outbox b where b.workspace_id = w.workspace_id
+      and b.topic in ('invitation.made', 'notification.made', 'digest.made'))
 $$;
 
 CREATE FUNCTION public.workspaces_with_referrals() RETURNS TABLE(workspace_id uuid)
@@ -931,6 +947,13 @@ CREATE TABLE public.customer_email (
     address_key text NOT NULL COLLATE pg_catalog."C"
 );
 
+CREATE TABLE public.customer_follow (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    employee_id uuid NOT NULL,
+    followed_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.customer_identifier (
     workspace_id uuid NOT NULL,
     system text NOT NULL,
@@ -1042,6 +1065,22 @@ CREATE TABLE public.day_roll (
     tier text NOT NULL,
     n integer NOT NULL,
     amount bigint NOT NULL
+);
+
+CREATE TABLE public.digest (
+    workspace_id uuid NOT NULL,
+    digest_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    day date NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.digest_hour (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    time_zone text NOT NULL,
+    minute integer NOT NULL,
+    CONSTRAINT digest_hour_minute_check CHECK (((minute >= 0) AND (minute <= 1439)))
 );
 
 CREATE TABLE public.dirty_customer (
@@ -1502,6 +1541,41 @@ CREATE TABLE public.movement_cause (
     CONSTRAINT movement_cause_cause_check CHECK ((cause = ANY (ARRAY['complaint'::text, 'competitor'::text, 'price_rise'::text, 'owner_change'::text, 'missed_contact'::text, 'late_delivery'::text, 'broken_promise'::text, 'returned_goods'::text, 'no_need'::text, 'other'::text, 'unknown'::text])))
 );
 
+CREATE TABLE public.notification (
+    workspace_id uuid NOT NULL,
+    notification_no bigint NOT NULL,
+    notification_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    kind text NOT NULL,
+    by_id uuid,
+    customer_no bigint,
+    other_no bigint,
+    task_no bigint,
+    created_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone,
+    read_at timestamp with time zone,
+    to_digest boolean DEFAULT false NOT NULL,
+    digest_id uuid
+);
+
+ALTER TABLE public.notification ALTER COLUMN notification_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.notification_notification_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.notification_wish (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    kind text NOT NULL,
+    muted boolean NOT NULL,
+    mail text NOT NULL,
+    CONSTRAINT notification_wish_mail_check CHECK ((mail = ANY (ARRAY['none'::text, 'at_once'::text, 'daily'::text])))
+);
+
 CREATE UNLOGGED TABLE public.order_intake (
     workspace_id uuid DEFAULT public.load_id('app.workspace'::text) NOT NULL,
     intake_id uuid DEFAULT public.load_id('app.intake'::text) NOT NULL,
@@ -1582,11 +1656,11 @@ CREATE TABLE public.outgoing (
     CONSTRAINT outgoing_channel_check CHECK ((channel = 'email'::text)),
     CONSTRAINT outgoing_check CHECK (((customer_no IS NULL) = (purpose = 'team'::text))),
     CONSTRAINT outgoing_check1 CHECK (((kind = 'message'::text) = ((body IS NOT NULL) AND (subject IS NOT NULL)))),
-    CONSTRAINT outgoing_check2 CHECK (((kind = 'invitation'::text) = (subject_id IS NOT NULL))),
+    CONSTRAINT outgoing_check2 CHECK (((kind = 'message'::text) = (subject_id IS NULL))),
     CONSTRAINT outgoing_check3 CHECK (((state = 'sending'::text) = (lease_until IS NOT NULL))),
     CONSTRAINT outgoing_check4 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
     CONSTRAINT outgoing_handed CHECK (((state <> ALL (ARRAY['sent'::text, 'unknown'::text])) OR (handed_at IS NOT NULL))),
-    CONSTRAINT outgoing_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'invitation'::text]))),
+    CONSTRAINT outgoing_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'invitation'::text, 'notification'::text, 'digest'::text]))),
     CONSTRAINT outgoing_passage_verdict_check CHECK ((passage_verdict = 'allowed'::text)),
     CONSTRAINT outgoing_passed CHECK (((state <> ALL (ARRAY['sending'::text, 'sent'::text, 'unknown'::text])) OR ((passage_no IS NOT NULL) AND (passage_verdict IS NOT NULL)))),
     CONSTRAINT outgoing_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'care'::text, 'marketing'::text, 'team'::text]))),
@@ -2091,6 +2165,77 @@ ALTER TABLE public.suggestion ALTER COLUMN suggestion_no ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
+CREATE TABLE public.task (
+    workspace_id uuid NOT NULL,
+    task_no bigint NOT NULL,
+    task_id uuid NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    note text,
+    customer_no bigint,
+    assignee_id uuid NOT NULL,
+    created_by uuid NOT NULL,
+    due_on date,
+    due_at timestamp with time zone,
+    time_zone text,
+    list_day date NOT NULL,
+    remind_minutes integer,
+    remind_at timestamp with time zone,
+    reminded_at timestamp with time zone,
+    repeat_unit text,
+    repeat_every integer,
+    repeat_until date,
+    repeat_from date,
+    follows_no bigint,
+    outcome text,
+    settled_at timestamp with time zone,
+    settled_by uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT task_due CHECK (((due_on IS NULL) OR (due_at IS NULL))),
+    CONSTRAINT task_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'call_back'::text, 'bad_news'::text]))),
+    CONSTRAINT task_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'dropped'::text]))),
+    CONSTRAINT task_remind_minutes_check CHECK (((remind_minutes >= 0) AND (remind_minutes <= 40320))),
+    CONSTRAINT task_repeat CHECK (((repeat_unit IS NULL) = (repeat_every IS NULL))),
+    CONSTRAINT task_repeat_every_check CHECK (((repeat_every >= 1) AND (repeat_every <= 99))),
+    CONSTRAINT task_repeat_unit_check CHECK ((repeat_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text]))),
+    CONSTRAINT task_settled CHECK (((outcome IS NULL) = (settled_at IS NULL))),
+    CONSTRAINT task_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    CONSTRAINT task_zone CHECK (((due_at IS NULL) = (time_zone IS NULL)))
+);
+
+CREATE TABLE public.task_handover (
+    workspace_id uuid NOT NULL,
+    handover_no bigint NOT NULL,
+    task_no bigint NOT NULL,
+    from_id uuid NOT NULL,
+    to_id uuid NOT NULL,
+    handed_at timestamp with time zone NOT NULL,
+    ended text,
+    ended_at timestamp with time zone,
+    CONSTRAINT task_handover_ended CHECK (((ended IS NULL) = (ended_at IS NULL))),
+    CONSTRAINT task_handover_ended_check CHECK ((ended = ANY (ARRAY['declined'::text, 'taken_back'::text, 'handed_on'::text])))
+);
+
+ALTER TABLE public.task_handover ALTER COLUMN handover_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.task_handover_handover_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE public.task ALTER COLUMN task_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.task_task_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.team (
     workspace_id uuid NOT NULL,
     team_id uuid NOT NULL,
@@ -2349,6 +2494,9 @@ ALTER TABLE ONLY public.customer_date
 ALTER TABLE ONLY public.customer_email
     ADD CONSTRAINT customer_email_pkey PRIMARY KEY (workspace_id, customer_no, "position");
 
+ALTER TABLE ONLY public.customer_follow
+    ADD CONSTRAINT customer_follow_pkey PRIMARY KEY (workspace_id, customer_no, employee_id);
+
 ALTER TABLE ONLY public.customer_identifier
     ADD CONSTRAINT customer_identifier_pkey PRIMARY KEY (workspace_id, value, system);
 
@@ -2375,6 +2523,15 @@ ALTER TABLE ONLY public.customer
 
 ALTER TABLE ONLY public.day_roll
     ADD CONSTRAINT day_roll_pkey PRIMARY KEY (workspace_id, customer_no, day, kind, tier) INCLUDE (n, amount);
+
+ALTER TABLE ONLY public.digest_hour
+    ADD CONSTRAINT digest_hour_pkey PRIMARY KEY (workspace_id, employee_id);
+
+ALTER TABLE ONLY public.digest
+    ADD CONSTRAINT digest_pkey PRIMARY KEY (workspace_id, digest_id);
+
+ALTER TABLE ONLY public.digest
+    ADD CONSTRAINT digest_workspace_id_employee_id_day_key UNIQUE (workspace_id, employee_id, day);
 
 ALTER TABLE ONLY public.dirty_customer
     ADD CONSTRAINT dirty_customer_pkey PRIMARY KEY (workspace_id, dirty_no);
@@ -2489,6 +2646,15 @@ ALTER TABLE ONLY public.movement_cause
 
 ALTER TABLE ONLY public.movement
     ADD CONSTRAINT movement_pkey PRIMARY KEY (workspace_id, month, customer_no, ordinal);
+
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_pkey PRIMARY KEY (workspace_id, notification_no);
+
+ALTER TABLE ONLY public.notification_wish
+    ADD CONSTRAINT notification_wish_pkey PRIMARY KEY (workspace_id, employee_id, kind);
+
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_workspace_id_notification_id_key UNIQUE (workspace_id, notification_id);
 
 ALTER TABLE ONLY public.order_line
     ADD CONSTRAINT order_line_pkey PRIMARY KEY (workspace_id, order_no, content, ordinal);
@@ -2628,6 +2794,15 @@ ALTER TABLE ONLY public.suggestion
 ALTER TABLE ONLY public.suggestion
     ADD CONSTRAINT suggestion_workspace_id_suggestion_id_key UNIQUE (workspace_id, suggestion_id);
 
+ALTER TABLE ONLY public.task_handover
+    ADD CONSTRAINT task_handover_pkey PRIMARY KEY (workspace_id, handover_no);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (workspace_id, task_no);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_workspace_id_task_id_key UNIQUE (workspace_id, task_id);
+
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (workspace_id, team_id);
 
@@ -2716,6 +2891,8 @@ CREATE INDEX customer_date_day ON public.customer_date USING btree (workspace_id
 
 CREATE INDEX customer_email_key ON public.customer_email USING btree (workspace_id, address_key);
 
+CREATE INDEX customer_follow_employee ON public.customer_follow USING btree (workspace_id, employee_id);
+
 CREATE INDEX customer_identifier_customer ON public.customer_identifier USING btree (workspace_id, customer_no);
 
 CREATE INDEX customer_intake_entry ON public.customer_intake USING btree (workspace_id, import_id, entry_no);
@@ -2792,6 +2969,16 @@ CREATE INDEX movement_customer ON public.movement USING btree (workspace_id, cus
 
 CREATE INDEX movement_way ON public.movement USING btree (workspace_id, month, way, customer_no);
 
+CREATE INDEX notification_digest_due ON public.notification USING btree (workspace_id, employee_id) WHERE (to_digest AND (digest_id IS NULL));
+
+CREATE INDEX notification_digest_of ON public.notification USING btree (workspace_id, digest_id) WHERE (digest_id IS NOT NULL);
+
+CREATE INDEX notification_employee ON public.notification USING btree (workspace_id, employee_id, notification_no DESC);
+
+CREATE INDEX notification_task ON public.notification USING btree (workspace_id, task_no) WHERE (task_no IS NOT NULL);
+
+CREATE INDEX notification_unseen ON public.notification USING btree (workspace_id, employee_id) WHERE (seen_at IS NULL);
+
 CREATE INDEX order_intake_number ON public.order_intake USING btree (workspace_id, intake_id, number);
 
 CREATE INDEX outbox_age ON public.outbox USING btree (created_at);
@@ -2861,6 +3048,22 @@ CREATE INDEX standing_value ON public.standing USING btree (workspace_id, value_
 CREATE INDEX suggestion_customer ON public.suggestion USING btree (workspace_id, customer_no, happened_on DESC);
 
 CREATE INDEX suggestion_newest ON public.suggestion USING btree (workspace_id, happened_on DESC, suggestion_no DESC);
+
+CREATE INDEX task_assignee ON public.task USING btree (workspace_id, assignee_id, list_day, task_no) WHERE (outcome IS NULL);
+
+CREATE INDEX task_customer ON public.task USING btree (workspace_id, customer_no, task_no) WHERE (customer_no IS NOT NULL);
+
+CREATE UNIQUE INDEX task_follows ON public.task USING btree (workspace_id, follows_no) WHERE (follows_no IS NOT NULL);
+
+CREATE UNIQUE INDEX task_handover_live ON public.task_handover USING btree (workspace_id, task_no) WHERE (ended_at IS NULL);
+
+CREATE INDEX task_handover_task ON public.task_handover USING btree (workspace_id, task_no, handover_no);
+
+CREATE INDEX task_open ON public.task USING btree (workspace_id, list_day, task_no) WHERE (outcome IS NULL);
+
+CREATE INDEX task_reminder ON public.task USING btree (remind_at) WHERE ((remind_at IS NOT NULL) AND (reminded_at IS NULL) AND (outcome IS NULL));
+
+CREATE INDEX task_settled_at ON public.task USING btree (workspace_id, settled_at DESC, task_no) WHERE (outcome IS NOT NULL);
 
 CREATE INDEX today_decision_customer ON public.today_decision USING btree (workspace_id, customer_no, decision_no DESC) WHERE (undone_at IS NULL);
 
@@ -2947,6 +3150,12 @@ ALTER TABLE ONLY public.customer_address
 ALTER TABLE ONLY public.customer_alias
     ADD CONSTRAINT customer_alias_workspace_id_survivor_no_fkey FOREIGN KEY (workspace_id, survivor_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.customer_follow
+    ADD CONSTRAINT customer_follow_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_follow
+    ADD CONSTRAINT customer_follow_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.customer_interest
     ADD CONSTRAINT customer_interest_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -2961,6 +3170,12 @@ ALTER TABLE ONLY public.customer
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_parent_no_fkey FOREIGN KEY (workspace_id, parent_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.digest_hour
+    ADD CONSTRAINT digest_hour_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.digest
+    ADD CONSTRAINT digest_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
 ALTER TABLE ONLY public.duplicate_denial
     ADD CONSTRAINT duplicate_denial_workspace_id_denied_by_fkey FOREIGN KEY (workspace_id, denied_by) REFERENCES public.employee(workspace_id, employee_id);
@@ -3018,6 +3233,21 @@ ALTER TABLE ONLY public.movement_cause
 
 ALTER TABLE ONLY public.movement
     ADD CONSTRAINT movement_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES public.circle_month(workspace_id, month);
+
+ALTER TABLE ONLY public.notification_wish
+    ADD CONSTRAINT notification_wish_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_workspace_id_other_no_fkey FOREIGN KEY (workspace_id, other_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_workspace_id_task_no_fkey FOREIGN KEY (workspace_id, task_no) REFERENCES public.task(workspace_id, task_no) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.outgoing
     ADD CONSTRAINT outgoing_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -3078,6 +3308,27 @@ ALTER TABLE ONLY public.standing
 
 ALTER TABLE ONLY public.suggestion
     ADD CONSTRAINT suggestion_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.task_handover
+    ADD CONSTRAINT task_handover_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.task_handover
+    ADD CONSTRAINT task_handover_workspace_id_task_no_fkey FOREIGN KEY (workspace_id, task_no) REFERENCES public.task(workspace_id, task_no) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.task_handover
+    ADD CONSTRAINT task_handover_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_workspace_id_follows_no_fkey FOREIGN KEY (workspace_id, follows_no) REFERENCES public.task(workspace_id, task_no);
 
 ALTER TABLE ONLY public.today_decision
     ADD CONSTRAINT today_decision_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -3142,6 +3393,8 @@ ALTER TABLE public.customer_date ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_email ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.customer_follow ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.customer_identifier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_intake ENABLE ROW LEVEL SECURITY;
@@ -3157,6 +3410,10 @@ ALTER TABLE public.customer_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.customer_stage ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.digest ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.digest_hour ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.dirty_customer ENABLE ROW LEVEL SECURITY;
 
@@ -3219,6 +3476,10 @@ ALTER TABLE public.month_standing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.movement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.movement_cause ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.notification ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.notification_wish ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.order_intake ENABLE ROW LEVEL SECURITY;
 
@@ -3290,6 +3551,10 @@ ALTER TABLE public.subject_key ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.suggestion ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.task_handover ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.team ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.today_decision ENABLE ROW LEVEL SECURITY;
@@ -3358,6 +3623,8 @@ CREATE POLICY workspace_only ON public.customer_date TO mainstay_app USING ((wor
 
 CREATE POLICY workspace_only ON public.customer_email TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.customer_follow TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.customer_identifier TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_intake TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -3373,6 +3640,10 @@ CREATE POLICY workspace_only ON public.customer_plan TO mainstay_app USING ((wor
 CREATE POLICY workspace_only ON public.customer_stage TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.day_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.digest TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.digest_hour TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.dirty_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3435,6 +3706,10 @@ CREATE POLICY workspace_only ON public.month_standing TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.movement TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.movement_cause TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.notification TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.notification_wish TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.order_intake TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3506,6 +3781,10 @@ CREATE POLICY workspace_only ON public.subject_key TO mainstay_app USING ((works
 
 CREATE POLICY workspace_only ON public.suggestion TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.task TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.task_handover TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.team TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.today_decision TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -3553,8 +3832,14 @@ GRANT ALL ON FUNCTION public.undo_merge(workspace uuid, merge uuid, absorbed big
 REVOKE ALL ON FUNCTION public.workspaces_to_care() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_care() TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.workspaces_to_digest() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_to_digest() TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.workspaces_to_freshen() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_freshen() TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.workspaces_to_remind() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_to_remind() TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.workspaces_to_review() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_review() TO mainstay_app;
@@ -3640,6 +3925,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_date TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_email TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_follow TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_identifier TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_intake TO mainstay_app;
@@ -3655,6 +3942,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_plan TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_stage TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.day_roll TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.digest TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.digest_hour TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.dirty_customer TO mainstay_app;
 
@@ -3723,6 +4014,10 @@ GRANT SELECT,INSERT ON TABLE public.movement TO mainstay_app;
 GRANT UPDATE(words) ON TABLE public.movement TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.movement_cause TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_wish TO mainstay_app;
 
 GRANT SELECT,DELETE ON TABLE public.order_intake TO mainstay_app;
 
@@ -3795,6 +4090,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stored_file TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subject_key TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.suggestion TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_handover TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.team TO mainstay_app;
 

@@ -399,6 +399,13 @@ export interface CustomerEmail {
   address_key: string;
 }
 
+export interface CustomerFollow {
+  workspace_id: string;
+  customer_no: number;
+  employee_id: string;
+  followed_at: Instant;
+}
+
 export interface CustomerIdentifier {
   workspace_id: string;
   system: string;
@@ -501,6 +508,21 @@ export interface DayRoll {
   tier: string;
   n: number;
   amount: number;
+}
+
+export interface Digest {
+  workspace_id: string;
+  digest_id: string;
+  employee_id: string;
+  day: string;
+  made_at: Instant;
+}
+
+export interface DigestHour {
+  workspace_id: string;
+  employee_id: string;
+  time_zone: string;
+  minute: number;
 }
 
 export interface DirtyCustomer {
@@ -884,6 +906,31 @@ export interface MovementCause {
   cause: string;
   employee_id: string | null;
   confirmed_at: Instant;
+}
+
+export interface Notification {
+  workspace_id: string;
+  notification_no: GeneratedAlways<number>;
+  notification_id: string;
+  employee_id: string;
+  kind: string;
+  by_id: string | null;
+  customer_no: number | null;
+  other_no: number | null;
+  task_no: number | null;
+  created_at: Instant;
+  seen_at: NullableInstant;
+  read_at: NullableInstant;
+  to_digest: Generated<boolean>;
+  digest_id: string | null;
+}
+
+export interface NotificationWish {
+  workspace_id: string;
+  employee_id: string;
+  kind: string;
+  muted: boolean;
+  mail: string;
 }
 
 export interface OrderIntake {
@@ -1324,6 +1371,47 @@ export interface Suggestion {
   withdrawn_by: string | null;
 }
 
+export interface Task {
+  workspace_id: string;
+  task_no: GeneratedAlways<number>;
+  task_id: string;
+  kind: string;
+  title: string;
+  note: string | null;
+  customer_no: number | null;
+  assignee_id: string;
+  created_by: string;
+  due_on: string | null;
+  due_at: NullableInstant;
+  time_zone: string | null;
+  list_day: string;
+  remind_minutes: number | null;
+  remind_at: NullableInstant;
+  reminded_at: NullableInstant;
+  repeat_unit: string | null;
+  repeat_every: number | null;
+  repeat_until: string | null;
+  repeat_from: string | null;
+  follows_no: number | null;
+  outcome: string | null;
+  settled_at: NullableInstant;
+  settled_by: string | null;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface TaskHandover {
+  workspace_id: string;
+  handover_no: GeneratedAlways<number>;
+  task_no: number;
+  from_id: string;
+  to_id: string;
+  handed_at: Instant;
+  ended: string | null;
+  ended_at: NullableInstant;
+}
+
 export interface Team {
   workspace_id: string;
   team_id: string;
@@ -1457,6 +1545,7 @@ export interface DB {
   customer_alias: CustomerAlias;
   customer_date: CustomerDate;
   customer_email: CustomerEmail;
+  customer_follow: CustomerFollow;
   customer_identifier: CustomerIdentifier;
   customer_intake: CustomerIntake;
   customer_interest: CustomerInterest;
@@ -1465,6 +1554,8 @@ export interface DB {
   customer_plan: CustomerPlan;
   customer_stage: CustomerStage;
   day_roll: DayRoll;
+  digest: Digest;
+  digest_hour: DigestHour;
   dirty_customer: DirtyCustomer;
   duplicate_denial: DuplicateDenial;
   duplicate_pair: DuplicatePair;
@@ -1498,6 +1589,8 @@ export interface DB {
   month_standing: MonthStanding;
   movement: Movement;
   movement_cause: MovementCause;
+  notification: Notification;
+  notification_wish: NotificationWish;
   order_intake: OrderIntake;
   order_line: OrderLine;
   outbox: Outbox;
@@ -1533,6 +1626,8 @@ export interface DB {
   stored_file: StoredFile;
   subject_key: SubjectKey;
   suggestion: Suggestion;
+  task: Task;
+  task_handover: TaskHandover;
   team: Team;
   today_decision: TodayDecision;
   today_item: TodayItem;

@@ -71,6 +71,9 @@ async function tellEverything(): Promise<void> {
   const ending = { ended_by: 'them', reason: 'other', note: MARK };
   const ended = await owner.put(`${path}/ending`, ending);
   expect(ended.status, JSON.stringify(ended.body)).toBeLessThan(300);
+  expectStatus(await owner.put(`${path}/following`), 200);
+  const task = { title: MARK, note: MARK, customer_id: path.split('/').at(-1) };
+  expectStatus(await owner.post('/api/v1/tasks', task), 201);
   await putThere();
 }
 
@@ -79,6 +82,10 @@ async function putThere(): Promise<void> {
   const who = `select workspace_id, customer_no from customer where customer_id = '${id}'`;
   await operator.query(`
     set session_replication_role = replica;
+    insert into notification (workspace_id, notification_id, employee_id, kind, customer_no,
+      created_at)
+      select workspace_id, gen_random_uuid(), '${owner.employeeId}', 'mention', customer_no, now()
+      from (${who}) p;
     insert into customer_date (workspace_id, customer_no, kind, month)
       select workspace_id, customer_no, 'birthday', 3 from (${who}) p;
     insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no)

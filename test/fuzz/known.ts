@@ -37,6 +37,8 @@ export interface Entities {
   'list-views': string;
   verdicts: string;
   messages: string;
+  tasks: string;
+  notifications: string;
 }
 
 export async function makeEntities(product: TestProduct, client: Client): Promise<Entities> {
@@ -107,6 +109,8 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     'list-views': view.id,
     verdicts: await proposeVerdict(product, client),
     messages: await holdMessage(product, client),
+    tasks: (await post<{ id: string }>('tasks', { title: 'Order lids' })).id,
+    notifications: await notify(product, client),
     ...(await makeActs(post, customer.customer.id)),
   };
 }
@@ -143,6 +147,19 @@ async function holdMessage({ operatorUrl }: TestProduct, client: Client): Promis
   );
   await operator.end();
   return rows[0]?.outgoing_id ?? '';
+}
+
+/** Nobody is told of their own deeds: a reminder stands there. */
+async function notify({ operatorUrl }: TestProduct, client: Client): Promise<string> {
+  const operator = new pg.Client({ connectionString: operatorUrl });
+  await operator.connect();
+  const { rows } = await operator.query<{ notification_id: string }>(
+    `insert into notification (workspace_id, notification_id, employee_id, kind, created_at)
+     values ($1, gen_random_uuid(), $2, 'reminder', now()) returning notification_id`,
+    [client.workspaceId, client.employeeId],
+  );
+  await operator.end();
+  return rows[0]?.notification_id ?? '';
 }
 
 type Post = <T>(path: string, body: unknown) => Promise<T>;

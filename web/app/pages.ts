@@ -1,5 +1,6 @@
 import {
   IconCalendarCheck,
+  IconChecklist,
   IconDatabaseImport,
   IconFilterHeart,
   IconHeartHandshake,
@@ -30,6 +31,13 @@ export const pages: readonly PageEntry[] = [
     icon: IconCalendarCheck,
     keys: 'g d',
     permission: 'customers.read',
+  },
+  {
+    to: '/tasks',
+    label: 'shell.nav.tasks',
+    icon: IconChecklist,
+    keys: 'g k',
+    permission: 'tasks.read',
   },
   {
     to: '/customers',

@@ -196,6 +196,7 @@ function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
   const showShortcuts = useShowShortcuts();
   const capture = useCapture();
   const record = useRecording();
+  const mayTask = useMay('tasks.write');
   const go = t('shell.search.go');
   const act = t('shell.search.actions');
   return [
@@ -231,6 +232,17 @@ function useFixedEntries(pages: readonly PageEntry[]): Entry[] {
             run: () => record(),
           },
         ]),
+    ...(mayTask
+      ? [
+          {
+            id: 'task',
+            group: act,
+            label: t('tasks.new'),
+            icon: IconListCheck,
+            run: () => void router.navigate({ to: '/tasks', search: { new: true } }),
+          },
+        ]
+      : []),
     {
       id: 'page-sessions',
       group: go,

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readTodaySearch } from '../care/page-search.ts';
+import { readTasksSearch } from '../care/tasks-search.ts';
 import { readCommunitySearch } from '../community/page-search.ts';
 import { readCircleSearch, readMonthSearch, type CircleSearch } from '../circle/page-search.ts';
 import { readCompetitorsSearch } from '../marketing/page-search.ts';
@@ -16,6 +17,7 @@ import { readCustomerSearch, readFilter, readSegmentsSearch } from '../customers
 import { defaultSearch } from '../customers/default-view.ts';
 import { pageQuery } from '../customers/queries.ts';
 import { viewsQuery } from '../customers/queries.views.ts';
+import { readNotificationsSearch } from '../team/notifications-search.ts';
 import {
   readEvidenceOf,
   readHistorySearch,
@@ -118,6 +120,26 @@ const today = createRoute({
   component: lazyRouteComponent(
     withTexts(() => import('../care/today-page.tsx')),
     'TodayPage',
+  ),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks',
+  validateSearch: readTasksSearch,
+  component: lazyRouteComponent(
+    withTexts(() => import('../care/tasks-page.tsx')),
+    'TasksPage',
+  ),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  validateSearch: readNotificationsSearch,
+  component: lazyRouteComponent(
+    withTexts(() => import('../team/notifications-page.tsx')),
+    'NotificationsPage',
   ),
 });
 
@@ -377,6 +399,8 @@ const tree = root.addChildren([
     shell.addChildren([
       start,
       today,
+      tasks,
+      notifications,
       customers,
       customer,
       history,

@@ -6,6 +6,7 @@ import { useShortcut } from '../ui/keyboard.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
 import { openedLater } from '../ui/opened-later.tsx';
+import { Bell } from './bell.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { useCapture } from './capture.ts';
 import { AppearanceToggle, LanguageMenu, ProfileMenu } from './menus.tsx';
@@ -65,6 +66,7 @@ export function Shell() {
         </button>
         <div className={classes.tools}>
           <CaptureButton className={classes.capture} iconSize={17} isShort={false} />
+          <Bell />
           <LanguageMenu />
           <AppearanceToggle />
           <ProfileMenu />

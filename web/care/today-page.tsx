@@ -15,6 +15,7 @@ import { LoadBar } from './load-bar.tsx';
 import { colleaguesQuery, todayQuery } from './queries.ts';
 import { RhythmDrawer } from './drawers.ts';
 import { TodayLines } from './today-lines.tsx';
+import { TodayTasks } from './today-tasks.tsx';
 import classes from './today.module.css';
 
 /** Whom to contact today, how, about what, and why now. */
@@ -30,6 +31,7 @@ export function TodayPage() {
     });
   const list = useQuery(todayQuery(of ?? null));
   const maySet = useMay('workspace.write');
+  const maySeeTasks = useMay('tasks.read');
   const data = list.data;
   const title =
     of === undefined || data === undefined
@@ -62,6 +64,7 @@ export function TodayPage() {
       ) : (
         <div className={classes.page}>
           <LoadBar list={data} />
+          {maySeeTasks && <TodayTasks employeeId={data.employee.id} day={data.day} />}
           {data.items.length === 0 ? (
             <Nobody list={data} />
           ) : (

@@ -1,3 +1,4 @@
+export { FollowButton } from './follow-button.tsx';
 export { useCountries } from './country.ts';
 export { CustomerMark, CustomerName, InsiderMark, useCustomerName } from './customer-name.tsx';
 export { AffiliationsPanel } from './affiliations-panel.tsx';

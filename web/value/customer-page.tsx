@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconPencilPlus } from '@tabler/icons-react';
+import { IconChecklist, IconPencil, IconPencilPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -15,6 +15,7 @@ import {
   DetailsPanel,
   EndingPanel,
   FieldsPanel,
+  FollowButton,
   ParticularsPanel,
   EditCustomerDrawer,
   useCustomerName,
@@ -91,6 +92,10 @@ export function CustomerPage() {
             <Composer customer={customer.data} />
             <RecordMenu customer={customer.data} />
           </div>
+          <div className={classes.write}>
+            <FollowButton customerId={id} />
+            <NewTask customerId={id} />
+          </div>
           <Timeline
             customerId={id}
             kind={search.kind ?? null}
@@ -162,6 +167,23 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       <ParticularsPanel customer={customer} />
       <EndingPanel customer={customer} />
     </>
+  );
+}
+
+/** Something to do about this customer. */
+function NewTask({ customerId }: { customerId: string }) {
+  const t = useT();
+  if (!useMay('tasks.write')) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconChecklist size={16} />}
+      renderRoot={(props) => (
+        <Link to="/tasks" search={{ new: true, about: customerId }} {...props} />
+      )}
+    >
+      {t('tasks.new')}
+    </Button>
   );
 }
 

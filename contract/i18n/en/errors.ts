@@ -158,6 +158,7 @@ export const errors = {
   mail: {
     not_set_up: 'No mail can be sent from here yet. Ask whoever runs the server to set it up.',
   },
+  task: { not_handed: 'This task wasn’t handed over, or has come back already.' },
   customer: {
     own_parent: 'An organisation can’t belong to itself, or to one that belongs to it.',
     merge_of_two_kinds: 'A person and an organisation can’t be merged.',

@@ -8,6 +8,7 @@ export const shell = {
   nav: {
     circle: 'Circle',
     today: 'Today',
+    tasks: 'Tasks',
     customers: 'Customers',
     segments: 'Segments',
     community: 'Community',
@@ -31,6 +32,9 @@ export const shell = {
     to_dark: 'Switch to dark',
     to_light: 'Switch to light',
   },
+  bell: 'Notifications',
+  bell_new_one: 'Notifications, {{count}} new',
+  bell_new_other: 'Notifications, {{count}} new',
   language: 'Language',
   profile: {
     menu: 'Your profile',

@@ -6,11 +6,13 @@ import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { first } from './first.ts';
 import { marketing } from './marketing.ts';
+import { notifications } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
 import { privacy } from './privacy.ts';
 import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
 import { service } from './service.ts';
+import { tasks } from './tasks.ts';
 import { value } from './value.pages.ts';
 import type { CatalogueIn } from '../types.ts';
 
@@ -24,10 +26,12 @@ export const catalogue: CatalogueIn<'he'> = {
   exchange,
   fields,
   marketing,
+  notifications,
   outgoing,
   privacy,
   rewards,
   sales,
   service,
+  tasks,
   value: { ...first.value, ...value },
 };

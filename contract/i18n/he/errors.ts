@@ -149,6 +149,7 @@ export const errors: Translated<typeof english, 'he'> = {
     already_done: 'הנתונים של אדם זה כבר נמחקו.',
   },
   mail: { not_set_up: 'עדיין אי אפשר לשלוח מכאן דוא״ל. יש לבקש ממי שמפעיל את השרת להגדיר זאת.' },
+  task: { not_handed: 'המשימה לא נמסרה, או שכבר חזרה.' },
   customer: {
     own_parent: 'ארגון לא יכול להשתייך לעצמו או לארגון שמשתייך אליו.',
     merge_of_two_kinds: 'אי אפשר למזג אדם עם ארגון.',

@@ -11,6 +11,7 @@ export const shell: Translated<typeof english, 'he'> = {
   nav: {
     circle: 'המעגל',
     today: 'היום',
+    tasks: 'משימות',
     customers: 'לקוחות',
     segments: 'פלחי לקוחות',
     community: 'קהילה',
@@ -34,6 +35,10 @@ export const shell: Translated<typeof english, 'he'> = {
     to_dark: 'מעבר למראה כהה',
     to_light: 'מעבר למראה בהיר',
   },
+  bell: 'התראות',
+  bell_new_one: 'התראות, אחת חדשה',
+  bell_new_two: 'התראות, שתיים חדשות',
+  bell_new_other: 'התראות, {{count}} חדשות',
   language: 'שפה',
   profile: {
     menu: 'הפרופיל שלי',

@@ -166,6 +166,7 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     not_set_up:
       'Ainda não é possível enviar e-mails daqui. Peça a quem cuida do servidor que configure isso.',
   },
+  task: { not_handed: 'Esta tarefa não foi delegada ou já voltou.' },
   customer: {
     own_parent: 'Uma organização não pode pertencer a si mesma nem a uma que pertença a ela.',
     merge_of_two_kinds: 'Não é possível mesclar uma pessoa com uma organização.',

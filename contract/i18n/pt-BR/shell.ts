@@ -11,6 +11,7 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
   nav: {
     circle: 'Círculo',
     today: 'Hoje',
+    tasks: 'Tarefas',
     customers: 'Clientes',
     segments: 'Segmentos',
     community: 'Comunidade',
@@ -34,6 +35,10 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
     to_dark: 'Mudar para o tema escuro',
     to_light: 'Mudar para o tema claro',
   },
+  bell: 'Notificações',
+  bell_new_one: 'Notificações, {{count}} nova',
+  bell_new_many: 'Notificações, {{count}} de novas',
+  bell_new_other: 'Notificações, {{count}} novas',
   language: 'Idioma',
   profile: {
     menu: 'Seu perfil',

@@ -142,6 +142,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     already_done: '此人的数据已被抹除。',
   },
   mail: { not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。' },
+  task: { not_handed: '此任务未被转交，或已经退回。' },
   customer: {
     own_parent: '组织不能隶属于自身，也不能隶属于其下属组织。',
     merge_of_two_kinds: '个人和组织不能合并。',

@@ -11,6 +11,7 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
   nav: {
     circle: '核心圈',
     today: '今天',
+    tasks: '任务',
     customers: '客户',
     segments: '客户群',
     community: '社群',
@@ -34,6 +35,8 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
     to_dark: '切换到深色',
     to_light: '切换到浅色',
   },
+  bell: '通知',
+  bell_new_other: '通知，{{count}} 条新',
   language: '语言',
   profile: {
     menu: '个人资料',

@@ -142,6 +142,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     already_done: '此人的資料已被抹除。',
   },
   mail: { not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。' },
+  task: { not_handed: '此任務未被轉交，或已經退回。' },
   customer: {
     own_parent: '組織不能隸屬於自身，也不能隸屬於其下屬組織。',
     merge_of_two_kinds: '個人與組織不能合併。',

@@ -11,6 +11,7 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
   nav: {
     circle: '核心圈',
     today: '今天',
+    tasks: '任務',
     customers: '客戶',
     segments: '客群',
     community: '社群',
@@ -34,6 +35,8 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
     to_dark: '切換為深色',
     to_light: '切換為淺色',
   },
+  bell: '通知',
+  bell_new_other: '通知，{{count}} 則新',
   language: '語言',
   profile: {
     menu: '個人檔案',

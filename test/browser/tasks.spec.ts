@@ -1,0 +1,85 @@
+import { expectSound } from './looks.ts';
+import { expect, names, owner, test } from './product.ts';
+
+test.use({ flow: 'tasks' });
+test.describe.configure({ mode: 'serial' });
+
+const headers = { 'x-mainstay': '1' };
+
+/** What people enter is in the language under test. */
+const called = {
+  en: { mate: 'Sam Reed', order: 'Order lids', ring: 'Ring the printer' },
+  he: { mate: 'תום כהן', order: 'להזמין מכסים', ring: 'לצלצל לדפוס' },
+};
+
+test('a task is delegated, reminded of live, done and undone', async ({ page, t, language }) => {
+  const who = language === 'he' ? 'he' : 'en';
+  const { mate, order, ring } = called[who];
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/setup$/);
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { token: string };
+  };
+  await post('setup', {
+    business: {
+      name: names[who].business,
+      language,
+      currency: 'GBP',
+      time_zone: 'Europe/London',
+      country: 'GB',
+    },
+    employee: { name: names[who].owner, email: owner.email, password: owner.password },
+  });
+  // A colleague joins, in a browser of their own.
+  const { token } = await post('invitations', { email: 'sam@pell.example', roles: ['viewer'] });
+  const colleague = await page
+    .context()
+    .browser()
+    ?.newContext({ baseURL: new URL(page.url()).origin });
+  await colleague?.request.post('/api/v1/invitation-acceptances', {
+    headers,
+    data: { token, name: mate, password: owner.password, language },
+  });
+  await colleague?.close();
+
+  await page.goto('/tasks');
+  await expect(page.getByText(t('tasks.empty'))).toBeVisible();
+  await page.getByRole('button', { name: t('tasks.new') }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel(t('tasks.field.title')).fill(order);
+  await drawer.getByRole('combobox', { name: t('tasks.field.assignee') }).click();
+  await page.getByRole('option', { name: mate }).click();
+  await expectSound(page, language);
+  await drawer.getByRole('button', { name: t('tasks.save') }).click();
+  await expect(drawer).toHaveCount(0);
+  await page.getByText(t('tasks.show.handed'), { exact: true }).click();
+  await expect(page.getByRole('link', { name: order })).toBeVisible();
+  await page.getByText(t('tasks.show.mine'), { exact: true }).click();
+
+  // Its time has come: the bell rings though nothing is loaded anew.
+  await expect(page.getByRole('link', { name: t('shell.bell'), exact: true })).toBeVisible();
+  const at = new Date(Date.now() - 1_000).toISOString();
+  await post('tasks', { title: ring, due: { at, time_zone: 'Europe/London' }, remind_minutes: 0 });
+  await expect(
+    page.getByRole('link', { name: t('shell.bell_new', { count: 1 }), exact: true }),
+  ).toBeVisible();
+  const box = page.getByRole('checkbox', { name: `${t('tasks.action.done')}: ${ring}` });
+  await expect(box).toBeVisible();
+  await expectSound(page, language);
+  await box.click();
+  await expect(box).toHaveCount(0);
+  await page
+    .getByRole('button', { name: t('common.action.undo') })
+    .last()
+    .click();
+  await expect(box).toBeVisible();
+
+  await page.getByRole('link', { name: t('shell.bell_new', { count: 1 }), exact: true }).click();
+  await expect(
+    page.getByText(t('notifications.text.reminder', { title: ring })).first(),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: t('shell.bell'), exact: true })).toBeVisible();
+  await expectSound(page, language);
+});
