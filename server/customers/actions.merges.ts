@@ -174,11 +174,11 @@ export async function mergesOf(
 }
 
 function bothOf(sides: readonly data.MergeSide[], survivorId: string, absorbedId: string) {
-  if (survivorId === absorbedId) throw refuseField('absorbed_id', 'field.invalid_choice');
   const survivor = sides.find((side) => side.customer_id === survivorId);
   const absorbed = sides.find((side) => side.customer_id === absorbedId);
   if (survivor === undefined) throw new Refusal('resource.not_found');
-  if (absorbed === undefined) throw refuseField('absorbed_id', 'field.invalid_choice');
+  if (absorbed === undefined || absorbed === survivor)
+    throw refuseField('absorbed_id', 'field.invalid_choice');
   if (survivor.kind !== absorbed.kind) throw new Refusal('customer.merge_of_two_kinds');
   return { survivor, absorbed };
 }

@@ -33,6 +33,7 @@ export interface Entities {
   activities: string;
   'back-tests': string;
   segments: string;
+  'customer-merges': string;
   'custom-fields': string;
   'list-views': string;
   verdicts: string;
@@ -74,6 +75,14 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     name: 'North',
     condition: { all: [{ field: 'city', test: 'filled' }] },
   });
+  const twins = await Promise.all(
+    ['Twin One', 'Twin Two'].map((name) =>
+      post<{ customer: { id: string } }>('customers', { kind: 'person', name }),
+    ),
+  );
+  const merge = await post<{ id: string }>(`customers/${twins[0]?.customer.id}/merges`, {
+    absorbed_id: twins[1]?.customer.id,
+  });
   const field = await post<{ id: string }>('custom-fields', {
     name: 'Shoe size',
     type: 'number',
@@ -105,6 +114,7 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     'today-decisions': snoozed.id,
     'back-tests': expectStatus(tried, 202).body.id,
     segments: segment.id,
+    'customer-merges': merge.id,
     'custom-fields': field.id,
     'list-views': view.id,
     verdicts: await proposeVerdict(product, client),
