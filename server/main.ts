@@ -22,6 +22,8 @@ import {
   listViewRoutes,
   particularsRoutes,
   factRoutes,
+  duplicateRoutes,
+  duplicatesWorker,
   mergeRoutes,
   followingRoutes,
   searchRoutes,
@@ -155,6 +157,7 @@ function workersOver(
     backtest: backTestWorker(database),
     rebuild: rebuildWorker(database, log),
     verdicts: verdictWorker(database),
+    duplicates: duplicatesWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
@@ -218,6 +221,7 @@ export async function openProduct(
     factRoutes(app, gate);
     searchRoutes(app, gate);
     mergeRoutes(app, gate);
+    duplicateRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);
     agreedRoutes(app, gate);

@@ -14,6 +14,7 @@ export const job = z.object({
     'backtest',
     'rebuild',
     'verdicts',
+    'duplicates',
   ]),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   /** Which step it is in, a key of the catalogue: `jobs.phase.<phase>`. */

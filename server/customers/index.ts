@@ -23,6 +23,8 @@ export { nextLunarDay } from './rules.lunar.ts';
 export { followingRoutes } from './routes.following.ts';
 export { factRoutes } from './routes.facts.ts';
 export { refreshSegments, segmentsWorker } from './jobs.segments.ts';
+export { duplicatesWorker } from './jobs.duplicates.ts';
+export { duplicateRoutes } from './routes.duplicates.ts';
 export { mergeRoutes } from './routes.merges.ts';
 export { searchRoutes } from './routes.search.ts';
 export { segmentRoutes } from './routes.segments.ts';

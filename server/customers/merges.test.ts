@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DuplicatePage } from '../../contract/customers/duplicate.ts';
 import { type MergeField, mergeFields } from '../../contract/customers/merge-names.ts';
 import type { ContactState } from '../../contract/conversations/contact.ts';
 import type { Merge, MergePreview } from '../../contract/customers/merge.ts';
 import type { Problem } from '../../contract/http/problem.ts';
+import type { Job } from '../../contract/workspace/job.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 import '../../test/properties.ts';
 import { openTestBase, pounds, type TestBase } from '../../test/standings.ts';
@@ -251,4 +253,52 @@ it('refuses to part out of order, and to merge what cannot be one', async () => 
     absorbed_id: c.id,
   });
   expect([kinds.status, kinds.body.code]).toEqual([409, 'customer.merge_of_two_kinds']);
+});
+
+interface Search {
+  job: { id: string };
+}
+
+async function searched(): Promise<DuplicatePage> {
+  const asked = await base.owner.post<Search>('/api/v1/customer-duplicates/searches', {});
+  const { id } = expectStatus(asked, 202).body.job;
+  for (let tries = 0; tries < 600; tries++) {
+    const { body } = await base.owner.get<Job>(`/api/v1/jobs/${id}`);
+    if (body.state === 'failed') throw new Error('the search failed');
+    if (body.state === 'done') {
+      const page = await base.owner.get<DuplicatePage>('/api/v1/customer-duplicates?limit=100');
+      return expectStatus(page, 200).body;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the search took too long');
+}
+
+it('finds who is in twice, forgets whom somebody told apart, and explodes over no shared address', async () => {
+  const one = await enter({ name: 'Theodora Quigley', city: 'Cork', emails: ['tq@find.example'] });
+  const two = await enter({ name: 'Quigley, Teodora', city: 'Cork' });
+  const three = await enter({ name: '司馬懿之', phones: ['+44 20 7946 7777'] });
+  const four = await enter({ name: '司馬懿之', phones: ['020 7946 7777'] });
+  for (let i = 0; i < 11; i++) {
+    const name = `${String.fromCharCode(97 + i).repeat(5)} Shares`;
+    await enter({ name, emails: ['info@find.example'] });
+  }
+  const mine = (page: DuplicatePage) => {
+    const known = new Map([one, two, three, four].map(({ id }, i) => [id, i + 1]));
+    return page.items
+      .filter(({ first, second }) => known.has(first.id) && known.has(second.id))
+      .map(({ first, second, because }) => [known.get(first.id), known.get(second.id), because]);
+  };
+  const found = await searched();
+  expect(mine(found)).toEqual([
+    [3, 4, ['phone', 'name']],
+    [1, 2, ['similar_name', 'city']],
+  ]);
+  expect(found.items.some(({ first }) => first.name.endsWith('Shares'))).toBe(false);
+  expect(found.searched_at).not.toBeNull();
+
+  const apart = { other_id: one.id, distinct: true };
+  expectStatus(await base.owner.put(`/api/v1/customers/${two.id}/distinction`, apart), 200);
+  await merged(three, four);
+  expect(mine(await searched())).toEqual([]);
 });

@@ -56,6 +56,7 @@ export const owners = {
   customer_merge: 'customers',
   merged_row: 'customers',
   duplicate_pair: 'customers',
+  duplicate_key: 'customers',
   duplicate_denial: 'customers',
   customer_follow: 'customers',
   search_term: 'customers',

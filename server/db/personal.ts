@@ -170,6 +170,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
      or t.second_no in (select customer_no from person)`,
   ),
   duplicate_denial: null,
+  duplicate_key: withheld(deleted('identity', `t.customer_no in (select customer_no from person)`)),
 
   // Words of theirs that nobody else is found by.
   search_spelling: withheld(

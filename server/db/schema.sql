@@ -1108,6 +1108,12 @@ CREATE TABLE public.duplicate_denial (
     CONSTRAINT duplicate_denial_check CHECK ((first_no < second_no))
 );
 
+CREATE UNLOGGED TABLE public.duplicate_key (
+    workspace_id uuid NOT NULL,
+    compared_by text NOT NULL COLLATE pg_catalog."C",
+    customer_no bigint NOT NULL
+);
+
 CREATE TABLE public.duplicate_pair (
     workspace_id uuid NOT NULL,
     first_no bigint NOT NULL,
@@ -2539,6 +2545,9 @@ ALTER TABLE ONLY public.dirty_customer
 ALTER TABLE ONLY public.duplicate_denial
     ADD CONSTRAINT duplicate_denial_pkey PRIMARY KEY (workspace_id, first_no, second_no);
 
+ALTER TABLE ONLY public.duplicate_key
+    ADD CONSTRAINT duplicate_key_pkey PRIMARY KEY (workspace_id, compared_by, customer_no);
+
 ALTER TABLE ONLY public.duplicate_pair
     ADD CONSTRAINT duplicate_pair_pkey PRIMARY KEY (workspace_id, first_no, second_no);
 
@@ -2922,6 +2931,8 @@ CREATE INDEX customer_stage_relationship ON public.customer_stage USING btree (w
 CREATE INDEX customer_stage_stage ON public.customer_stage USING btree (workspace_id, stage, customer_no);
 
 CREATE INDEX day_roll_kind ON public.day_roll USING btree (workspace_id, kind, day);
+
+CREATE INDEX duplicate_key_customer ON public.duplicate_key USING btree (workspace_id, customer_no);
 
 CREATE INDEX duplicate_pair_likeness ON public.duplicate_pair USING btree (workspace_id, similarity_milli DESC, first_no, second_no);
 
@@ -3419,6 +3430,8 @@ ALTER TABLE public.dirty_customer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.duplicate_denial ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.duplicate_key ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.duplicate_pair ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.employee ENABLE ROW LEVEL SECURITY;
@@ -3648,6 +3661,8 @@ CREATE POLICY workspace_only ON public.digest_hour TO mainstay_app USING ((works
 CREATE POLICY workspace_only ON public.dirty_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.duplicate_denial TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.duplicate_key TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.duplicate_pair TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3950,6 +3965,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.digest_hour TO mainstay_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.dirty_customer TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.duplicate_denial TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.duplicate_key TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.duplicate_pair TO mainstay_app;
 

@@ -540,6 +540,12 @@ export interface DuplicateDenial {
   denied_at: Instant;
 }
 
+export interface DuplicateKey {
+  workspace_id: string;
+  compared_by: string;
+  customer_no: number;
+}
+
 export interface DuplicatePair {
   workspace_id: string;
   first_no: number;
@@ -1558,6 +1564,7 @@ export interface DB {
   digest_hour: DigestHour;
   dirty_customer: DirtyCustomer;
   duplicate_denial: DuplicateDenial;
+  duplicate_key: DuplicateKey;
   duplicate_pair: DuplicatePair;
   employee: Employee;
   employee_role: EmployeeRole;

@@ -40,6 +40,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   backtest: 'standing.manage',
   rebuild: 'standing.manage',
   verdicts: 'standing.manage',
+  duplicates: 'customers.write',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -65,6 +66,7 @@ const kinds = z.enum([
   'backtest',
   'rebuild',
   'verdicts',
+  'duplicates',
 ]);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z

@@ -36,6 +36,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   backtest: 'workspace.job.backtest',
   rebuild: 'workspace.job.rebuild',
   verdicts: 'workspace.job.verdicts',
+  duplicates: 'workspace.job.duplicates',
 };
 
 function remembered(): string[] {

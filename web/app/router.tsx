@@ -204,6 +204,15 @@ const personalData = createRoute({
   ),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/duplicates',
+  component: lazyRouteComponent(
+    withTexts(() => import('../customers/duplicates-page.tsx')),
+    'DuplicatesPage',
+  ),
+});
+
 const segments = createRoute({
   getParentRoute: () => shell,
   path: '/segments',
@@ -405,6 +414,7 @@ const tree = root.addChildren([
       customer,
       history,
       personalData,
+      duplicates,
       circle,
       monthlyPage,
       segments,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChecklist, IconPencil, IconPencilPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
 import type { Standing } from '../../contract/value/standing.ts';
@@ -62,6 +62,9 @@ export function CustomerPage() {
     () => void navigate({ to: '/customers/$id/history', params: { id } }),
   );
 
+  // Whoever was merged into another is found under the address they had, and shown under the new one.
+  const now = customer.data?.id ?? id;
+  if (now !== id) return <Navigate to="/customers/$id" params={{ id: now }} replace />;
   if (customer.isError)
     return (
       <div className={classes.alone}>

@@ -90,9 +90,20 @@ export function CustomersPage() {
       width="full"
       actions={
         mayAdd && (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => go({ ...search, new: true })}>
-            {t('customers.new.title')}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/customers/duplicates" {...props} />}
+            >
+              {t('customers.duplicate.link')}
+            </Button>
+            <Button
+              leftSection={<IconPlus size={16} />}
+              onClick={() => go({ ...search, new: true })}
+            >
+              {t('customers.new.title')}
+            </Button>
+          </>
         )
       }
     >

@@ -192,6 +192,7 @@ export const customers = {
     revisit_on: 'Ask again on {{date}}',
   },
   duplicate: {
+    link: 'Duplicates',
     text: '{{name}} was added, and looks like somebody who was here already.',
     email: 'Same e-mail',
     phone: 'Same phone',

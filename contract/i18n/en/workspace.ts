@@ -51,6 +51,7 @@ export const workspace = {
     review: 'Circle review',
     care: 'Lists of the day',
     segments: 'Segments',
+    duplicates: 'Duplicates',
     backtest: 'Back-test',
     rebuild: 'Comparing with the facts',
     verdicts: 'Customers not to maintain',

@@ -198,6 +198,7 @@ export const customers: Translated<typeof english, 'he'> = {
     revisit_on: 'לשאול שוב ב־{{date}}',
   },
   duplicate: {
+    link: 'כפילויות',
     text: '{{name}} נוסף, ונראה דומה למישהו שכבר היה כאן.',
     email: 'אותו דוא״ל',
     phone: 'אותו טלפון',

@@ -52,6 +52,7 @@ export const workspace: Translated<typeof english, 'he'> = {
     review: 'סקירת המעגל',
     care: 'רשימות היום',
     segments: 'פלחי לקוחות',
+    duplicates: 'כפילויות',
     backtest: 'מבחן לאחור',
     rebuild: 'השוואה לעובדות',
     verdicts: 'לקוחות שלא כדאי לטפח',

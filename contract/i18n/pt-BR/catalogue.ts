@@ -2,6 +2,7 @@ import { agreed } from './agreed.ts';
 import { care } from './care.ts';
 import { circle } from './circle.ts';
 import { community } from './community.ts';
+import { duplicates } from './duplicates.ts';
 import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { first } from './first.ts';
@@ -23,6 +24,7 @@ export const catalogue: CatalogueIn<'pt-BR'> = {
   care,
   circle,
   community,
+  duplicates,
   exchange,
   fields,
   marketing,

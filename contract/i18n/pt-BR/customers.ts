@@ -199,6 +199,7 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     revisit_on: 'Perguntar de novo em {{date}}',
   },
   duplicate: {
+    link: 'Duplicados',
     text: '{{name}} foi adicionado e se parece com alguém que já estava aqui.',
     email: 'Mesmo e-mail',
     phone: 'Mesmo telefone',

@@ -54,6 +54,7 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     review: 'Revisão do círculo',
     care: 'Listas do dia',
     segments: 'Segmentos',
+    duplicates: 'Duplicados',
     backtest: 'Teste com o passado',
     rebuild: 'Conferindo com os fatos',
     verdicts: 'Clientes a não manter',

@@ -192,6 +192,7 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
     revisit_on: '{{date}} 再次询问',
   },
   duplicate: {
+    link: '重复客户',
     text: '已添加 {{name}}，但看起来与已有的客户相同。',
     email: '邮箱相同',
     phone: '电话相同',

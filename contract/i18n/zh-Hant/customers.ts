@@ -192,6 +192,7 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
     revisit_on: '{{date}} 再次詢問',
   },
   duplicate: {
+    link: '重複客戶',
     text: '已新增 {{name}}，但看起來與既有的客戶相同。',
     email: '電子郵件相同',
     phone: '電話相同',

@@ -29,6 +29,16 @@ create table duplicate_denial (
 );
 call protect('duplicate_denial');
 
+-- By what customers are compared while a search for duplicates runs; nothing is lost with it.
+create unlogged table duplicate_key (
+  workspace_id uuid not null,
+  compared_by text not null collate "C",
+  customer_no bigint not null,
+  primary key (workspace_id, compared_by, customer_no)
+);
+create index duplicate_key_customer on duplicate_key (workspace_id, customer_no);
+call protect('duplicate_key');
+
 -- One customer made part of another. Facts stay where they are (customer_alias says whose they
 -- are); what else belonged to the absorbed one moves and is remembered in merged_row.
 create table customer_merge (

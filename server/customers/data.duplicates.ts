@@ -1,0 +1,232 @@
+import { sql } from 'kysely';
+import { listed } from '../db/packed.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Comparable } from './rules.duplicates.ts';
+import { type Reach, withinReach } from './data.scope.ts';
+
+/** What the next customers in the order of their numbers are compared by. */
+export async function readComparable(
+  tx: Transaction,
+  workspaceId: string,
+  after: number,
+  limit: number,
+): Promise<Comparable[]> {
+  const numbers = await sql<{ no: number }>`
+    select c.customer_no as no from customer c
+    where c.workspace_id = ${workspaceId} and c.customer_no > ${after}
+    order by c.customer_no limit ${sql.lit(limit)}
+  `.execute(tx);
+  return readComparableOf(
+    tx,
+    workspaceId,
+    numbers.rows.map(({ no }) => no),
+  );
+}
+
+export async function readComparableOf(
+  tx: Transaction,
+  workspaceId: string,
+  customerNos: readonly number[],
+): Promise<Comparable[]> {
+  if (customerNos.length === 0) return [];
+  const result = await sql<Comparable>`
+    select c.customer_no, c.kind, c.city,
+      case when c.named then array_remove(array[c.display_name,
+        nullif(concat_ws(' ', c.given_name, c.family_name), ''), c.second_name], null)
+        else '{}' end as names,
+      (select concat_ws('-', d.year, d.month, d.day) from customer_date d
+        where d.workspace_id = ${workspaceId} and d.customer_no = c.customer_no
+          and d.kind = 'birthday' and d.day is not null
+        order by d.position limit 1) as birthday,
+      array(select e.address_key from customer_email e
+        where e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no) as emails,
+      array(select t.number_key from customer_phone t
+        where t.workspace_id = ${workspaceId} and t.customer_no = c.customer_no) as phones,
+      array(select i.value from customer_identifier i
+        where i.workspace_id = ${workspaceId} and i.customer_no = c.customer_no) as identifiers
+    from customer c
+    where c.workspace_id = ${workspaceId} and c.customer_no = any(${listed(customerNos)}::bigint[])
+    order by c.customer_no
+  `.execute(tx);
+  return result.rows;
+}
+
+export async function clearKeys(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.deleteFrom('duplicate_key').where('workspace_id', '=', workspaceId).execute();
+}
+
+export async function insertKeys(
+  tx: Transaction,
+  workspaceId: string,
+  keys: readonly { no: number; key: string }[],
+): Promise<void> {
+  await sql`
+    insert into duplicate_key (workspace_id, compared_by, customer_no)
+    select ${workspaceId}::uuid, k.key, k.no
+    from unnest(${keys.map(({ key }) => key)}::text[],
+      ${listed(keys.map(({ no }) => no))}::bigint[]) as k (key, no)
+    on conflict do nothing
+  `.execute(tx);
+}
+
+/** Only what a few share is worth comparing: what nobody or too many share goes. */
+export async function keepShared(
+  tx: Transaction,
+  workspaceId: string,
+  most: number,
+): Promise<void> {
+  await sql`
+    delete from duplicate_key k
+    using (
+      select g.compared_by from duplicate_key g where g.workspace_id = ${workspaceId}
+      group by g.compared_by having count(*) = 1 or count(*) > ${sql.lit(most)}
+    ) of_no_use
+    where k.workspace_id = ${workspaceId} and k.compared_by = of_no_use.compared_by
+  `.execute(tx);
+}
+
+interface Pair {
+  first_no: number;
+  second_no: number;
+}
+
+/** Pairs to compare of the next customers that share anything, and how far those reach. */
+export async function readCandidates(
+  tx: Transaction,
+  workspaceId: string,
+  after: number,
+  limit: number,
+): Promise<Pair[]> {
+  const result = await sql<Pair>`
+    with next as materialized (
+      select distinct k.customer_no from duplicate_key k
+      where k.workspace_id = ${workspaceId} and k.customer_no > ${after}
+      order by k.customer_no limit ${sql.lit(limit)}
+    )
+    select distinct a.customer_no as first_no, b.customer_no as second_no
+    from next n
+    join duplicate_key a on a.workspace_id = ${workspaceId} and a.customer_no = n.customer_no
+    join duplicate_key b on b.workspace_id = ${workspaceId} and b.compared_by = a.compared_by
+      and b.customer_no > a.customer_no
+    union all
+    select max(n.customer_no), max(n.customer_no) from next n having max(n.customer_no) is not null
+  `.execute(tx);
+  return result.rows;
+}
+
+export interface PairRow extends Pair {
+  similarity_milli: number;
+  reasons: string[];
+}
+
+export async function upsertPairs(
+  tx: Transaction,
+  workspaceId: string,
+  rows: readonly PairRow[],
+  foundAt: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('duplicate_pair')
+    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId, found_at: foundAt })))
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'first_no', 'second_no']).doUpdateSet((e) => ({
+        similarity_milli: e.ref('excluded.similarity_milli'),
+        reasons: e.ref('excluded.reasons'),
+        found_at: e.ref('excluded.found_at'),
+      })),
+    )
+    .execute();
+}
+
+/** Pairs that a search has not found again. */
+export async function deleteOlder(
+  tx: Transaction,
+  workspaceId: string,
+  foundBefore: Date,
+): Promise<void> {
+  await tx
+    .deleteFrom('duplicate_pair')
+    .where('workspace_id', '=', workspaceId)
+    .where('found_at', '<', foundBefore.toISOString())
+    .execute();
+}
+
+export interface PairPlace {
+  milli: number;
+  first: number;
+  second: number;
+}
+
+/** Pairs of two customers within reach whom nobody has told apart; the likeliest first. */
+export async function readPairs(
+  tx: Transaction,
+  reach: Reach,
+  after: PairPlace | undefined,
+  limit: number,
+) {
+  const { workspaceId } = reach;
+  const within = withinReach(reach) ?? sql`true`;
+  const from =
+    after === undefined
+      ? sql``
+      : sql`and (-p.similarity_milli, p.first_no, p.second_no)
+          > (${-after.milli}::int, ${after.first}::bigint, ${after.second}::bigint)
+          and p.similarity_milli <= ${after.milli}::int`;
+  const seen = (no: string) => sql`exists (
+    select from customer c where c.workspace_id = ${workspaceId}
+      and c.customer_no = ${sql.ref(no)} and ${within})`;
+  const result = await sql<PairRow & { first_id: string; second_id: string }>`
+    select p.first_no, p.second_no, p.similarity_milli, p.reasons,
+      f.customer_id as first_id, s.customer_id as second_id
+    from duplicate_pair p
+    join customer f on f.workspace_id = ${workspaceId} and f.customer_no = p.first_no
+    join customer s on s.workspace_id = ${workspaceId} and s.customer_no = p.second_no
+    where p.workspace_id = ${workspaceId} ${from}
+      and ${seen('p.first_no')} and ${seen('p.second_no')}
+      and not exists (select from duplicate_denial d where d.workspace_id = ${workspaceId}
+        and d.first_no = p.first_no and d.second_no = p.second_no)
+    order by p.similarity_milli desc, p.first_no, p.second_no limit ${limit + 1}
+  `.execute(tx);
+  return result.rows;
+}
+
+/** When the last search for duplicates ended. */
+export async function readSearchedAt(tx: Transaction, workspaceId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('job')
+    .select('finished_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'duplicates')
+    .where('state', '=', 'done')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.finished_at ?? null;
+}
+
+export async function insertDenial(
+  tx: Transaction,
+  workspaceId: string,
+  pair: Pair,
+  deniedBy: string,
+): Promise<void> {
+  await tx
+    .insertInto('duplicate_denial')
+    .values({ ...pair, workspace_id: workspaceId, denied_by: deniedBy, denied_at: new Date() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function deleteDenial(
+  tx: Transaction,
+  workspaceId: string,
+  pair: Pair,
+): Promise<void> {
+  await tx
+    .deleteFrom('duplicate_denial')
+    .where('workspace_id', '=', workspaceId)
+    .where('first_no', '=', pair.first_no)
+    .where('second_no', '=', pair.second_no)
+    .execute();
+}
