@@ -32,7 +32,13 @@ import {
 } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
 import { type Config, ConfigError } from './config.ts';
-import { exchangeRoutes, importWorker, personRoutes, sampleWorker, type Simulate } from './exchange/index.ts';
+import {
+  exchangeRoutes,
+  importWorker,
+  personRoutes,
+  sampleWorker,
+  type Simulate,
+} from './exchange/index.ts';
 import { type App, type Authenticate, openApp } from './http/app.ts';
 import { registerDocs } from './http/docs.ts';
 import { openGate } from './http/gate.ts';

@@ -1,4 +1,4 @@
-export { holderOf, joinHolder, numbersOf } from './data.aliases.ts';
+export { joinHolder, numbersOf } from './data.aliases.ts';
 export { type NewFact, recordFact, recordFirst, reverseFact, takeFactBack } from './actions.ts';
 export { appendBatch, type BatchRow } from './data.entered.ts';
 export {

@@ -31,8 +31,8 @@ const wishOf = (workspaceId: string, kind: NotificationKind) => sql`
   left join notification_wish w on w.workspace_id = ${workspaceId}
     and w.employee_id = e.employee_id and w.kind = ${kind}`;
 
-const wishesIt = (workspaceId: string, by: string | null) => sql`
-  e.workspace_id = ${workspaceId} and e.deactivated_at is null and w.muted is not true
+const wishesIt = (by: string | null) => sql`
+  e.deactivated_at is null and w.muted is not true
   and e.employee_id is distinct from ${by}`;
 
 /** Of some employees, those who wish to hear of it. */
@@ -46,7 +46,7 @@ export async function readRecipients(
   const result = await sql<Recipient>`
     select e.employee_id, coalesce(w.mail, 'none') as mail
     from employee e ${wishOf(workspaceId, kind)}
-    where ${wishesIt(workspaceId, by)} and e.employee_id = any(${employeeIds}::uuid[])
+    where e.workspace_id = ${workspaceId} and ${wishesIt(by)} and e.employee_id = any(${employeeIds}::uuid[])
   `.execute(tx);
   return result.rows;
 }
@@ -66,7 +66,7 @@ export async function readWatchers(
       or exists (select from customer_follow f where f.workspace_id = ${workspaceId}
         and f.customer_no = c.customer_no and f.employee_id = e.employee_id))
     ${wishOf(workspaceId, kind)}
-    where ${wishesIt(workspaceId, by)} and c.workspace_id = ${workspaceId}
+    where e.workspace_id = ${workspaceId} and ${wishesIt(by)} and c.workspace_id = ${workspaceId}
       and c.customer_no = any(${customerNos}::bigint[]) and ${mayRead(workspaceId)}
   `.execute(tx);
   return result.rows;
@@ -86,7 +86,7 @@ export async function readReaders(
     from customer c
     join employee e on e.workspace_id = ${workspaceId}
     ${wishOf(workspaceId, kind)}
-    where ${wishesIt(workspaceId, by)} and c.workspace_id = ${workspaceId}
+    where e.workspace_id = ${workspaceId} and ${wishesIt(by)} and c.workspace_id = ${workspaceId}
       and c.customer_no = ${customerNo} and e.employee_id = any(${employeeIds}::uuid[])
       and ${mayRead(workspaceId)}
   `.execute(tx);

@@ -6,6 +6,7 @@ import { useShortcut } from '../ui/keyboard.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
 import { openedLater } from '../ui/opened-later.tsx';
+import { withTexts } from '../ui/texts.ts';
 import { Bell } from './bell.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { useCapture } from './capture.ts';
@@ -15,7 +16,7 @@ import { useSession } from './session.ts';
 import classes from './shell.module.css';
 
 // Not needed to see the first page; fetched while it is being looked at.
-const loadPalette = () => import('./palette.tsx');
+const loadPalette = withTexts(() => import('./palette.tsx'));
 const Palette = openedLater(() => loadPalette().then((module) => module.Palette));
 
 /** The frame of every page: rail and top bar, or on a phone a bar under the thumb. */

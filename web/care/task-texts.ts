@@ -31,7 +31,7 @@ export function useRepeatName() {
   const t = useT();
   return ({ unit, every }: { unit: RepeatUnit; every: number }) => {
     const known = rhythms.find((one) => one.unit === unit && one.every === every);
-    return t(known?.label ?? 'tasks.repeat.other');
+    return known === undefined ? t('tasks.repeat.other') : t(known.label);
   };
 }
 

@@ -26,7 +26,7 @@ export function FollowButton({ customerId }: { customerId: string }) {
     mutationFn: (on: boolean) => (on ? api.put<Following>(path) : api.delete<Following>(path)),
     onSuccess: (now) => {
       client.setQueryData(followingQuery(customerId).queryKey, now);
-      say(now.following ? t('notifications.follow.started') : t('notifications.follow.stopped'));
+      say(now.following ? t('customers.follow.started') : t('customers.follow.stopped'));
     },
   });
   const isOn = data?.following === true;
@@ -38,7 +38,7 @@ export function FollowButton({ customerId }: { customerId: string }) {
       leftSection={isOn ? <IconBellFilled size={16} /> : <IconBell size={16} />}
       onClick={() => change.mutate(!isOn)}
     >
-      {isOn ? t('notifications.follow.stop') : t('notifications.follow.start')}
+      {isOn ? t('customers.follow.stop') : t('customers.follow.start')}
     </Button>
   );
 }

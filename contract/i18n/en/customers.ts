@@ -211,4 +211,10 @@ export const customers = {
     year: 'Year',
     lunar: 'lunar calendar',
   },
+  follow: {
+    start: 'Follow',
+    stop: 'Following',
+    started: 'You will be told of changes.',
+    stopped: 'You won’t be told of changes any more.',
+  },
 } as const;

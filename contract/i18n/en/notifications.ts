@@ -50,10 +50,4 @@ export const notifications = {
     zone: 'Time zone',
     no_mail: 'No mail can be sent from here yet, so you are told here only.',
   },
-  follow: {
-    start: 'Follow',
-    stop: 'Following',
-    started: 'You will be told of changes.',
-    stopped: 'You won’t be told of changes any more.',
-  },
 } as const;

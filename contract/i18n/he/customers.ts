@@ -217,4 +217,10 @@ export const customers: Translated<typeof english, 'he'> = {
     year: 'שנה',
     lunar: 'לוח ירחי',
   },
+  follow: {
+    start: 'לעקוב',
+    stop: 'במעקב',
+    started: 'יגיעו אליך עדכונים על שינויים.',
+    stopped: 'לא יגיעו אליך עוד עדכונים על שינויים.',
+  },
 };

@@ -218,4 +218,10 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     year: 'Ano',
     lunar: 'calendário lunar',
   },
+  follow: {
+    start: 'Seguir',
+    stop: 'Seguindo',
+    started: 'Você será avisado das mudanças.',
+    stopped: 'Você não será mais avisado das mudanças.',
+  },
 };

@@ -51,10 +51,4 @@ export const notifications = {
     zone: 'Fuso horário',
     no_mail: 'Ainda não é possível enviar e-mail daqui; os avisos aparecem só aqui.',
   },
-  follow: {
-    start: 'Seguir',
-    stop: 'Seguindo',
-    started: 'Você será avisado das mudanças.',
-    stopped: 'Você não será mais avisado das mudanças.',
-  },
 } as const;

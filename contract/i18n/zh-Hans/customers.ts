@@ -211,4 +211,10 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
     year: '年',
     lunar: '农历',
   },
+  follow: {
+    start: '关注',
+    stop: '已关注',
+    started: '有变动时会通知您。',
+    stopped: '不再通知您变动。',
+  },
 };

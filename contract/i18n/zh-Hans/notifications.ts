@@ -49,10 +49,4 @@ export const notifications = {
     zone: '时区',
     no_mail: '此处尚未设置邮件，因此只在应用内通知。',
   },
-  follow: {
-    start: '关注',
-    stop: '已关注',
-    started: '有变动时会通知您。',
-    stopped: '不再通知您变动。',
-  },
 } as const;

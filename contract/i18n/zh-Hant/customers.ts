@@ -211,4 +211,10 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
     year: '年',
     lunar: '農曆',
   },
+  follow: {
+    start: '關注',
+    stop: '已關注',
+    started: '有變動時會通知您。',
+    stopped: '不再通知您變動。',
+  },
 };

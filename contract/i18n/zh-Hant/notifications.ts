@@ -49,10 +49,4 @@ export const notifications = {
     zone: '時區',
     no_mail: '此處尚未設定郵件，因此只在應用內通知。',
   },
-  follow: {
-    start: '關注',
-    stop: '已關注',
-    started: '有變動時會通知您。',
-    stopped: '不再通知您變動。',
-  },
 } as const;
