@@ -110,6 +110,8 @@ async function putThere(): Promise<void> {
       select workspace_id, '${id}', 'x', 'x', false, '["${MARK}"]' from (${who}) p;
     insert into duplicate_pair (workspace_id, first_no, second_no, similarity_milli, reasons, found_at)
       select workspace_id, customer_no, 999999, 1, '{}', now() from (${who}) p;
+    insert into duplicate_key (workspace_id, compared_by, customer_no)
+      select workspace_id, '${MARK}', customer_no from (${who}) p;
     insert into verdict_decision (workspace_id, verdict_no, revision, state, reason, decided_at)
       select v.workspace_id, v.verdict_no, 99, 'x', '${MARK}', now() from verdict v, (${who}) p
       where v.customer_no = p.customer_no;
