@@ -190,7 +190,8 @@ export async function readUntouched(
           and a.survivor_no = c.customer_no)
       or c.kind = 'organisation' and exists (
         select from affiliation a where a.workspace_id = ${workspaceId}
-          and a.organisation_no = c.customer_no) as lived
+          and a.organisation_no = c.customer_no)
+      or ${staysUnder(workspaceId, sql`c.customer_no`)} as lived
     from customer c
     where c.workspace_id = ${workspaceId} and c.customer_no = any(${numbers}::int8[])
   `.execute(tx);
@@ -200,6 +201,26 @@ export async function readUntouched(
       .filter((row) => !row.lived && row.version <= 1 + (changes.get(row.customer_no) ?? 0))
       .map((row) => row.customer_no),
   );
+}
+
+/**
+ * Whether something is about a customer that no foreign key ties to them: it stays under their
+ * number when they are merged into another.
+ */
+function staysUnder(workspaceId: string, no: RawBuilder<unknown>): RawBuilder<boolean> {
+  const about = (table: RawBuilder<unknown>) => sql`exists (
+    select from ${table} x where x.workspace_id = ${workspaceId} and x.customer_no = ${no})`;
+  const tables = [
+    sql`sales_order`,
+    sql`contact_consent`,
+    sql`contact_preference`,
+    sql`membership`,
+    sql`membership_override`,
+    sql`circle_proposal`,
+    sql`relationship_override`,
+    sql`verdict`,
+  ];
+  return sql`(${sql.join(tables.map(about), sql` or `)})`;
 }
 
 /** Deletes customers and what belongs to them alone; throws where something else refers to one. */
