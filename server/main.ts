@@ -7,7 +7,14 @@ import { openPool } from './db/pool.ts';
 import { type Intake, openIntake } from './db/intake.ts';
 import { applicationUrl, identityUrl, queueUrl, readSecret } from './db/roles.ts';
 import { opening } from './closing.ts';
-import { careRoutes, careWorker, openKeeper, openReminder, taskRoutes } from './care/index.ts';
+import {
+  calendarRoutes,
+  careRoutes,
+  careWorker,
+  openKeeper,
+  openReminder,
+  taskRoutes,
+} from './care/index.ts';
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import {
   agreedRoutes,
@@ -244,6 +251,7 @@ export async function openProduct(
     circleRoutes(app, gate);
     careRoutes(app, gate);
     taskRoutes(app, gate);
+    calendarRoutes(app, { gate, database, site: { secret, url: publicUrl.replace(/\/$/, '') } });
     jobRoutes(app, gate, authenticate);
     await serveWeb(app, WEB, cookieName);
     await listen(app, config);

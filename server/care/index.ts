@@ -1,3 +1,4 @@
+export { calendarRoutes } from './calendar.routes.ts';
 export { careWorker, openKeeper } from './jobs.ts';
 export { planWorkspace } from './jobs.plan.ts';
 export { openReminder } from './jobs.reminders.ts';

@@ -136,6 +136,7 @@ export const owners = {
   care_run: 'care',
   task: 'care',
   task_handover: 'care',
+  calendar_feed: 'care',
 
   import: 'exchange',
   import_row_aside: 'exchange',

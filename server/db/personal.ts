@@ -257,6 +257,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   employee_role: null,
   notification_wish: null,
   digest: null,
+  calendar_feed: null,
   digest_hour: null,
   invitation: null,
   'auth.user': null,

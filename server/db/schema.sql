@@ -9,6 +9,13 @@ CREATE FUNCTION public.any_workspace() RETURNS boolean
   select exists (select from workspace)
 $$;
 
+CREATE FUNCTION public.calendar_feed_workspace(hash text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select f.workspace_id from calendar_feed f where f.token_hash = hash and f.ended_at is null
+$$;
+
 CREATE FUNCTION public.current_workspace() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -556,6 +563,20 @@ CREATE TABLE public.back_test (
     created_at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone,
     result jsonb
+);
+
+CREATE TABLE public.calendar_feed (
+    workspace_id uuid NOT NULL,
+    feed_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    token_hash text NOT NULL,
+    shows_names boolean NOT NULL,
+    parts text[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT calendar_feed_parts_check CHECK ((parts <@ ARRAY['tasks'::text, 'promises'::text, 'occasions'::text]))
 );
 
 CREATE TABLE public.care_cadence (
@@ -2428,6 +2449,9 @@ ALTER TABLE ONLY public.audit_seal
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_pkey PRIMARY KEY (workspace_id, back_test_id);
 
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (workspace_id, feed_id);
+
 ALTER TABLE ONLY public.care_cadence
     ADD CONSTRAINT care_cadence_pkey PRIMARY KEY (workspace_id, customer_no);
 
@@ -2866,6 +2890,10 @@ CREATE INDEX audit_event_order ON public.audit_event USING btree (workspace_id, 
 
 CREATE INDEX back_test_newest ON public.back_test USING btree (workspace_id, created_at DESC);
 
+CREATE UNIQUE INDEX calendar_feed_live ON public.calendar_feed USING btree (workspace_id, employee_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX calendar_feed_token ON public.calendar_feed USING btree (token_hash) WHERE (ended_at IS NULL);
+
 CREATE INDEX care_cadence_forgotten ON public.care_cadence USING btree (workspace_id, owner_id, forgotten_from) WHERE (forgotten_from IS NOT NULL);
 
 CREATE INDEX care_cadence_stake ON public.care_cadence USING btree (workspace_id, owner_id, saved DESC, customer_no) WHERE (forgotten_from IS NOT NULL);
@@ -3014,6 +3042,8 @@ CREATE INDEX product_reference_month ON public.product_reference USING btree (wo
 
 CREATE INDEX promise_customer ON public.promise USING btree (workspace_id, customer_no, due_on);
 
+CREATE INDEX promise_due ON public.promise USING btree (workspace_id, due_on) WHERE (taken_back_at IS NULL);
+
 CREATE UNIQUE INDEX promise_interaction ON public.promise USING btree (workspace_id, interaction_no) WHERE (taken_back_at IS NULL);
 
 CREATE UNIQUE INDEX promise_outcome_live ON public.promise_outcome USING btree (workspace_id, promise_no) WHERE (undone_at IS NULL);
@@ -3118,6 +3148,9 @@ ALTER TABLE ONLY public.agreement
 
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
+
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
 ALTER TABLE ONLY public.care_hours
     ADD CONSTRAINT care_hours_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -3364,6 +3397,8 @@ ALTER TABLE public.audit_seal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.back_test ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.calendar_feed ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.care_cadence ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.care_hours ENABLE ROW LEVEL SECURITY;
@@ -3596,6 +3631,8 @@ CREATE POLICY workspace_only ON public.audit_seal TO mainstay_app USING ((worksp
 
 CREATE POLICY workspace_only ON public.back_test TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.calendar_feed TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.care_cadence TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.care_hours TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -3821,6 +3858,9 @@ GRANT USAGE ON SCHEMA public TO mainstay_app;
 REVOKE ALL ON FUNCTION public.any_workspace() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.any_workspace() TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.calendar_feed_workspace(hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.calendar_feed_workspace(hash text) TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.customers_containing(workspace uuid, fragments text[], at_most integer) TO mainstay_app;
 
@@ -3897,6 +3937,8 @@ GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
 GRANT SELECT,INSERT ON TABLE public.audit_seal TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.back_test TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.calendar_feed TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care_cadence TO mainstay_app;
 

@@ -108,6 +108,19 @@ export interface BackTest {
   result: NullableJson;
 }
 
+export interface CalendarFeed {
+  workspace_id: string;
+  feed_id: string;
+  employee_id: string;
+  token_hash: string;
+  shows_names: boolean;
+  parts: string[];
+  created_at: Instant;
+  changed_at: Instant;
+  read_at: NullableInstant;
+  ended_at: NullableInstant;
+}
+
 export interface CareCadence {
   workspace_id: string;
   customer_no: number;
@@ -1531,6 +1544,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_seal: AuditSeal;
   back_test: BackTest;
+  calendar_feed: CalendarFeed;
   care_cadence: CareCadence;
   care_hours: CareHours;
   care_run: CareRun;

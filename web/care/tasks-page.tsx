@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconChecklist, IconPlus } from '@tabler/icons-react';
+import { IconCalendarShare, IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
-import { TaskDrawer } from './drawers.ts';
+import { CalendarDrawer, TaskDrawer } from './drawers.ts';
 import { type TaskFilter, tasksQuery } from './queries.tasks.ts';
 import { TaskLine } from './task-line.tsx';
 import type { TasksSearch } from './tasks-search.ts';
@@ -43,11 +43,20 @@ export function TasksPage() {
       title={t('tasks.title')}
       width="wide"
       actions={
-        mayWrite && (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => go({ new: true })}>
-            {t('tasks.new')}
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconCalendarShare size={16} />}
+            onClick={() => go({ calendar: true })}
+          >
+            {t('calendar.title')}
           </Button>
-        )
+          {mayWrite && (
+            <Button leftSection={<IconPlus size={16} />} onClick={() => go({ new: true })}>
+              {t('tasks.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <div className={classes.page}>
@@ -74,6 +83,10 @@ export function TasksPage() {
         taskId={search.task ?? null}
         aboutId={search.about ?? null}
         onClose={close}
+      />
+      <CalendarDrawer
+        opened={search.calendar === true}
+        onClose={() => go({ calendar: undefined })}
       />
     </Page>
   );

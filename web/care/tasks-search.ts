@@ -7,6 +7,8 @@ export interface TasksSearch {
   new?: true;
   /** The customer it is about. */
   about?: string;
+  /** How one's calendar is fetched lies open. */
+  calendar?: true;
 }
 
 const shown = ['handed', 'all', 'settled'] as const;
@@ -18,6 +20,7 @@ export function readTasksSearch(search: Record<string, unknown>): TasksSearch {
     ...(show === undefined ? {} : { show }),
     ...(typeof search['task'] === 'string' ? { task: search['task'] } : {}),
     ...(search['new'] === true ? { new: true } : {}),
+    ...(search['calendar'] === true ? { calendar: true } : {}),
     ...(typeof search['about'] === 'string' ? { about: search['about'] } : {}),
   };
 }

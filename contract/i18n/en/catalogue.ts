@@ -1,4 +1,5 @@
 import { agreed } from './agreed.ts';
+import { calendar } from './calendar.ts';
 import { care } from './care.ts';
 import { circle } from './circle.ts';
 import { community } from './community.ts';
@@ -20,6 +21,7 @@ import { value } from './value.pages.ts';
 export const catalogue = {
   ...first,
   agreed,
+  calendar,
   care,
   circle,
   community,

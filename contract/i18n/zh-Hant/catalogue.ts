@@ -1,4 +1,5 @@
 import { agreed } from './agreed.ts';
+import { calendar } from './calendar.ts';
 import { care } from './care.ts';
 import { circle } from './circle.ts';
 import { community } from './community.ts';
@@ -21,6 +22,7 @@ import type { CatalogueIn } from '../types.ts';
 export const catalogue: CatalogueIn<'zh-Hant'> = {
   ...first,
   agreed,
+  calendar,
   care,
   circle,
   community,
