@@ -5,6 +5,8 @@ import pg from 'pg';
 import { openCluster } from '../server/db/cluster.ts';
 import { migrate } from '../server/db/migrate.ts';
 
+export const TEMPLATE = 'mainstay_template';
+
 /** A PostgreSQL for the tests alone, with a migrated database to clone. */
 export interface TestCluster {
   operatorUrl: string;
@@ -20,17 +22,21 @@ export async function openTestCluster(): Promise<TestCluster> {
     dataDir,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
-  const template = 'mainstay_template';
-  await asAdmin(cluster.operatorUrl, `create database ${template}`);
-  await migrate(databaseUrl(cluster.operatorUrl, template));
+  await makeTemplate(cluster.operatorUrl);
   return {
     operatorUrl: cluster.operatorUrl,
-    template,
+    template: TEMPLATE,
     stop: async () => {
       await cluster.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A migrated database, of which clones are made in a tenth of the time that migrating takes. */
+export async function makeTemplate(operatorUrl: string): Promise<void> {
+  await asAdmin(operatorUrl, `create database ${TEMPLATE}`);
+  await migrate(databaseUrl(operatorUrl, TEMPLATE));
 }
 
 export function databaseUrl(operatorUrl: string, database: string): string {

@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportPreview, ImportRecord, ImportTotals } from '../../contract/exchange/import.ts';
 import { type Client, openClient } from '../../test/client.ts';
+import { asAdmin, databaseUrl, makeTemplate, TEMPLATE } from '../../test/clusters.ts';
+import { startProduct } from '../../test/killable.ts';
 import { expectStatus, PASSWORD } from '../../test/product.ts';
 import { type Cluster, openCluster } from '../db/cluster.ts';
 
@@ -32,7 +31,6 @@ function orderLines(): string {
   return `${lines.join('\n')}\n`;
 }
 
-const script = fileURLToPath(new URL('../../test/import-child.ts', import.meta.url));
 let folder: string;
 let cluster: Cluster;
 let text: string;
@@ -43,6 +41,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kill-'));
   // Durable, unlike the cluster the other tests share.
   cluster = await openCluster({ dataDir: folder });
+  await makeTemplate(cluster.operatorUrl);
   text = orderLines();
   const scene = await openScene('calm');
   const id = await scene.start();
@@ -93,14 +92,9 @@ async function killDatabase(): Promise<void> {
 
 async function openScene(name: string) {
   const database = `kill_${name.toLowerCase()}`;
-  const admin = new pg.Client({ connectionString: cluster.operatorUrl });
-  await admin.connect();
-  await admin.query(`create database ${database}`);
-  await admin.end();
-  const address = new URL(cluster.operatorUrl);
-  address.pathname = `/${database}`;
-  const url = address.href;
-  let child = await startChild(url);
+  await asAdmin(cluster.operatorUrl, `create database ${database} template ${TEMPLATE}`);
+  const url = databaseUrl(cluster.operatorUrl, database);
+  let child = await startProduct(url);
   let client: Client = openClient(child.url);
   await client.post('/api/v1/setup', {
     business: {
@@ -147,7 +141,7 @@ async function openScene(name: string) {
     killServer: async () => {
       child.process.kill('SIGKILL');
       await once(child.process, 'exit');
-      child = await startChild(url);
+      child = await startProduct(url);
       client = await signIn(child.url);
     },
     ended: async (id: string): Promise<ImportRecord> => {
@@ -191,14 +185,4 @@ async function signIn(url: string): Promise<Client> {
     201,
   );
   return client;
-}
-
-async function startChild(operatorUrl: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), script, operatorUrl],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return { process: child, url };
 }

@@ -1,21 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ImportPreview, ImportRecord } from '../../contract/exchange/import.ts';
 import { type Client, openClient } from '../../test/client.ts';
+import { asAdmin, databaseUrl, makeTemplate, TEMPLATE } from '../../test/clusters.ts';
 import { query } from '../../test/cluster/folders.ts';
+import { startProduct } from '../../test/killable.ts';
 import { expectStatus, PASSWORD } from '../../test/product.ts';
 import { type Cluster, openCluster } from '../db/cluster.ts';
 
 const ROWS = 15_000;
-const script = fileURLToPath(new URL('../../test/import-child.ts', import.meta.url));
 
 /** Long enough to be killed in every phase; every tenth row is the same customer as another. */
 function people(): string {
@@ -43,6 +41,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'people-kill-'));
   // Durable, unlike the cluster the other tests share.
   cluster = await openCluster({ dataDir: folder });
+  await makeTemplate(cluster.operatorUrl);
 });
 afterAll(async () => {
   await cluster.stop();
@@ -54,11 +53,10 @@ const victims = ['server', 'database'] as const;
 it.each(victims)(
   'ends the same when the %s is killed at every step',
   async (victim) => {
-    await query(cluster.operatorUrl, `create database people_${victim}`);
-    const address = new URL(cluster.operatorUrl);
-    address.pathname = `/people_${victim}`;
-    const url = address.href;
-    let child = await startChild(url);
+    const database = `people_${victim}`;
+    await asAdmin(cluster.operatorUrl, `create database ${database} template ${TEMPLATE}`);
+    const url = databaseUrl(cluster.operatorUrl, database);
+    let child = await startProduct(url);
     let client: Client = openClient(child.url);
     /** Kills one or the other in the middle of a step, and sees to it that both run again. */
     const killedIn = async (state: string, isFar: () => Promise<boolean>) => {
@@ -79,7 +77,7 @@ it.each(victims)(
       child.process.kill('SIGKILL');
       await once(child.process, 'exit');
       await holder.end();
-      child = await startChild(url);
+      child = await startProduct(url);
       client = openClient(child.url);
       const credentials = { email: 'ada@harbour.example', password: PASSWORD };
       expectStatus(await client.post('/api/v1/session', credentials), 201);
@@ -170,14 +168,4 @@ async function begin(client: Client): Promise<ImportPreview> {
   const form = new FormData();
   form.set('file', new Blob([people()]), 'people.csv');
   return expectStatus(await client.post<ImportPreview>('/api/v1/imports', form), 201).body;
-}
-
-async function startChild(operatorUrl: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), script, operatorUrl],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return { process: child, url };
 }
