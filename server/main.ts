@@ -18,8 +18,10 @@ import {
 import { circleRoutes, openReviewer, reviewWorker } from './circle/index.ts';
 import {
   agreedRoutes,
+  attachmentRoutes,
   contactRoutes,
   conversationRoutes,
+  letterRoutes,
   openSender,
   preferencePageRoutes,
 } from './conversations/index.ts';
@@ -239,6 +241,8 @@ export async function openProduct(
     conversationRoutes(app, gate);
     agreedRoutes(app, gate);
     contactRoutes(app, gate, config.mail && hostOf(config.mail.from));
+    letterRoutes(app, gate);
+    attachmentRoutes(app, gate, database);
     preferencePageRoutes(app, database, secret);
     rewardsRoutes(app, gate);
     salesRoutes(app, gate);

@@ -16,6 +16,8 @@ export type Behaviour =
 export interface MailServer {
   url: string;
   received: Received[];
+  /** Everybody a message was taken for, whether it says so or not. */
+  recipients: string[];
   /** Behaves so once, for the next message to this address. */
   next(address: string, behaviour: Behaviour): void;
   to(address: string): Received[];
@@ -24,6 +26,7 @@ export interface MailServer {
 
 export async function openMailServer(): Promise<MailServer> {
   const received: Received[] = [];
+  const recipients: string[] = [];
   const coming = new Map<string, Behaviour[]>();
   const sockets = new Set<Socket>();
   const take = (address: string, at: Behaviour['at']) => {
@@ -47,6 +50,7 @@ export async function openMailServer(): Promise<MailServer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo[0]?.address ?? '';
+        recipients.push(...session.envelope.rcptTo.map(({ address }) => address));
         received.push({ to, text: Buffer.concat(chunks).toString('utf8') });
         // Taken, and the line is cut before the answer: the sender cannot know.
         if (take(to, 'message') === undefined) done();
@@ -65,6 +69,7 @@ export async function openMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    recipients,
     next: (to, behaviour) => coming.set(to, [...(coming.get(to) ?? []), behaviour]),
     to: (of) => received.filter(({ to }) => to === of),
     close: () => {

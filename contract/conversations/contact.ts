@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, instant, uuid } from '../http/page.ts';
 import { languages } from '../i18n/languages.ts';
 import { timeZone } from '../workspace/workspace.ts';
+import { attachment } from './attachments.ts';
 import { consentWays, contactChannels, purposes } from './contact-names.ts';
 
 /** Why the gate says no. */
@@ -22,7 +23,10 @@ export const refusalReason = z.object({
   code: z.enum(refusalCodes),
   /** When this reason ends by itself; null when only a person can end it. */
   until: instant.nullable(),
+  /** Who else gets the message and may not; null where it is about its recipient. */
+  copy_of: uuid.nullable().default(null),
 });
+export type RefusalReason = z.infer<typeof refusalReason>;
 
 /** The gate's answer, as data. */
 export const verdict = z.object({
@@ -104,6 +108,10 @@ export const contactState = z.object({
   mail: z.boolean(),
   /** Where a mail goes to. */
   email: z.string().nullable(),
+  /** In which one they are written to: the one they like, theirs, or else the business's. */
+  language: z.enum(languages),
+  /** How many of the latest conversations they answered out of politeness only. */
+  perfunctory: z.object({ count: z.number().int(), of: z.number().int() }),
   /** Nobody has spoken with them for longer than was agreed: no time to bring bad news. */
   gap: z.object({ silent_days: z.number().int(), period_days: z.number().int() }).nullable(),
 });
@@ -147,34 +155,80 @@ export const outgoingStates = [
   'cancelled',
 ] as const;
 
+export const copyKinds = ['cc', 'bcc'] as const;
+
+/** Somebody else who gets the same message. */
+const copy = z.object({
+  kind: z.enum(copyKinds),
+  address: z.string(),
+  /** Whose address it is, where that is a customer's. */
+  customer_id: uuid.nullable(),
+  /** The mail server did not take it for them. */
+  refused: z.boolean(),
+});
+export type Copy = z.infer<typeof copy>;
+
+const newCopy = z.strictObject({ kind: z.enum(copyKinds), address: z.email().max(254) });
+
+/** By whose clock a moment is said. */
+export const sendZones = ['customer', 'business'] as const;
+/** What a clock on the wall shows then: a moment of daylight saving is nobody's to reckon. */
+const sendLater = z.strictObject({
+  wall: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+  zone: z.enum(sendZones),
+});
+
 /** A message to a customer and what became of it. */
 export const message = z.object({
   id: uuid,
   purpose: z.enum(purposes),
   recipient: z.string(),
+  language: z.enum(languages),
   subject: z.string(),
   body: z.string(),
+  copies: z.array(copy),
+  attachments: z.array(attachment),
   state: z.enum(outgoingStates),
   verdict,
   employee: z.string().nullable(),
+  /** The moment it was meant for, and on whose clock; null where that was at once. */
+  send_at: z.object({ at: instant, zone: z.enum(sendZones) }).nullable(),
   due_at: instant,
   sent_at: instant.nullable(),
   created_at: instant,
+  version: z.number().int(),
 });
 export type Message = z.infer<typeof message>;
 
 export const messageList = z.object({ items: z.array(message) });
 
-export const newMessage = z.strictObject({
-  purpose: z.enum(purposes),
+const written = z.strictObject({
   subject: z.string().trim().min(1).max(200),
   body: z.string().trim().min(1).max(20_000),
-  /** Wait until it is allowed where it is not yet, instead of not going at all. */
-  wait: z.boolean().default(false),
-  /** Agreements and promises that the text contradicts, and whoever writes it knows it. */
-  despite: z.array(uuid).max(1_000).default([]),
+  copies: z.array(newCopy).max(20),
+  attachment_ids: z.array(uuid).max(20),
+  /** Not before; null for at once. */
+  send_at: sendLater.nullable(),
 });
-export type NewMessage = z.infer<typeof newMessage>;
+
+/** Agreements and promises that the text contradicts, and whoever writes it knows it. */
+const despite = z.array(uuid).max(1_000);
+
+export const newMessage = written
+  .partial({ copies: true, attachment_ids: true, send_at: true })
+  .extend({
+    purpose: z.enum(purposes),
+    /** The one the customer is written to in, unless said. */
+    language: z.enum(languages).optional(),
+    /** Wait until it is allowed where it is not yet, instead of not going at all. */
+    wait: z.boolean().default(false),
+    despite: despite.default([]),
+  });
+export type NewMessage = z.input<typeof newMessage>;
+
+/** A message that waits, written anew. */
+export const messageChange = written.partial().extend({ despite: despite.optional() });
+export type MessageChange = z.infer<typeof messageChange>;
 
 /** What a person found out about a message that may have gone. */
 export const messageOutcome = z.strictObject({

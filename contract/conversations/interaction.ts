@@ -28,6 +28,8 @@ export const interaction = z.object({
   began: z.enum(['us', 'them']),
   /** Both sides spoke; else an attempt that was not answered. */
   two_way: z.boolean(),
+  /** They answered out of politeness only. */
+  perfunctory: z.boolean(),
   occurred_at: instant,
   minutes: z.number().int(),
   /** What it cost besides time. */
@@ -49,6 +51,7 @@ const details = z.strictObject({
   channel: z.enum(channels),
   began: z.enum(['us', 'them']),
   two_way: z.boolean(),
+  perfunctory: z.boolean(),
   occurred_at: z.iso.datetime({ offset: true }),
   minutes: z.number().int().min(0).max(1440),
   /** Minor units of the business's currency. */
@@ -61,6 +64,8 @@ const details = z.strictObject({
 export const newInteraction = details.partial().extend({
   customer_id: uuid,
   channel: z.enum(channels),
+  /** Files that were added for it. */
+  attachment_ids: z.array(uuid).max(20).optional(),
 });
 export type NewInteraction = z.infer<typeof newInteraction>;
 

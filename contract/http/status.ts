@@ -40,6 +40,8 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'customer.merge_not_last': 409,
   'customer.ended_for_fraud': 409,
   'suggestion.own_customer': 403,
+  'attachment.type': 415,
+  'attachment.not_as_named': 415,
   'message.over': 409,
   'message.contradicts_agreed': 409,
   'agreement.replaced': 409,

@@ -37,11 +37,13 @@ export async function readContactState(
   mail: boolean,
 ): Promise<ContactState> {
   const customer = await readCustomer(tx, actor, 'customers.read', customerId);
-  const [known, gap] = await Promise.all([
+  const { workspaceId } = actor;
+  const [known, gap, perfunctory] = await Promise.all([
     knownOf(tx, subjectOf(actor, customer)),
-    readSilence(tx, actor.workspaceId, customer.customer_no),
+    readSilence(tx, workspaceId, customer.customer_no),
+    data.readPerfunctory(tx, workspaceId, customer.numbers),
   ]);
-  return contactStateView(known, mail, gap, Date.now());
+  return contactStateView(known, mail, { gap, perfunctory }, Date.now());
 }
 
 /** Writes down what a customer told somebody of the team. */

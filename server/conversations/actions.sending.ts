@@ -3,6 +3,8 @@ import { recordFact } from '../ledger/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
 import { type Known } from './actions.standing.ts';
 import { passGate, passTeam } from './actions.passage.ts';
+import { copiedCustomers } from './actions.copies.ts';
+import { markRefused, readCopies } from './data.copies.ts';
 import * as data from './data.outgoing.ts';
 import { isPurpose } from './rules.contact.ts';
 import { afterFailure, type Failure } from './rules.sending.ts';
@@ -76,7 +78,8 @@ async function pass(tx: Transaction, workspaceId: string, row: data.OutgoingRow,
     const passageNo = await passTeam(tx, workspaceId, outgoingId);
     return { by: allowedBy(passageNo), known: null };
   }
-  const passenger = { outgoingId, customerNo, purpose, programmeNo: row.programme_no };
+  const copies = copiedCustomers(await readCopies(tx, workspaceId, [outgoingId]), customerNo);
+  const passenger = { outgoingId, customerNo, purpose, programmeNo: row.programme_no, copies };
   const { verdict, passageNo, known } = await passGate(tx, workspaceId, passenger, now);
   if (passageNo !== null) return { by: allowedBy(passageNo), known };
   await data.updateOutgoing(tx, workspaceId, row.outgoing_no, {
@@ -92,13 +95,15 @@ function allowedBy(passageNo: number) {
   return { passage_no: passageNo, passage_verdict: 'allowed' } as const;
 }
 
-/** The mail server has taken it. */
+/** The mail server has taken it; for some who get a copy it may have refused to. */
 export async function settleSent(
   tx: Transaction,
   workspaceId: string,
   { row }: InHand,
+  refused: readonly string[],
   now: Date,
 ): Promise<void> {
+  await markRefused(tx, workspaceId, row.outgoing_id, refused);
   await data.updateOutgoing(tx, workspaceId, row.outgoing_no, {
     state: 'sent',
     sent_at: now,
@@ -140,19 +145,35 @@ export async function recordSent(
   sentAt: Date,
 ): Promise<void> {
   if (row.customer_no === null) return;
-  const workspace = await readWorkspace(tx, workspaceId);
-  await recordFact(
-    tx,
-    { workspaceId, timeZone: workspace.time_zone },
-    {
-      kind: 'attempted',
-      customerNo: row.customer_no,
-      occurredAt: sentAt,
-      tier: 'A',
-      source: 'outgoing',
-      sourceId: row.outgoing_id,
-      payload: { channel: 'email', began: 'us', minutes: 0, cost: 0 },
-      ...(row.subject === null ? {} : { words: row.subject }),
-    },
+  const [workspace, copies] = await Promise.all([
+    readWorkspace(tx, workspaceId),
+    readCopies(tx, workspaceId, [row.outgoing_id]),
+  ]);
+  const got = copiedCustomers(
+    copies.filter(({ refused }) => !refused),
+    row.customer_no,
   );
+  const of = [
+    { customerNo: row.customer_no, sourceId: row.outgoing_id },
+    ...got.map(({ customerNo, customerId }) => ({
+      customerNo,
+      sourceId: `${row.outgoing_id}:${customerId}`,
+    })),
+  ];
+  for (const { customerNo, sourceId } of of) {
+    await recordFact(
+      tx,
+      { workspaceId, timeZone: workspace.time_zone },
+      {
+        kind: 'attempted',
+        customerNo,
+        occurredAt: sentAt,
+        tier: 'A',
+        source: 'outgoing',
+        sourceId,
+        payload: { channel: 'email', began: 'us', minutes: 0, cost: 0 },
+        ...(row.subject === null ? {} : { words: row.subject }),
+      },
+    );
+  }
 }

@@ -11,6 +11,7 @@ import { settle } from '../http/version.ts';
 import { recordFact, recordFirst, reverseFact } from '../ledger/index.ts';
 import { namedIn, tellReaders } from '../team/index.ts';
 import { auditPersonal, readWorkspace } from '../workspace/index.ts';
+import { attachToInteraction } from './actions.attachments.ts';
 import { keepPromise, makePromise, takePromiseBack } from './actions.promises.ts';
 import * as data from './data.ts';
 import { contactFact, filledIn, isToCome, type Told } from './rules.ts';
@@ -53,6 +54,8 @@ export async function writeInteraction(
     fact_no: await recordFirst(tx, book, fact),
     created_by: actor.employeeId,
   });
+  const files = input.attachment_ids ?? [];
+  await attachToInteraction(tx, workspaceId, interactionNo, files, customer.customer_no);
   if (told.promise !== null) {
     await makePromise(tx, book, {
       customerNo: customer.customer_no,
@@ -199,6 +202,7 @@ function columns(told: Told) {
     channel: told.channel,
     began: told.began,
     two_way: told.twoWay,
+    perfunctory: told.perfunctory,
     occurred_at: told.occurredAt,
     minutes: told.minutes,
     cost_amount: told.cost,
@@ -226,6 +230,7 @@ function toldBy(row: data.InteractionRow): Told {
     channel: view.channel,
     began: view.began,
     twoWay: view.two_way,
+    perfunctory: view.perfunctory,
     occurredAt: new Date(view.occurred_at),
     minutes: view.minutes,
     cost: view.cost.amount,
@@ -237,11 +242,13 @@ function toldBy(row: data.InteractionRow): Told {
 function changed(before: data.InteractionRow, change: InteractionChange): Told {
   const was = toldBy(before);
   const channel = change.channel ?? was.channel;
+  const twoWay = channel !== 'note' && (change.two_way ?? was.twoWay);
   return {
     employeeId: change.employee_id ?? was.employeeId,
     channel,
     began: change.began ?? was.began,
-    twoWay: channel !== 'note' && (change.two_way ?? was.twoWay),
+    twoWay,
+    perfunctory: twoWay && (change.perfunctory ?? was.perfunctory),
     occurredAt: change.occurred_at === undefined ? was.occurredAt : new Date(change.occurred_at),
     minutes: change.minutes ?? was.minutes,
     cost: change.cost ?? was.cost,
@@ -257,6 +264,7 @@ function fieldsOf(row: data.InteractionRow) {
     channel: row.channel,
     began: row.began,
     two_way: row.two_way,
+    perfunctory: row.perfunctory,
     occurred_at: row.occurred_at,
     minutes: row.minutes,
     cost: row.cost_amount,

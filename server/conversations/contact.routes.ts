@@ -3,6 +3,7 @@ import {
   consentList,
   contactState,
   message,
+  messageChange,
   messageList,
   messageOutcome,
   newConsent,
@@ -17,7 +18,7 @@ import type { App } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { expectedVersion, tellVersion } from '../http/version.ts';
 import { changePreference, readContactState, recordConsent } from './actions.consent.ts';
-import { settleMessage, writeMessage } from './actions.messages.ts';
+import { readParts, rewriteMessage, settleMessage, writeMessage } from './actions.messages.ts';
 import { changeOutgoingSetting, readOutgoingSetting } from './actions.outgoing-settings.ts';
 import { readConsents } from './data.contact.ts';
 import { readMessages } from './data.outgoing.ts';
@@ -83,7 +84,9 @@ export function contactRoutes(app: App, gate: Gate, mailHost: string | undefined
       gate.reading(request, 'customers.read', async (tx, actor) => {
         const found = await readCustomer(tx, actor, 'customers.read', request.params.id);
         const rows = await readMessages(tx, actor.workspaceId, found.numbers);
-        return { items: rows.map(messageView) };
+        const ids = rows.map(({ outgoing_id }) => outgoing_id);
+        const parts = await readParts(tx, actor.workspaceId, ids);
+        return { items: rows.map((row) => messageView(row, parts)) };
       }),
   );
 
@@ -96,21 +99,34 @@ export function contactRoutes(app: App, gate: Gate, mailHost: string | undefined
         reply,
         'customers.write',
         async (tx, actor) => {
-          return messageView(
-            await writeMessage(tx, actor, request.params.id, request.body, mailHost),
-          );
+          const made = await writeMessage(tx, actor, request.params.id, request.body, mailHost);
+          tellVersion(reply, made.version);
+          return messageView(made, made);
         },
         201,
       ),
+  );
+
+  app.patch(
+    '/api/v1/messages/:id',
+    { schema: { tags, params, body: messageChange, response: { 200: message } } },
+    (request, reply) =>
+      gate.writing(request, reply, 'customers.write', async (tx, actor) => {
+        const version = expectedVersion(request);
+        const made = await rewriteMessage(tx, actor, request.params.id, version, request.body);
+        tellVersion(reply, made.version);
+        return messageView(made, made);
+      }),
   );
 
   app.put(
     '/api/v1/messages/:id/outcome',
     { schema: { tags, params, body: messageOutcome, response: { 200: message } } },
     (request, reply) =>
-      gate.writing(request, reply, 'customers.write', async (tx, actor) =>
-        messageView(await settleMessage(tx, actor, request.params.id, request.body)),
-      ),
+      gate.writing(request, reply, 'customers.write', async (tx, actor) => {
+        const settled = await settleMessage(tx, actor, request.params.id, request.body);
+        return messageView(settled, settled);
+      }),
   );
 
   app.get(

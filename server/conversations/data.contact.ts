@@ -193,10 +193,38 @@ export async function readContacts(
     union all
     select o.customer_no, coalesce(o.sent_at, o.handed_at, o.due_at), o.purpose from outgoing o
     where o.workspace_id = ${workspaceId} and o.customer_no = any(${numbers}::bigint[])
-      and o.created_at >= ${since} and o.state in ('waiting', 'sending', 'sent', 'unknown')
+      and coalesce(o.sent_at, o.handed_at, o.due_at) >= ${since}
+      and o.state in ('waiting', 'sending', 'sent', 'unknown')
+      and o.outgoing_id is distinct from ${except ?? null}::uuid
+    union all
+    select y.customer_no, coalesce(o.sent_at, o.handed_at, o.due_at), o.purpose
+    from outgoing_copy y
+    join outgoing o on o.workspace_id = ${workspaceId} and o.outgoing_id = y.outgoing_id
+    where y.workspace_id = ${workspaceId} and y.customer_no = any(${numbers}::bigint[])
+      and coalesce(o.sent_at, o.handed_at, o.due_at) >= ${since}
+      and o.state in ('waiting', 'sending', 'sent', 'unknown') and not y.refused
+      and y.customer_no <> o.customer_no
       and o.outgoing_id is distinct from ${except ?? null}::uuid
   `.execute(tx);
   return result.rows;
+}
+
+const LOOKED_AT = 5;
+
+/** How many of a customer's latest conversations they answered out of politeness only. */
+export async function readPerfunctory(
+  tx: Transaction,
+  workspaceId: string,
+  numbers: readonly number[],
+): Promise<{ count: number; of: number }> {
+  const result = await sql<{ count: number; of: number }>`
+    select count(*) filter (where l.perfunctory)::int as count, count(*)::int as of from (
+      select i.perfunctory from interaction i
+      where i.workspace_id = ${workspaceId} and i.customer_no = any(${numbers}::bigint[])
+        and i.taken_back_at is null and i.two_way and i.channel <> 'note'
+      order by i.occurred_at desc, i.interaction_no desc limit ${LOOKED_AT}) l
+  `.execute(tx);
+  return result.rows[0] ?? { count: 0, of: 0 };
 }
 
 export interface AddressRow {

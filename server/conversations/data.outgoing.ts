@@ -16,6 +16,8 @@ export interface NewOutgoingRow {
   message_id: string;
   state: 'waiting' | 'refused';
   due_at: Date;
+  send_at?: Date | null;
+  send_zone?: string | null;
 }
 
 export async function insertOutgoing(
@@ -75,6 +77,9 @@ export interface OutgoingRow {
   sent_at: string | null;
   problem: string | null;
   created_at: string;
+  send_at: string | null;
+  send_zone: string | null;
+  version: number;
   /** What the gate answered last. */
   verdict: string;
   reasons: unknown;
@@ -85,7 +90,8 @@ function outgoing(workspaceId: string) {
     select o.outgoing_no, o.outgoing_id, o.kind, o.customer_no, c.customer_id,
       o.employee_id, e.name as employee_name, e.email as employee_email, o.purpose, o.programme_no, o.subject_id,
       o.recipient, o.language, o.subject, o.body, o.message_id, o.state, o.attempts, o.due_at,
-      o.lease_until, o.handed_at, o.sent_at, o.problem, o.created_at, p.verdict, p.reasons
+      o.lease_until, o.handed_at, o.sent_at, o.problem, o.created_at, o.send_at, o.send_zone,
+      o.version, p.verdict, p.reasons
     from outgoing o
     left join customer c on c.workspace_id = ${workspaceId} and c.customer_no = o.customer_no
     left join employee e on e.workspace_id = ${workspaceId} and e.employee_id = o.employee_id
@@ -166,6 +172,11 @@ export interface OutgoingSet {
   sent_at?: Date;
   problem?: string | null;
   settled_by?: string;
+  subject?: string;
+  body?: string;
+  send_at?: Date | null;
+  send_zone?: string | null;
+  version?: number;
 }
 
 export async function updateOutgoing(

@@ -13,6 +13,7 @@ export interface InteractionRow {
   channel: string;
   began: string;
   two_way: boolean;
+  perfunctory: boolean;
   occurred_at: string;
   minutes: number;
   cost_amount: number;
@@ -33,7 +34,7 @@ function interactions(workspaceId: string) {
   return sql`
     select i.interaction_no, i.interaction_id, i.customer_no, c.customer_id,
       c.display_name as customer_name, i.employee_id, e.name as employee_name, i.channel, i.began,
-      i.two_way, i.occurred_at, i.minutes, i.cost_amount, w.currency, t.words, i.version,
+      i.two_way, i.perfunctory, i.occurred_at, i.minutes, i.cost_amount, w.currency, t.words, i.version,
       i.created_at, p.promise_no, p.promise_id, pt.words as what, p.due_on, o.outcome, o.decided_at,
       d.name as decided_by
     from interaction i
@@ -99,6 +100,7 @@ export interface NewInteractionRow {
   channel: string;
   began: string;
   two_way: boolean;
+  perfunctory: boolean;
   occurred_at: Date;
   minutes: number;
   cost_amount: number;

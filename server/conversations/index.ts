@@ -3,6 +3,8 @@ export { decideFound } from './actions.promises.ts';
 export { conversationRoutes } from './routes.ts';
 export { agreedRoutes } from './agreed.routes.ts';
 export { contactRoutes } from './contact.routes.ts';
+export { attachmentRoutes } from './attachment.routes.ts';
+export { letterRoutes } from './letters.routes.ts';
 export { openSender } from './jobs.sending.ts';
 export { preferencePageRoutes } from './preference-page.routes.ts';
 export { readOpenWays } from './actions.standing.ts';

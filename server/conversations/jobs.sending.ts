@@ -3,12 +3,20 @@ import type { Database, Transaction } from '../db/transaction.ts';
 import { closestLanguage } from '../../contract/i18n/languages.ts';
 import { composeMail, type Mail, MailFailure, type Mailer } from '../mail/index.ts';
 import { findInvitation, invitationToken, noticesOf } from '../team/index.ts';
-import { readWorkspace } from '../workspace/index.ts';
+import { openFile, readWorkspace } from '../workspace/index.ts';
 import { queueInvitations, queueNotices } from './actions.invitations.ts';
+import { readParts } from './actions.messages.ts';
 import { handOver, type InHand, settleFailed, settleSent, takeNext } from './actions.sending.ts';
 import { workspacesWithOutgoing } from './data.outgoing.ts';
 import { signLink } from './rules.links.ts';
-import { invitationMail, type MailGround, messageMail, noticeMail } from './views.mail.ts';
+import {
+  addressesOf,
+  invitationMail,
+  type MailGround,
+  messageMail,
+  noticeMail,
+  withParts,
+} from './views.mail.ts';
 
 const POLL = 5_000;
 
@@ -78,12 +86,16 @@ async function send(
   workspaceId: string,
   inHand: InHand,
 ): Promise<void> {
+  let refused: readonly string[] = [];
   try {
-    const mail = await database.inWorkspace(workspaceId, (tx) =>
-      mailOf(tx, workspaceId, inHand, post),
-    );
-    const bytes = await composeMail(mail);
-    await post.mailer.send({ from: post.address, to: mail.to }, bytes, async () => {
+    const { mail, parts } = await database.inWorkspace(workspaceId, async (tx) => {
+      const found = await readParts(tx, workspaceId, [inHand.row.outgoing_id]);
+      const isCopied = found.copies.length > 0;
+      return { mail: await mailOf(tx, workspaceId, inHand, isCopied, post), parts: found };
+    });
+    const bytes = composeMail(withParts(mail, parts, (id) => openFile(database, workspaceId, id)));
+    const envelope = { from: post.address, to: mail.to, copies: addressesOf(parts) };
+    refused = await post.mailer.send(envelope, bytes, async () => {
       const passed = await database.inWorkspace(workspaceId, (tx) =>
         handOver(tx, workspaceId, inHand, new Date()),
       );
@@ -101,19 +113,23 @@ async function send(
     );
     return;
   }
-  await database.inWorkspace(workspaceId, (tx) => settleSent(tx, workspaceId, inHand, new Date()));
+  await database.inWorkspace(workspaceId, (tx) =>
+    settleSent(tx, workspaceId, inHand, refused, new Date()),
+  );
 }
 
 async function mailOf(
   tx: Transaction,
   workspaceId: string,
   { row, known }: InHand,
+  isCopied: boolean,
   post: Post,
 ): Promise<Mail> {
   if (known !== null && row.customer_id !== null) {
     const { linkEpoch: epoch } = known.business;
     const link = { workspaceId, customerId: row.customer_id, epoch };
-    return messageMail(row, known, signLink(post.secret, link, Date.now()), post);
+    const token = isCopied ? null : signLink(post.secret, link, Date.now());
+    return messageMail(row, known, token, post);
   }
   const { kind, employee_id: employeeId } = row;
   if (employeeId !== null && (kind === 'notification' || kind === 'digest')) {

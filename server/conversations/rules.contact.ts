@@ -45,6 +45,8 @@ export interface Wanted {
 export interface Reason {
   code: RefusalCode;
   until: number | null;
+  /** The customer it is about, where a message is for several and it is not its recipient. */
+  copyOf?: string | null;
 }
 
 export interface Decision {

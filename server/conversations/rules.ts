@@ -7,6 +7,8 @@ export interface Told {
   channel: Channel;
   began: 'us' | 'them';
   twoWay: boolean;
+  /** Both spoke, and they did out of politeness only. */
+  perfunctory: boolean;
   occurredAt: Date;
   minutes: number;
   cost: number;
@@ -16,11 +18,13 @@ export interface Told {
 
 /** What was not said is as it mostly is: by whoever writes it down, just now, a conversation. */
 export function filledIn(input: NewInteraction, employeeId: string, now: Date): Told {
+  const twoWay = input.channel !== 'note' && (input.two_way ?? true);
   return {
     employeeId: input.employee_id ?? employeeId,
     channel: input.channel,
     began: input.began ?? 'us',
-    twoWay: input.channel !== 'note' && (input.two_way ?? true),
+    twoWay,
+    perfunctory: twoWay && (input.perfunctory ?? false),
     occurredAt: input.occurred_at === undefined ? now : new Date(input.occurred_at),
     minutes: input.minutes ?? 0,
     cost: input.cost ?? 0,

@@ -9,17 +9,21 @@ import {
   consentSources,
   consentWords,
   type ContactState,
+  copyKinds,
   type Message,
   outgoingStates,
   type Preference,
   refusalReason,
+  sendZones,
   type Verdict,
 } from '../../contract/conversations/contact.ts';
-import { isLanguage } from '../../contract/i18n/languages.ts';
+import { closestLanguage, isLanguage, type Language } from '../../contract/i18n/languages.ts';
 import type { Known } from './actions.standing.ts';
+import type { AttachedRow } from './data.attachments.ts';
+import type { CopyRow } from './data.copies.ts';
 import type { ConsentRow, PreferenceRow } from './data.contact.ts';
-import type { GapRow } from './data.gap.ts';
 import type { OutgoingRow } from './data.outgoing.ts';
+import { attachmentView } from './views.attachments.ts';
 import { type Decision, decidingWord, mayContact } from './rules.contact.ts';
 
 const words = z.object({
@@ -29,13 +33,22 @@ const words = z.object({
   source: z.enum(consentSources),
   how: z.enum(consentWays).nullable(),
 });
-const sent = z.object({ purpose: z.enum(purposes), state: z.enum(outgoingStates) });
+const sent = z.object({
+  purpose: z.enum(purposes),
+  state: z.enum(outgoingStates),
+  send_zone: z.enum(sendZones).nullable(),
+});
+const copied = z.object({ kind: z.enum(copyKinds) });
 const channel = z.enum(contactChannels).nullable();
 
 export function verdictView({ allowed, reasons, allowedFrom }: Decision): Verdict {
   return {
     allowed,
-    reasons: reasons.map(({ code, until }) => ({ code, until: instantOrNull(until) })),
+    reasons: reasons.map(({ code, until, copyOf }) => ({
+      code,
+      until: instantOrNull(until),
+      copy_of: copyOf ?? null,
+    })),
     allowed_from: instantOrNull(allowedFrom),
   };
 }
@@ -66,7 +79,7 @@ export function preferenceView(row: PreferenceRow | null): Preference {
 export function contactStateView(
   known: Known,
   mail: boolean,
-  gap: GapRow | null,
+  { gap, perfunctory }: Pick<ContactState, 'gap' | 'perfunctory'>,
   now: number,
 ): ContactState {
   const { standing, preference } = known;
@@ -85,12 +98,24 @@ export function contactStateView(
     ),
     mail,
     email: known.email,
+    language: languageOf(known),
+    perfunctory,
     gap,
   };
 }
 
-export function messageView(row: OutgoingRow): Message {
-  const { purpose, state } = sent.parse(row);
+/** The one a customer is written to in. */
+export function languageOf({ preference, language, business }: Known): Language {
+  return closestLanguage([preference?.language ?? '', language ?? '', business.language]);
+}
+
+export interface MessageParts {
+  copies: readonly CopyRow[];
+  attached: readonly AttachedRow[];
+}
+
+export function messageView(row: OutgoingRow, { copies, attached }: MessageParts): Message {
+  const { purpose, state, send_zone: zone } = sent.parse(row);
   const reasons = z.array(refusalReason).parse(row.reasons ?? []);
   return {
     id: row.outgoing_id,
@@ -98,6 +123,18 @@ export function messageView(row: OutgoingRow): Message {
     recipient: row.recipient,
     subject: row.subject ?? '',
     body: row.body ?? '',
+    language: closestLanguage([row.language]),
+    copies: copies
+      .filter(({ outgoing_id }) => outgoing_id === row.outgoing_id)
+      .map((one) => ({
+        ...copied.parse(one),
+        address: one.address,
+        customer_id: one.customer_id,
+        refused: one.refused,
+      })),
+    attachments: attached
+      .filter(({ outgoing_id }) => outgoing_id === row.outgoing_id)
+      .map(attachmentView),
     state,
     verdict: {
       allowed: row.verdict === 'allowed',
@@ -105,8 +142,10 @@ export function messageView(row: OutgoingRow): Message {
       allowed_from: row.verdict === 'allowed' || state === 'waiting' ? row.due_at : null,
     },
     employee: row.employee_name,
+    send_at: row.send_at === null || zone === null ? null : { at: row.send_at, zone },
     due_at: row.due_at,
     sent_at: row.sent_at,
     created_at: row.created_at,
+    version: row.version,
   };
 }

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
 import { closestLanguage } from '../../contract/i18n/languages.ts';
 import { translateInto } from '../../contract/i18n/translate.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Notice } from '../team/index.ts';
 import type { Known } from './actions.standing.ts';
 import type { OutgoingRow } from './data.outgoing.ts';
+import type { MessageParts } from './views.contact.ts';
 
 /** Where mail comes from, and where its links lead. */
 export interface MailGround {
@@ -11,11 +13,14 @@ export interface MailGround {
   publicUrl: string;
 }
 
-/** A message to a customer, with the way out below it. */
+/**
+ * A message to a customer, with the way out below it. Its link decides for them alone, so there is
+ * none in what others read too.
+ */
 export function messageMail(
   row: OutgoingRow,
   known: Known,
-  token: string,
+  token: string | null,
   { address, publicUrl }: MailGround,
 ): Mail {
   const language = closestLanguage([row.language]);
@@ -25,7 +30,9 @@ export function messageMail(
     row.body ?? '',
     '-- ',
     t('outgoing.mail.why', { business }),
-    t('outgoing.mail.choose', { link: `${publicUrl}/preferences/${token}` }),
+    ...(token === null
+      ? []
+      : [t('outgoing.mail.choose', { link: `${publicUrl}/preferences/${token}` })]),
   ].join('\n\n');
   return {
     from: {
@@ -40,10 +47,32 @@ export function messageMail(
     subject: row.subject ?? '',
     text,
     // Answers to what a customer asked are no mailing.
-    ...(row.purpose === 'service'
+    ...(row.purpose === 'service' || token === null
       ? {}
       : { unsubscribe: `${publicUrl}/api/v1/unsubscriptions/${token}` }),
   };
+}
+
+/** A message with its files and who else gets it. */
+export function withParts(
+  mail: Mail,
+  { copies, attached }: MessageParts,
+  open: (fileId: string) => Readable,
+): Mail {
+  return {
+    ...mail,
+    cc: copies.filter(({ kind }) => kind === 'cc').map(({ address }) => address),
+    attachments: attached.map(({ name, media_type: mediaType, file_id: id }) => ({
+      name,
+      mediaType,
+      open: () => open(id),
+    })),
+  };
+}
+
+/** Who gets a message besides its recipient, seen by the others or not. */
+export function addressesOf({ copies }: MessageParts): string[] {
+  return copies.map(({ address }) => address);
 }
 
 export interface Invited {

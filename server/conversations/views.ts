@@ -19,6 +19,7 @@ export function interactionView(row: InteractionRow): Interaction {
     channel: channel.parse(row.channel),
     began: row.began === 'them' ? 'them' : 'us',
     two_way: row.two_way,
+    perfunctory: row.perfunctory,
     occurred_at: row.occurred_at,
     minutes: row.minutes,
     cost: { amount: row.cost_amount, currency: row.currency },

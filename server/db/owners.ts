@@ -79,6 +79,10 @@ export const owners = {
   hold_out: 'conversations',
   passage: 'conversations',
   outgoing: 'conversations',
+  outgoing_copy: 'conversations',
+  message_template: 'conversations',
+  signature: 'conversations',
+  attachment: 'conversations',
 
   product: 'sales',
   sales_order: 'sales',

@@ -29,6 +29,11 @@ const IMPORTS = `t.import_id in (
     select from sales_order o where o.workspace_id = $1
       and o.customer_no in (select customer_no from person)
       and o.created_at between i.started_at and coalesce(i.finished_at, now())))`;
+const FILES = `t.file_id in (select t.file_id from import t where t.workspace_id = $1 and ${IMPORTS})
+  or (t.file_id in (select a.file_id from attachment a where a.workspace_id = $1
+      and a.customer_no in (select customer_no from person))
+    and not exists (select from attachment a where a.workspace_id = $1 and a.file_id = t.file_id
+      and a.customer_no not in (select customer_no from person)))`;
 const UNDER_WAY = `t.customer_id in (select customer_id from person)
   or exists (select from customer_plan l where l.workspace_id = $1 and l.import_id = t.import_id
     and l.entry_no = t.entry_no and coalesce(l.customer_no, l.made_no)
@@ -57,7 +62,8 @@ const withheld = (holding: Holding): Holding => ({ ...holding, given: false });
  * erases, and searches the whole database for it.
  */
 export const personal: Readonly<Record<Table, Holding | null>> = {
-  // Imports: what is not written yet, and files and rows as they came.
+  // Imports: what is not written yet, and files and rows as they came. Files sent or noted: what is
+  // in one stays where the same was sent to somebody else.
   customer_intake: deleted('imports', UNDER_WAY),
   customer_plan: null,
   order_intake: withheld(
@@ -70,19 +76,9 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   import_problem: withheld(deleted('imports', IMPORTS)),
   import_correction: withheld(deleted('imports', IMPORTS)),
   import_row_aside: withheld(deleted('imports', IMPORTS)),
-  file_chunk: withheld(
-    deleted(
-      'imports',
-      `t.file_id in (select t.file_id from import t where t.workspace_id = $1 and ${IMPORTS})`,
-    ),
-  ),
-  stored_file: withheld(
-    blank(
-      'imports',
-      `name = '', size = 0, sha256 = null`,
-      `t.file_id in (select t.file_id from import t where t.workspace_id = $1 and ${IMPORTS})`,
-    ),
-  ),
+  file_chunk: withheld(deleted('imports', FILES)),
+  stored_file: withheld(blank('imports', `name = '', size = 0, sha256 = null`, FILES)),
+  attachment: deleted('messages'),
   import: withheld(blank('imports', `file_name = '', error = null`, IMPORTS)),
   import_change: deleted('imports'),
   import_made: null,
@@ -111,6 +107,14 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
      or t.referred_no in (select customer_no from person)`,
   ),
   relation_ending: blank('words', 'note = null'),
+  outgoing_copy: withheld(
+    deleted(
+      'messages',
+      `t.customer_no in (select customer_no from person)
+       or t.outgoing_id in (select o.outgoing_id from outgoing o where o.workspace_id = $1
+         and o.customer_no in (select customer_no from person))`,
+    ),
+  ),
   outgoing: blank(
     'messages',
     `recipient = '', subject = case when subject is null then null else '' end,
@@ -270,6 +274,8 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   list_view_default: null,
   custom_field: null,
   outgoing_setting: null,
+  message_template: null,
+  signature: null,
   hold_out_programme: null,
   product: null,
   product_reference: null,

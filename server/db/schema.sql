@@ -516,6 +516,31 @@ ALTER TABLE public.agreement ALTER COLUMN agreement_no ADD GENERATED ALWAYS AS I
     CACHE 1
 );
 
+CREATE TABLE public.attachment (
+    workspace_id uuid NOT NULL,
+    attachment_no bigint NOT NULL,
+    attachment_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    file_id uuid NOT NULL,
+    name text NOT NULL,
+    media_type text NOT NULL,
+    outgoing_id uuid,
+    interaction_no bigint,
+    employee_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT attachment_check CHECK (((outgoing_id IS NULL) OR (interaction_no IS NULL))),
+    CONSTRAINT attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+ALTER TABLE public.attachment ALTER COLUMN attachment_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.attachment_attachment_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.audit_event (
     workspace_id uuid NOT NULL,
     audit_no bigint NOT NULL,
@@ -1378,10 +1403,12 @@ CREATE TABLE public.interaction (
     created_at timestamp with time zone NOT NULL,
     created_by uuid NOT NULL,
     updated_at timestamp with time zone NOT NULL,
+    perfunctory boolean DEFAULT false NOT NULL,
     CONSTRAINT interaction_began_check CHECK ((began = ANY (ARRAY['us'::text, 'them'::text]))),
     CONSTRAINT interaction_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'visit'::text, 'meeting'::text, 'email'::text, 'sms'::text, 'chat'::text, 'letter'::text, 'gift'::text, 'event'::text, 'note'::text]))),
     CONSTRAINT interaction_cost_amount_check CHECK ((cost_amount >= 0)),
-    CONSTRAINT interaction_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440)))
+    CONSTRAINT interaction_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440))),
+    CONSTRAINT interaction_perfunctory CHECK ((two_way OR (NOT perfunctory)))
 );
 
 ALTER TABLE public.interaction ALTER COLUMN interaction_no ADD GENERATED ALWAYS AS IDENTITY (
@@ -1505,6 +1532,26 @@ ALTER TABLE public.merged_row ALTER COLUMN row_no ADD GENERATED ALWAYS AS IDENTI
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.message_template (
+    workspace_id uuid NOT NULL,
+    template_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    shared boolean NOT NULL,
+    name text NOT NULL,
+    language text NOT NULL,
+    purpose text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    removed_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT message_template_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+    CONSTRAINT message_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+    CONSTRAINT message_template_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'care'::text, 'marketing'::text]))),
+    CONSTRAINT message_template_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
 );
 
 CREATE TABLE public.month_scoring (
@@ -1680,6 +1727,9 @@ CREATE TABLE public.outgoing (
     problem text,
     created_at timestamp with time zone NOT NULL,
     settled_by uuid,
+    send_at timestamp with time zone,
+    send_zone text,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT outgoing_channel_check CHECK ((channel = 'email'::text)),
     CONSTRAINT outgoing_check CHECK (((customer_no IS NULL) = (purpose = 'team'::text))),
     CONSTRAINT outgoing_check1 CHECK (((kind = 'message'::text) = ((body IS NOT NULL) AND (subject IS NOT NULL)))),
@@ -1691,7 +1741,20 @@ CREATE TABLE public.outgoing (
     CONSTRAINT outgoing_passage_verdict_check CHECK ((passage_verdict = 'allowed'::text)),
     CONSTRAINT outgoing_passed CHECK (((state <> ALL (ARRAY['sending'::text, 'sent'::text, 'unknown'::text])) OR ((passage_no IS NOT NULL) AND (passage_verdict IS NOT NULL)))),
     CONSTRAINT outgoing_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'care'::text, 'marketing'::text, 'team'::text]))),
+    CONSTRAINT outgoing_send_zone CHECK (((send_at IS NULL) = (send_zone IS NULL))),
+    CONSTRAINT outgoing_send_zone_check CHECK ((send_zone = ANY (ARRAY['customer'::text, 'business'::text]))),
     CONSTRAINT outgoing_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'failed'::text, 'refused'::text, 'cancelled'::text])))
+);
+
+CREATE TABLE public.outgoing_copy (
+    workspace_id uuid NOT NULL,
+    outgoing_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    address text NOT NULL,
+    customer_no bigint,
+    refused boolean DEFAULT false NOT NULL,
+    CONSTRAINT outgoing_copy_kind_check CHECK ((kind = ANY (ARRAY['cc'::text, 'bcc'::text])))
 );
 
 ALTER TABLE public.outgoing ALTER COLUMN outgoing_no ADD GENERATED ALWAYS AS IDENTITY (
@@ -2122,6 +2185,15 @@ ALTER TABLE public.segment ALTER COLUMN segment_no ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+CREATE TABLE public.signature (
+    workspace_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    language text NOT NULL,
+    words text NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT signature_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+
 CREATE TABLE public.standing (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -2440,6 +2512,12 @@ ALTER TABLE ONLY public.agreement
 ALTER TABLE ONLY public.agreement
     ADD CONSTRAINT agreement_workspace_id_agreement_id_key UNIQUE (workspace_id, agreement_id);
 
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT attachment_pkey PRIMARY KEY (workspace_id, attachment_no);
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT attachment_workspace_id_attachment_id_key UNIQUE (workspace_id, attachment_id);
+
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (workspace_id, audit_no);
 
@@ -2668,6 +2746,9 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.merged_row
     ADD CONSTRAINT merged_row_pkey PRIMARY KEY (workspace_id, merge_id, row_no);
 
+ALTER TABLE ONLY public.message_template
+    ADD CONSTRAINT message_template_pkey PRIMARY KEY (workspace_id, template_id);
+
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_pkey PRIMARY KEY (workspace_id, month);
 
@@ -2694,6 +2775,9 @@ ALTER TABLE ONLY public.order_line
 
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (workspace_id, outbox_no);
+
+ALTER TABLE ONLY public.outgoing_copy
+    ADD CONSTRAINT outgoing_copy_pkey PRIMARY KEY (workspace_id, outgoing_id, "position");
 
 ALTER TABLE ONLY public.outgoing
     ADD CONSTRAINT outgoing_pkey PRIMARY KEY (workspace_id, outgoing_no);
@@ -2812,6 +2896,9 @@ ALTER TABLE ONLY public.segment
 ALTER TABLE ONLY public.segment
     ADD CONSTRAINT segment_workspace_id_segment_id_key UNIQUE (workspace_id, segment_id);
 
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_pkey PRIMARY KEY (workspace_id, employee_id, language);
+
 ALTER TABLE ONLY public.standing
     ADD CONSTRAINT standing_pkey PRIMARY KEY (workspace_id, customer_no);
 
@@ -2883,6 +2970,16 @@ CREATE INDEX affiliation_organisation ON public.affiliation USING btree (workspa
 CREATE INDEX agreement_customer ON public.agreement USING btree (workspace_id, customer_no);
 
 CREATE UNIQUE INDEX agreement_replaces ON public.agreement USING btree (workspace_id, replaces_no) WHERE (taken_back_at IS NULL);
+
+CREATE INDEX attachment_customer ON public.attachment USING btree (workspace_id, customer_no, attachment_no DESC);
+
+CREATE INDEX attachment_file ON public.attachment USING btree (workspace_id, file_id);
+
+CREATE INDEX attachment_interaction ON public.attachment USING btree (workspace_id, interaction_no) WHERE (interaction_no IS NOT NULL);
+
+CREATE INDEX attachment_loose ON public.attachment USING btree (workspace_id, created_at) WHERE ((outgoing_id IS NULL) AND (interaction_no IS NULL));
+
+CREATE INDEX attachment_outgoing ON public.attachment USING btree (workspace_id, outgoing_id) WHERE (outgoing_id IS NOT NULL);
 
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
 
@@ -3004,6 +3101,8 @@ CREATE INDEX job_recent ON public.job USING btree (workspace_id, created_at DESC
 
 CREATE INDEX membership_state ON public.membership USING btree (workspace_id, state, customer_no);
 
+CREATE INDEX message_template_name ON public.message_template USING btree (workspace_id, name, template_id);
+
 CREATE INDEX movement_customer ON public.movement USING btree (workspace_id, customer_no, month DESC);
 
 CREATE INDEX movement_way ON public.movement USING btree (workspace_id, month, way, customer_no);
@@ -3025,6 +3124,8 @@ CREATE INDEX outbox_age ON public.outbox USING btree (created_at);
 CREATE INDEX outbox_topic ON public.outbox USING btree (workspace_id, topic, outbox_no);
 
 CREATE INDEX outbox_waiting_jobs ON public.outbox USING btree (workspace_id) WHERE (topic = 'job'::text);
+
+CREATE INDEX outgoing_copy_customer ON public.outgoing_copy USING btree (workspace_id, customer_no) WHERE (customer_no IS NOT NULL);
 
 CREATE INDEX outgoing_customer ON public.outgoing USING btree (workspace_id, customer_no, created_at DESC) WHERE (customer_no IS NOT NULL);
 
@@ -3086,6 +3187,8 @@ CREATE INDEX standing_rfm ON public.standing USING btree (workspace_id, rfm, pla
 
 CREATE INDEX standing_value ON public.standing USING btree (workspace_id, value_amount DESC, customer_no);
 
+CREATE INDEX stored_file_content ON public.stored_file USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
+
 CREATE INDEX suggestion_customer ON public.suggestion USING btree (workspace_id, customer_no, happened_on DESC);
 
 CREATE INDEX suggestion_newest ON public.suggestion USING btree (workspace_id, happened_on DESC, suggestion_no DESC);
@@ -3145,6 +3248,21 @@ ALTER TABLE ONLY public.agreement
 
 ALTER TABLE ONLY public.agreement
     ADD CONSTRAINT agreement_workspace_id_replaces_no_fkey FOREIGN KEY (workspace_id, replaces_no) REFERENCES public.agreement(workspace_id, agreement_no);
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT attachment_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT attachment_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT attachment_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id);
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT attachment_workspace_id_interaction_no_fkey FOREIGN KEY (workspace_id, interaction_no) REFERENCES public.interaction(workspace_id, interaction_no);
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT attachment_workspace_id_outgoing_id_fkey FOREIGN KEY (workspace_id, outgoing_id) REFERENCES public.outgoing(workspace_id, outgoing_id);
 
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
@@ -3269,6 +3387,9 @@ ALTER TABLE ONLY public.list_view_default
 ALTER TABLE ONLY public.list_view
     ADD CONSTRAINT list_view_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
+ALTER TABLE ONLY public.message_template
+    ADD CONSTRAINT message_template_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.month_scoring
     ADD CONSTRAINT month_scoring_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
 
@@ -3292,6 +3413,12 @@ ALTER TABLE ONLY public.notification
 
 ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_workspace_id_task_no_fkey FOREIGN KEY (workspace_id, task_no) REFERENCES public.task(workspace_id, task_no) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.outgoing_copy
+    ADD CONSTRAINT outgoing_copy_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.outgoing_copy
+    ADD CONSTRAINT outgoing_copy_workspace_id_outgoing_id_fkey FOREIGN KEY (workspace_id, outgoing_id) REFERENCES public.outgoing(workspace_id, outgoing_id);
 
 ALTER TABLE ONLY public.outgoing
     ADD CONSTRAINT outgoing_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -3347,6 +3474,9 @@ ALTER TABLE ONLY public.scoring
 ALTER TABLE ONLY public.segment
     ADD CONSTRAINT segment_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.standing
     ADD CONSTRAINT standing_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -3390,6 +3520,8 @@ ALTER TABLE public.activity_guest ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.agreement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.attachment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 
@@ -3517,6 +3649,8 @@ ALTER TABLE public.membership_override ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.merged_row ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.message_template ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.month_scoring ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.month_standing ENABLE ROW LEVEL SECURITY;
@@ -3536,6 +3670,8 @@ ALTER TABLE public.order_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.outgoing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outgoing_copy ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.outgoing_setting ENABLE ROW LEVEL SECURITY;
 
@@ -3591,6 +3727,8 @@ ALTER TABLE public.segment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.segment_member ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.signature ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.standing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.stored_file ENABLE ROW LEVEL SECURITY;
@@ -3624,6 +3762,8 @@ CREATE POLICY workspace_only ON public.activity_guest TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.affiliation TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.agreement TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.attachment TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3751,6 +3891,8 @@ CREATE POLICY workspace_only ON public.membership_override TO mainstay_app USING
 
 CREATE POLICY workspace_only ON public.merged_row TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.message_template TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.month_scoring TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.month_standing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -3770,6 +3912,8 @@ CREATE POLICY workspace_only ON public.order_line TO mainstay_app USING ((worksp
 CREATE POLICY workspace_only ON public.outbox TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.outgoing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.outgoing_copy TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.outgoing_setting TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3824,6 +3968,8 @@ CREATE POLICY workspace_only ON public.search_term TO mainstay_app USING ((works
 CREATE POLICY workspace_only ON public.segment TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.segment_member TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.signature TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.standing TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -3931,6 +4077,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.activity_guest TO mainstay_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.affiliation TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.agreement TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attachment TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit_event TO mainstay_app;
 
@@ -4064,6 +4212,8 @@ GRANT UPDATE(reason) ON TABLE public.membership_override TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.merged_row TO mainstay_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.message_template TO mainstay_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.month_scoring TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.month_standing TO mainstay_app;
@@ -4085,6 +4235,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.order_line TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.outgoing TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outgoing_copy TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.outgoing_setting TO mainstay_app;
 
@@ -4141,6 +4293,8 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.search_term TO mainstay_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.segment TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.segment_member TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signature TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing TO mainstay_app;
 

@@ -68,6 +68,20 @@ export interface Agreement {
   created_by: string;
 }
 
+export interface Attachment {
+  workspace_id: string;
+  attachment_no: GeneratedAlways<number>;
+  attachment_id: string;
+  customer_no: number;
+  file_id: string;
+  name: string;
+  media_type: string;
+  outgoing_id: string | null;
+  interaction_no: number | null;
+  employee_id: string;
+  created_at: Instant;
+}
+
 export interface AuditEvent {
   workspace_id: string;
   audit_no: GeneratedAlways<number>;
@@ -768,6 +782,7 @@ export interface Interaction {
   created_at: Instant;
   created_by: string;
   updated_at: Instant;
+  perfunctory: Generated<boolean>;
 }
 
 export interface Invitation {
@@ -867,6 +882,22 @@ export interface MergedRow {
   of_column: string;
   moved: boolean;
   content: Json;
+}
+
+export interface MessageTemplate {
+  workspace_id: string;
+  template_id: string;
+  employee_id: string;
+  shared: boolean;
+  name: string;
+  language: string;
+  purpose: string;
+  subject: string;
+  body: string;
+  removed_at: NullableInstant;
+  version: Generated<number>;
+  created_at: Instant;
+  updated_at: Instant;
 }
 
 export interface MonthScoring {
@@ -1019,6 +1050,19 @@ export interface Outgoing {
   problem: string | null;
   created_at: Instant;
   settled_by: string | null;
+  send_at: NullableInstant;
+  send_zone: string | null;
+  version: Generated<number>;
+}
+
+export interface OutgoingCopy {
+  workspace_id: string;
+  outgoing_id: string;
+  position: number;
+  kind: string;
+  address: string;
+  customer_no: number | null;
+  refused: Generated<boolean>;
 }
 
 export interface OutgoingSetting {
@@ -1331,6 +1375,14 @@ export interface SegmentMember {
   since: string;
 }
 
+export interface Signature {
+  workspace_id: string;
+  employee_id: string;
+  language: string;
+  words: string;
+  updated_at: Instant;
+}
+
 export interface Standing {
   workspace_id: string;
   customer_no: number;
@@ -1541,6 +1593,7 @@ export interface DB {
   activity_guest: ActivityGuest;
   affiliation: Affiliation;
   agreement: Agreement;
+  attachment: Attachment;
   audit_event: AuditEvent;
   audit_seal: AuditSeal;
   back_test: BackTest;
@@ -1606,6 +1659,7 @@ export interface DB {
   membership: Membership;
   membership_override: MembershipOverride;
   merged_row: MergedRow;
+  message_template: MessageTemplate;
   month_scoring: MonthScoring;
   month_standing: MonthStanding;
   movement: Movement;
@@ -1616,6 +1670,7 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   outgoing: Outgoing;
+  outgoing_copy: OutgoingCopy;
   outgoing_setting: OutgoingSetting;
   passage: Passage;
   price_roll: PriceRoll;
@@ -1643,6 +1698,7 @@ export interface DB {
   search_term: SearchTerm;
   segment: Segment;
   segment_member: SegmentMember;
+  signature: Signature;
   standing: Standing;
   stored_file: StoredFile;
   subject_key: SubjectKey;

@@ -122,6 +122,12 @@ async function putThere(): Promise<void> {
     insert into stored_file (workspace_id, file_id, name, media_type, created_at)
       select workspace_id, '${id}', '${MARK}', 'text/csv', now() from (${who}) p;
     insert into file_chunk select workspace_id, '${id}', 0, '${MARK}'::bytea from (${who}) p;
+    insert into attachment (workspace_id, attachment_id, customer_no, file_id, name, media_type,
+        employee_id, created_at)
+      select workspace_id, '${id}', customer_no, '${id}', '${MARK}', 'text/csv', '${id}', now()
+      from (${who}) p;
+    insert into outgoing_copy (workspace_id, outgoing_id, position, kind, address, customer_no)
+      select workspace_id, '${id}', 0, 'cc', '${MARK}', customer_no from (${who}) p;
     insert into import (workspace_id, import_id, kind, file_id, file_name, state, created_at)
       select workspace_id, '${id}', 'customers', '${id}', '${MARK}', 'done', now() from (${who}) p;
     insert into import_made (workspace_id, import_id, kind, up_to, entry_nos, customer_nos)
@@ -158,6 +164,7 @@ interface Column {
 
 /** Columns that are not emptied: codes, counts and names of columns, which no database check knows. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
+  attachment: ['media_type'],
   circle_proposal: ['events', 'gate', 'reasons', 'way'],
   // What customers are compared by.
   customer: ['country'],

@@ -16,6 +16,7 @@ import type { Database, Transaction } from '../db/transaction.ts';
 import { type Actor, requireActor, scopeOf } from '../http/actor.ts';
 import type { App } from '../http/app.ts';
 import { decodeCursor, pageFrom } from '../http/cursor.ts';
+import { drained } from '../http/drained.ts';
 import type { Gate } from '../http/gate.ts';
 import { Refusal } from '../http/problem.ts';
 import { jobView } from '../jobs/index.ts';
@@ -93,18 +94,6 @@ function uploadRoute(app: App, gate: Gate, database: Database): void {
       }
     },
   );
-}
-
-/** A browser reads no answer before it has sent everything; a refused file is read to its end. */
-const MOST_DRAINED = 268_435_456;
-
-async function drained(pieces: AsyncIterator<Buffer>): Promise<boolean> {
-  for (let bytes = 0; bytes < MOST_DRAINED;) {
-    const next = await pieces.next().catch(() => ({ done: true as const, value: undefined }));
-    if (next.done === true) return true;
-    bytes += next.value.length;
-  }
-  return false;
 }
 
 function readingRoutes(app: App, gate: Gate, database: Database): void {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { directionOf, type Language } from '../../contract/i18n/languages.ts';
 
@@ -6,6 +7,8 @@ export interface Mail {
   /** Where answers go, when not to the sender. */
   replyTo?: string;
   to: string;
+  /** Who the others can see gets it too. */
+  cc?: readonly string[];
   /** The same however often it is tried, so that a mail server can tell a repetition. */
   messageId: string;
   date: Date;
@@ -14,13 +17,18 @@ export interface Mail {
   text: string;
   /** One-click unsubscribing (RFC 8058). */
   unsubscribe?: string;
+  attachments?: readonly { name: string; mediaType: string; open: () => Readable }[];
 }
 
-/** The message as it goes over the wire: plain text, and the same as a page in its direction. */
-export function composeMail(mail: Mail): Promise<Buffer> {
+/**
+ * The message as it goes over the wire: plain text, and the same as a page in its direction. Files
+ * are read as they are sent, so that none is held whole.
+ */
+export async function* composeMail(mail: Mail): AsyncGenerator<Buffer> {
   const composer = new MailComposer({
     from: mail.from,
     to: mail.to,
+    ...(mail.cc === undefined || mail.cc.length === 0 ? {} : { cc: [...mail.cc] }),
     ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
     subject: mail.subject,
     messageId: mail.messageId,
@@ -36,10 +44,21 @@ export function composeMail(mail: Mail): Promise<Buffer> {
             'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
           }),
     },
+    attachments: (mail.attachments ?? []).map(({ name, mediaType, open }) => ({
+      filename: name,
+      contentType: mediaType,
+      contentDisposition: 'attachment' as const,
+      content: Readable.from(whenRead(open)),
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  yield* composer.compile().createReadStream() as AsyncIterable<Buffer>;
+}
+
+/** Opened only when its turn comes. */
+async function* whenRead(open: () => Readable): AsyncGenerator<Buffer> {
+  yield* open() as AsyncIterable<Buffer>;
 }
 
 function pageOf({ language, text }: Mail): string {

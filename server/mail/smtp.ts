@@ -3,7 +3,10 @@ import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-
 
 export interface Envelope {
   from: string;
+  /** Whom it is for: without them it goes to nobody. */
   to: string;
+  /** Others who get it, where the server takes it for them. */
+  copies: readonly string[];
 }
 
 /** Why a message was not taken. */
@@ -20,9 +23,17 @@ export class MailFailure extends Error {
   }
 }
 
-/** How mail leaves: `handing` is called when the server waits for the message, before its first byte. */
+/** How mail leaves. */
 export interface Mailer {
-  send(envelope: Envelope, message: Buffer, handing: () => Promise<void>): Promise<void>;
+  /**
+   * `handing` is called when the server waits for the message, before its first byte. Answers the
+   * addresses of copies that the server did not take it for.
+   */
+  send(
+    envelope: Envelope,
+    message: AsyncIterable<Buffer>,
+    handing: () => Promise<void>,
+  ): Promise<string[]>;
 }
 
 const PATIENCE = 30_000;
@@ -36,8 +47,9 @@ export function openMailer(address: string): Mailer {
       try {
         await connected(connection);
         if (credentials !== null) await loggedIn(connection, credentials);
-        await handed(connection, envelope, message, handing);
+        const refused = await handed(connection, envelope, message, handing);
         connection.quit();
+        return refused;
       } catch (error) {
         connection.close();
         throw error;
@@ -91,28 +103,45 @@ function loggedIn(
 function handed(
   connection: SMTPConnection,
   envelope: Envelope,
-  message: Buffer,
+  message: AsyncIterable<Buffer>,
   handing: () => Promise<void>,
-): Promise<void> {
+): Promise<string[]> {
+  const { from, to, copies } = envelope;
   let begun = false;
   let stopped: unknown;
   async function* whenAsked() {
     try {
+      refuseWithout(connection, to);
       await handing();
+      begun = true;
+      yield* message;
     } catch (error) {
-      stopped = error;
-      throw error;
+      // Also where the message itself can't be read to its end: without the closing dot it is none.
+      stopped = begun ? new MailFailure(String(error), null, true) : error;
+      // Another one: nodemailer writes codes of its own onto what a stream throws.
+      throw new Error('stopped', { cause: error });
     }
-    begun = true;
-    yield message;
   }
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(stopped ?? failure(error, !begun));
     connection.on('error', fail);
-    connection.send(envelope, Readable.from(whenAsked()), (error) =>
-      error ? fail(error) : resolve(),
+    const recipients = { from, to: [to, ...copies] };
+    connection.send(recipients, Readable.from(whenAsked()), (error, info) =>
+      error ? fail(error) : resolve(info?.rejected ?? []),
     );
   });
+}
+
+/** A message is not sent to those who get a copy alone. */
+function refuseWithout(connection: SMTPConnection, to: string): void {
+  const envelope: unknown = Reflect.get(connection, '_envelope');
+  if (typeof envelope !== 'object' || envelope === null) return;
+  const errors: unknown = Reflect.get(envelope, 'rejectedErrors');
+  if (!Array.isArray(errors)) return;
+  const mine = errors.find(
+    (error: unknown) => error instanceof Error && Reflect.get(error, 'recipient') === to,
+  ) as Error | undefined;
+  if (mine !== undefined) throw failure(mine, true);
 }
 
 function failure(error: Error, certain: boolean): MailFailure {

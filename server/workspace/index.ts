@@ -3,6 +3,7 @@ export { audit, auditAll, auditPersonal, type By, type Change } from './actions.
 export { sealChanges, verifyChain, type ChainReport } from './jobs.chain.ts';
 export { readFieldChanges, readHistoryOf } from './actions.changes.ts';
 export { anyWorkspace, readWorkspace, type WorkspaceRow } from './data.ts';
+export { deleteFile } from './data.files.ts';
 export { dropFile, openFile, storeFile } from './jobs.files.ts';
 export { openSealer } from './jobs.seal.ts';
 export { workspaceRoutes } from './routes.ts';

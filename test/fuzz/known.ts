@@ -38,6 +38,8 @@ export interface Entities {
   'list-views': string;
   verdicts: string;
   messages: string;
+  'message-templates': string;
+  attachments: string;
   tasks: string;
   notifications: string;
 }
@@ -93,6 +95,20 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     shared: true,
     search: { kind: 'person' },
   });
+  const template = await post<{ id: string }>('message-templates', {
+    name: 'Thanks',
+    shared: true,
+    language: 'en',
+    purpose: 'care',
+    subject: 'Thank you',
+    body: 'Dear {{name}}',
+  });
+  const form = new FormData();
+  form.set('file', new Blob(['Mugs']), 'mugs.txt');
+  const attachment = await post<{ id: string }>(
+    `customers/${customer.customer.id}/attachments`,
+    form,
+  );
   const imports = await bringLines(client);
   const tried = await client.post<{ id: string }>('/api/v1/back-tests', { as_of: '2020-08-01' });
   const first = async (path: string) => {
@@ -119,6 +135,8 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     'list-views': view.id,
     verdicts: await proposeVerdict(product, client),
     messages: await holdMessage(product, client),
+    'message-templates': template.id,
+    attachments: attachment.id,
     tasks: (await post<{ id: string }>('tasks', { title: 'Order lids' })).id,
     notifications: await notify(product, client),
     ...(await makeActs(post, customer.customer.id)),

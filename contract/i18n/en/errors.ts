@@ -141,7 +141,17 @@ export const errors = {
     review_closed:
       'This review is closed. What it decided can be overruled on the customer’s page.',
   },
+  template: { no_such_field: 'There is no field “{{field}}”. Choose one of the list.' },
+  attachment: {
+    type: '“{{name}}” is of a type that can’t be attached.',
+    not_as_named: '“{{name}}” isn’t what its name says. Nothing was kept.',
+    too_large: 'The files are too large together. The limit is {{limit}}.',
+    gone: 'This file isn’t here any more. Add it again.',
+  },
   message: {
+    open_field: '“{{field}}” isn’t known of this customer. Write something in its place.',
+    copies_of_offers: 'What carries offers goes to its recipient alone. Take the copies away.',
+    moment: 'Choose a moment that is still to come, within a year.',
     over: 'This message has already gone, or was settled by somebody else.',
     contradicts_agreed:
       'This says otherwise than was agreed with the customer. Correct the text, or say that you know.',

@@ -148,7 +148,17 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     review_closed:
       'Esta revisão está encerrada. O que ela decidiu pode ser alterado na página do cliente.',
   },
+  template: { no_such_field: 'Não existe o campo “{{field}}”. Escolha um da lista.' },
+  attachment: {
+    type: '“{{name}}” é de um tipo que não pode ser anexado.',
+    not_as_named: '“{{name}}” não é o que o nome diz. Nada foi guardado.',
+    too_large: 'Os arquivos juntos são grandes demais. O limite é {{limit}}.',
+    gone: 'Este arquivo não está mais aqui. Anexe-o de novo.',
+  },
   message: {
+    open_field: 'Não se sabe “{{field}}” deste cliente. Escreva algo no lugar.',
+    copies_of_offers: 'O que leva ofertas vai só para o destinatário. Retire as cópias.',
+    moment: 'Escolha um momento que ainda virá, dentro de um ano.',
     over: 'Esta mensagem já saiu ou já foi resolvida por outra pessoa.',
     contradicts_agreed:
       'Isto difere do que foi combinado com o cliente. Corrija o texto ou diga que está ciente.',

@@ -128,7 +128,17 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     verdict_over: '此处的决定已经发生变化，请重新查看。',
   },
   circle: { review_closed: '此评审已结束。可在客户页面上推翻其决定。' },
+  template: { no_such_field: '没有“{{field}}”这个字段。请从列表中选择。' },
+  attachment: {
+    type: '“{{name}}”这种类型的文件不能作为附件。',
+    not_as_named: '“{{name}}”的内容与名称不符，未保存。',
+    too_large: '附件总大小超出限制（{{limit}}）。',
+    gone: '此文件已不在这里，请重新添加。',
+  },
   message: {
+    open_field: '此客户没有“{{field}}”的信息。请在此处填写内容。',
+    copies_of_offers: '推广邮件只发给收件人本人。请去掉抄送。',
+    moment: '请选择一年以内的将来时刻。',
     over: '此消息已发出，或已由他人处理。',
     contradicts_agreed: '这与和客户的约定不一致。请修改内容，或说明您已知晓。',
   },

@@ -128,7 +128,17 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     verdict_over: '此處的決定已經變更，請重新查看。',
   },
   circle: { review_closed: '此評審已結束。可在客戶頁面推翻其決定。' },
+  template: { no_such_field: '沒有「{{field}}」這個欄位。請從清單中選擇。' },
+  attachment: {
+    type: '「{{name}}」這種類型的檔案不能作為附件。',
+    not_as_named: '「{{name}}」的內容與名稱不符，未儲存。',
+    too_large: '附件總大小超出限制（{{limit}}）。',
+    gone: '此檔案已不在這裡，請重新加入。',
+  },
   message: {
+    open_field: '此客戶沒有「{{field}}」的資訊。請在此處填寫內容。',
+    copies_of_offers: '推廣郵件只寄給收件人本人。請移除副本。',
+    moment: '請選擇一年以內的未來時刻。',
     over: '此訊息已寄出，或已由他人處理。',
     contradicts_agreed: '這與和客戶的約定不一致。請修改內容，或說明您已知悉。',
   },
