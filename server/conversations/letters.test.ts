@@ -108,7 +108,7 @@ describe('a template', () => {
       title: 'Call Noa',
       kind: 'call_back',
       customer_id: id,
-      due: { day: '2199-05-02' },
+      due: { on: '2199-05-02' },
     };
     expectStatus(await owner.post('/api/v1/tasks', tasks), 201);
     const again = await owner.get<FilledTemplate>(
