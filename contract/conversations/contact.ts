@@ -26,7 +26,6 @@ export const refusalReason = z.object({
   /** Who else gets the message and may not; null where it is about its recipient. */
   copy_of: uuid.nullable().default(null),
 });
-export type RefusalReason = z.infer<typeof refusalReason>;
 
 /** The gate's answer, as data. */
 export const verdict = z.object({
@@ -166,7 +165,6 @@ const copy = z.object({
   /** The mail server did not take it for them. */
   refused: z.boolean(),
 });
-export type Copy = z.infer<typeof copy>;
 
 const newCopy = z.strictObject({ kind: z.enum(copyKinds), address: z.email().max(254) });
 
