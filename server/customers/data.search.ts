@@ -22,10 +22,16 @@ const keptIn = {
 
 /** A customer has several terms that begin alike (name, address), so more are read than shown. */
 const TERMS_PER_HIT = 4;
+/**
+ * Whom a further part finds is read at once where they are no more than these, which takes some
+ * milliseconds; beyond, it finds so many that looking at one customer after the other soon fills
+ * the answer.
+ */
+const READ_AT_ONCE = 10_000;
 
 /**
  * Customers of whom every part begins one of their terms, in the order of the terms: whole words
- * before longer ones. The first part is read by range, the others are looked up per customer.
+ * before longer ones. The first part is read by range and held against the others.
  */
 export async function findByTerms(
   tx: Transaction,
@@ -36,11 +42,22 @@ export async function findByTerms(
   const [first, ...others] = parts;
   if (first === undefined) return [];
   const { workspaceId } = reach;
-  const also = others.map(
-    (ranges) => sql`exists (
-      select from customer o cross join lateral unnest(o.search_terms) as x (term)
-      where o.workspace_id = ${workspaceId} and o.customer_no = t.customer_no
-        and ${anyOf('x', ranges)})`,
+  const sets = others.map((part, at) => ({ part, name: sql.ref(`other_${at}`) }));
+  const read = sets.map(({ part, name }) => {
+    const found = rangesOf(workspaceId, part).map(
+      (range) => sql`select t.customer_no ${range.rows}`,
+    );
+    return sql`${name} as materialized (
+      ${sql.join(found, sql` union all `)} limit ${sql.lit(READ_AT_ONCE + 1)})`;
+  });
+  const also = sets.map(
+    ({ part, name }) => sql`case
+      when (select count(*) from ${name}) <= ${sql.lit(READ_AT_ONCE)}
+      then t.customer_no in (select customer_no from ${name})
+      else exists (
+        select from customer o cross join lateral unnest(o.search_terms) as x (term)
+        where o.workspace_id = ${workspaceId} and o.customer_no = t.customer_no
+          and ${anyOf('x', part)}) end`,
   );
   const within = withinReach(reach);
   const narrowed =
@@ -50,16 +67,13 @@ export async function findByTerms(
       where c.workspace_id = ${workspaceId} and c.customer_no = t.customer_no and ${within})`;
   const most = sql.lit(limit * TERMS_PER_HIT);
   // Each range by itself: PostgreSQL reads one range of an index, and scans for two joined by "or".
-  const ranges = findings(first).map(({ by, range: { from, to } }) => {
-    const { table, column } = keptIn[by];
-    const term = sql`t.${sql.ref(column)} collate "C"`;
-    return sql`(
-      select ${term} as term, t.customer_no from ${sql.table(table)} t
-      where t.workspace_id = ${workspaceId} and ${term} >= ${from} and ${term} < ${to}
-        and ${all([...also, narrowed])}
-      order by ${term}, t.customer_no limit ${most})`;
-  });
+  const ranges = rangesOf(workspaceId, first).map(
+    ({ term, rows }) => sql`(
+      select ${term} as term, t.customer_no ${rows} and ${all([...also, narrowed])}
+      order by ${term}, t.customer_no limit ${most})`,
+  );
   const result = await sql<CustomerHit>`
+    ${read.length > 0 ? sql`with ${sql.join(read)}` : sql``}
     select c.customer_no, c.customer_id, c.kind, c.display_name, c.named,
       coalesce(e.address, c.city, c.country) as detail
     from (
@@ -72,6 +86,17 @@ export async function findByTerms(
     order by hit.term, hit.customer_no
   `.execute(tx);
   return result.rows;
+}
+
+/** Where the customers of a part are read, a range of one index each. */
+function rangesOf(workspaceId: string, part: readonly TermRange[]) {
+  return findings(part).map(({ by, range: { from, to } }) => {
+    const { table, column } = keptIn[by];
+    const term = sql`t.${sql.ref(column)} collate "C"`;
+    const rows = sql`from ${sql.table(table)} t
+      where t.workspace_id = ${workspaceId} and ${term} >= ${from} and ${term} < ${to}`;
+    return { term, rows };
+  });
 }
 
 function anyOf(alias: string, ranges: readonly TermRange[]): RawBuilder<unknown> {
