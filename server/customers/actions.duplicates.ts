@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { duplicateReasons } from '../../contract/customers/duplicate-names.ts';
-import type { DuplicatePage } from '../../contract/customers/duplicate.ts';
+import type {
+  DuplicatePage,
+  LookalikeQuery,
+  Lookalikes,
+} from '../../contract/customers/duplicate.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { decodeCursor, pageFrom } from '../http/cursor.ts';
@@ -9,6 +13,8 @@ import { audit } from '../workspace/index.ts';
 import { reachOf, readCustomer } from './actions.ts';
 import * as data from './data.duplicates.ts';
 import { readSides } from './data.merges.ts';
+import { digitsOf, emailKey, phoneKey, sortName } from './rules.ts';
+import { duplicateView } from './views.ts';
 import { sideView } from './views.merges.ts';
 
 const place = z.object({
@@ -71,4 +77,41 @@ export async function distinguish(
     entityId: customerId,
     after: { other_id: otherId },
   });
+}
+
+const LEAST_DIGITS = 7;
+
+/** Who looks like somebody being typed in; each of them once, by what says most. */
+export async function lookalikesOf(
+  tx: Transaction,
+  actor: Actor,
+  typed: LookalikeQuery,
+): Promise<Lookalikes> {
+  const { kind, email = '', phone = '' } = typed;
+  const rows = await data.readLookalikes(tx, reachOf(actor, 'customers.read'), {
+    kind,
+    sortNames: sortNamesOf(typed),
+    emailKeys: email.includes('@') ? [emailKey(email)] : [],
+    phoneKeys: digitsOf(phone).length >= LEAST_DIGITS ? [phoneKey(phone)] : [],
+  });
+  const seen = new Map(
+    rows
+      .filter((row) => row.seen)
+      .toReversed()
+      .map((row) => [row.id, row]),
+  );
+  return {
+    items: [...seen.values()].toReversed().map(duplicateView),
+    others: rows.some((row) => !row.seen),
+  };
+}
+
+/** A whole name, of a person with its parts in either order. */
+function sortNamesOf({ kind, name = '', given_name = '', family_name = '' }: LookalikeQuery) {
+  if (kind === 'organisation') return name === '' ? [] : [sortName({ kind, name })];
+  if (given_name === '' || family_name === '') return [];
+  return [
+    sortName({ kind, given: given_name, family: family_name }),
+    sortName({ kind, given: family_name, family: given_name }),
+  ];
 }

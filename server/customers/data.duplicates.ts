@@ -3,6 +3,7 @@ import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Comparable } from './rules.duplicates.ts';
 import { type Reach, withinReach } from './data.scope.ts';
+import type { Alike } from './data.ts';
 
 /** What the next customers in the order of their numbers are compared by. */
 export async function readComparable(
@@ -229,4 +230,44 @@ export async function deleteDenial(
     .where('first_no', '=', pair.first_no)
     .where('second_no', '=', pair.second_no)
     .execute();
+}
+
+export interface Lookalike extends Alike {
+  /** Within reach; of others nobody learns more than that there is one. */
+  seen: boolean;
+}
+
+/** Answers of each kind at most. */
+const MOST_ALIKE = 5;
+
+/** Who shares an e-mail address, a phone number or the whole name with somebody not yet entered. */
+export async function readLookalikes(
+  tx: Transaction,
+  reach: Reach,
+  of: { kind: string; sortNames: string[]; emailKeys: string[]; phoneKeys: string[] },
+): Promise<Lookalike[]> {
+  const { workspaceId } = reach;
+  const result = await sql<Lookalike>`
+    select c.customer_id as id, c.display_name as name, e.address as email, alike.because,
+      coalesce(${withinReach(reach) ?? sql`true`}, false) as seen
+    from (
+      (select customer_no, 'email' as because, 1 as rank from customer_email
+        where workspace_id = ${workspaceId} and address_key = any(${of.emailKeys}::text[])
+        limit ${sql.lit(MOST_ALIKE)})
+      union all
+      (select customer_no, 'phone', 2 from customer_phone
+        where workspace_id = ${workspaceId} and number_key = any(${of.phoneKeys}::text[])
+        limit ${sql.lit(MOST_ALIKE)})
+      union all
+      (select customer_no, 'name', 3 from customer
+        where workspace_id = ${workspaceId} and sort_name = any(${of.sortNames}::text[])
+          and kind = ${of.kind}
+        order by sort_name, customer_no limit ${sql.lit(MOST_ALIKE)})
+    ) alike
+    join customer c on c.workspace_id = ${workspaceId} and c.customer_no = alike.customer_no
+    left join customer_email e
+      on e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no and e.position = 0
+    order by alike.rank, c.customer_no
+  `.execute(tx);
+  return result.rows;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DuplicatePage } from '../../contract/customers/duplicate.ts';
+import type { DuplicatePage, Lookalikes } from '../../contract/customers/duplicate.ts';
 import { type MergeField, mergeFields } from '../../contract/customers/merge-names.ts';
 import type { ContactState } from '../../contract/conversations/contact.ts';
 import type { Merge, MergePreview } from '../../contract/customers/merge.ts';
@@ -301,4 +301,37 @@ it('finds who is in twice, forgets whom somebody told apart, and explodes over n
   expectStatus(await base.owner.put(`/api/v1/customers/${two.id}/distinction`, apart), 200);
   await merged(three, four);
   expect(mine(await searched())).toEqual([]);
+});
+
+it('warns while somebody is typed in, and says of whom one may not see only that there is one', async () => {
+  const seller = await product.invite(base.owner, ['salesperson']);
+  const mine = await enter({
+    ...{ name: undefined, given_name: 'Odile', family_name: 'Marchetti' },
+    emails: ['odile@typed.example'],
+    owner_id: seller.employeeId,
+  });
+  const typed = { kind: 'person', given_name: 'marchetti', family_name: 'ODILE' };
+  const ask = async (by: typeof seller, body: object) =>
+    expectStatus(await by.post<Lookalikes>('/api/v1/customer-duplicates/lookalikes', body), 200)
+      .body;
+  expect(await ask(seller, typed)).toMatchObject({
+    items: [{ customer: { id: mine.id }, because: 'name' }],
+    others: false,
+  });
+  const other = await enter({ name: 'Odile Other', phones: ['+39 06 698 12345'] });
+  const phone = { kind: 'person', phone: '06 69812345', email: 'ODILE@typed.example' };
+  expect((await ask(base.owner, phone)).items.map(({ because }) => because)).toEqual([
+    'email',
+    'phone',
+  ]);
+  const half = await ask(seller, phone);
+  expect(half.others).toBe(true);
+  expect(JSON.stringify(half)).not.toContain(other.id);
+  expect(await ask(seller, { kind: 'person', phone: '0669812346' })).toEqual({
+    items: [],
+    others: false,
+  });
+  expect(await ask(seller, { kind: 'person', given_name: 'Odile' })).toMatchObject({ items: [] });
+  const viewer = await product.invite(base.owner, ['viewer']);
+  expect((await viewer.post('/api/v1/customer-duplicates/lookalikes', typed)).status).toBe(403);
 });

@@ -5,12 +5,14 @@ import {
   duplicatePage,
   duplicateQuery,
   duplicateSearch,
+  lookalikeQuery,
+  lookalikes,
 } from '../../contract/customers/duplicate.ts';
 import { uuid } from '../../contract/http/page.ts';
 import type { App } from '../http/app.ts';
 import type { Gate } from '../http/gate.ts';
 import { jobView, startJob } from '../jobs/index.ts';
-import { distinguish, duplicatesOf } from './actions.duplicates.ts';
+import { distinguish, duplicatesOf, lookalikesOf } from './actions.duplicates.ts';
 
 const params = z.object({ id: uuid });
 const tags = ['customers'];
@@ -43,6 +45,16 @@ export function duplicateRoutes(app: App, gate: Gate): void {
           return { job: jobView(job, actor.language) };
         },
         202,
+      ),
+  );
+
+  // Reads only; what is asked for is a person's, and addresses are written down on the way.
+  app.post(
+    '/api/v1/customer-duplicates/lookalikes',
+    { schema: { tags, body: lookalikeQuery, response: { 200: lookalikes } } },
+    (request) =>
+      gate.reading(request, 'customers.write', (tx, actor) =>
+        lookalikesOf(tx, actor, request.body),
       ),
   );
 

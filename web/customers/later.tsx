@@ -14,3 +14,16 @@ export function FieldsPanel(props: { customer: Customer }) {
     </Suspense>
   );
 }
+
+const Merges = lazy(
+  withTexts(() => import('./merges-panel.tsx').then((module) => ({ default: module.MergesPanel }))),
+);
+
+/** Fetched after the rest of the page, too. */
+export function MergesPanel(props: { customerId: string; name: string }) {
+  return (
+    <Suspense>
+      <Merges {...props} />
+    </Suspense>
+  );
+}

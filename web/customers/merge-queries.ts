@@ -5,8 +5,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { DuplicatePage, duplicateSearch } from '../../contract/customers/duplicate.ts';
-import type { Merge, MergePreview, NewMerge } from '../../contract/customers/merge.ts';
+import type {
+  DuplicatePage,
+  duplicateSearch,
+  LookalikeQuery,
+  Lookalikes,
+} from '../../contract/customers/duplicate.ts';
+import type { Merge, mergeList, MergePreview, NewMerge } from '../../contract/customers/merge.ts';
 import { api } from '../app/api.ts';
 
 export const duplicatesQuery = infiniteQueryOptions({
@@ -29,6 +34,22 @@ export const previewQuery = (survivorId: string, absorbedId: string) =>
         signal,
       }),
     gcTime: 0,
+  });
+
+export const lookalikesQuery = (typed: LookalikeQuery) =>
+  queryOptions({
+    queryKey: ['lookalikes', typed],
+    queryFn: ({ signal }) =>
+      api.post<Lookalikes>('/customer-duplicates/lookalikes', typed, { signal }),
+    gcTime: 0,
+  });
+
+/** Below the customer, so that whatever changes them asks anew. */
+export const mergesQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['customers', 'merges', customerId],
+    queryFn: ({ signal }) =>
+      api.get<z.infer<typeof mergeList>>(`/customers/${customerId}/merges`, { signal }),
   });
 
 export function useSearchDuplicates() {

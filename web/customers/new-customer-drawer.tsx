@@ -9,6 +9,7 @@ import type {
   CustomerKind,
   NewCustomer,
 } from '../../contract/customers/customer.ts';
+import type { LookalikeQuery } from '../../contract/customers/duplicate.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
@@ -17,6 +18,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useCountries } from './country.ts';
 import { useLocalDraft } from '../ui/local-draft.ts';
 import { FieldInput } from './field-input.tsx';
+import { Lookalikes } from './lookalikes.tsx';
 import { PartialDateInput } from './partial-date-input.tsx';
 import { fieldsFor, fieldsQuery } from './queries.fields.ts';
 import { useCreateCustomer } from './queries.ts';
@@ -198,6 +200,7 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
           error={errorOf(`custom.${field.key}`)}
         />
       ))}
+      <Lookalikes typed={typedOf(draft)} />
       <ErrorPanel error={create.error} />
       <FormFoot>
         <Button type="submit" loading={create.isPending}>
@@ -244,6 +247,13 @@ function Duplicates({ made, onClose }: { made: Made; onClose: () => void }) {
       </FormFoot>
     </div>
   );
+}
+
+function typedOf({ kind, given, family, name, email, phone }: Draft): LookalikeQuery {
+  const ways = { email: email.trim(), phone: phone.trim() };
+  return kind === 'person'
+    ? { kind, given_name: given.trim(), family_name: family.trim(), ...ways }
+    : { kind, name: name.trim(), ...ways };
 }
 
 function requestFrom(draft: Draft, asked: readonly CustomField[]): NewCustomer {

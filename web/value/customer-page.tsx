@@ -15,6 +15,7 @@ import {
   DetailsPanel,
   EndingPanel,
   FieldsPanel,
+  MergesPanel,
   FollowButton,
   ParticularsPanel,
   EditCustomerDrawer,
@@ -168,6 +169,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       <AffiliationsPanel customer={customer} />
       <FieldsPanel customer={customer} />
       <ParticularsPanel customer={customer} />
+      <MergesPanel customerId={customer.id} name={customer.name} />
       <EndingPanel customer={customer} />
     </>
   );

@@ -35,4 +35,14 @@ export const duplicates = {
     done: '{{other}} is now part of {{name}}.',
     undone: '{{other}} and {{name}} are two again.',
   },
+  lookalike: {
+    here: 'This looks like somebody who is here already:',
+    others: 'A colleague may know somebody like this. Ask before you add them.',
+  },
+  history: {
+    title: 'Merged into this customer',
+    by: 'Merged by {{name}} on {{date}}',
+    undo: 'Part again',
+    later: 'A later merge has to be undone first.',
+  },
 } as const;

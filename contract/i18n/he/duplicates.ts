@@ -36,4 +36,14 @@ export const duplicates: Translated<typeof english, 'he'> = {
     done: '{{other}} הוא עכשיו חלק מ־{{name}}.',
     undone: '{{other}} ו{{name}} שוב שניים.',
   },
+  lookalike: {
+    here: 'זה נראה כמו מישהו שכבר נמצא כאן:',
+    others: 'ייתכן שעמית מכיר מישהו כזה. כדאי לשאול לפני שמוסיפים.',
+  },
+  history: {
+    title: 'מוזגו ללקוח הזה',
+    by: 'מוזג בידי {{name}} ב־{{date}}',
+    undo: 'פיצול מחדש',
+    later: 'קודם צריך לבטל מיזוג מאוחר יותר.',
+  },
 };

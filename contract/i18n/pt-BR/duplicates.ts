@@ -37,4 +37,14 @@ export const duplicates: Translated<typeof english, 'pt-BR'> = {
     done: '{{other}} agora faz parte de {{name}}.',
     undone: '{{other}} e {{name}} são dois de novo.',
   },
+  lookalike: {
+    here: 'Parece alguém que já está aqui:',
+    others: 'Um colega talvez conheça alguém assim. Pergunte antes de adicionar.',
+  },
+  history: {
+    title: 'Mesclados neste cliente',
+    by: 'Mesclado por {{name}} em {{date}}',
+    undo: 'Separar de novo',
+    later: 'Antes é preciso desfazer uma mesclagem posterior.',
+  },
 };

@@ -36,4 +36,14 @@ export const duplicates: Translated<typeof english, 'zh-Hans'> = {
     done: '{{other}} 已并入 {{name}}。',
     undone: '{{other}} 和 {{name}} 已恢复为两位。',
   },
+  lookalike: {
+    here: '看起来已经有这位客户：',
+    others: '同事可能认识这位客户，添加前请先问问。',
+  },
+  history: {
+    title: '已并入此客户',
+    by: '{{name}} 于 {{date}} 合并',
+    undo: '重新拆分',
+    later: '请先撤销之后的合并。',
+  },
 };

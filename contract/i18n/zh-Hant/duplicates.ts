@@ -36,4 +36,14 @@ export const duplicates: Translated<typeof english, 'zh-Hant'> = {
     done: '{{other}} 已併入 {{name}}。',
     undone: '{{other}} 和 {{name}} 已恢復為兩位。',
   },
+  lookalike: {
+    here: '看起來已經有這位客戶：',
+    others: '同事可能認識這位客戶，新增前請先問問。',
+  },
+  history: {
+    title: '已併入此客戶',
+    by: '{{name}} 於 {{date}} 合併',
+    undo: '重新拆分',
+    later: '請先復原之後的合併。',
+  },
 };
