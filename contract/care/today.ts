@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels } from '../conversations/channels.ts';
+import { contactChannels } from '../conversations/contact-names.ts';
 import { newInteraction } from '../conversations/interaction.ts';
 import { customerKinds } from '../customers/customer.ts';
 import { standingMark } from '../customers/standing-mark.ts';
@@ -43,6 +44,8 @@ export const todayItem = z.object({
   attempted_on: day.nullable(),
   unanswered: z.number().int(),
   channel: z.enum(channels),
+  /** What they like best, as they said, whether it can be used now or not. */
+  preferred: z.enum(contactChannels).nullable(),
   minutes: z.number().int(),
   /** Whether it fits the hours there are; what does not stands below the line. */
   fits: z.boolean(),

@@ -39,15 +39,18 @@ export async function readToday(
     data.readDone(tx, workspaceId, workspace.time_zone, employeeId, dateOf(today)),
   ]);
   const open = await readOpenWays(tx, workspaceId, lines.map(contactOf), proposedWays);
-  const rows = lines.filter((row) => (open.get(row.customer_no) ?? []).length > 0);
+  const rows = lines.flatMap((row) => {
+    const ways = open.get(row.customer_no);
+    return ways === undefined || ways.open.length === 0 ? [] : [{ row, ways }];
+  });
   const own = hours.find((it) => it.employee_id === employeeId);
   const available = own?.day_minutes ?? settings.day_minutes;
-  const minutes = rows.map((row) => row.minutes);
+  const minutes = rows.map(({ row }) => row.minutes);
   const fit = fitting(minutes, available - done.minutes);
   return {
     employee: { id: employeeId, name: employee.name },
     day: dateOf(today),
-    items: rows.map((row, at) => itemView(row, today, at < fit, open.get(row.customer_no) ?? [])),
+    items: rows.map(({ row, ways }, at) => itemView(row, today, at < fit, ways)),
     planned_minutes: minutes.slice(0, fit).reduce((sum, one) => sum + one, 0),
     available_minutes: available,
     done,

@@ -19,12 +19,13 @@ export const proposedWays = ['call', 'email', 'letter', 'visit', 'chat'] as cons
 /**
  * A call where there is a number, else a mail, else a letter; what was tried in vain gives way to
  * what was not, before an occasion, which does not wait, after the first attempt already. Never a
- * way that is not `open`, because the customer refused it.
+ * way that is not `open`, because the customer refused it. The way they like best comes first.
  */
 export function channelFor(
   { phone, email, unanswered, tried }: Reachable,
   why: TodayReason,
   open: readonly ContactChannel[] = proposedWays,
+  preferred: ContactChannel | null = null,
 ): Channel {
   const may = proposedWays.filter((way) => {
     if (way === 'call' && phone === null) return false;
@@ -32,7 +33,8 @@ export function channelFor(
   });
   // Only where nothing shorter is left does somebody set out.
   const near = may.filter((way) => way !== 'visit' && way !== 'chat');
-  const ways = near.length === 0 ? may : near;
+  const liked = may.filter((way) => way === preferred);
+  const ways = [...new Set([...liked, ...(near.length === 0 ? may : near)])];
   const usual = ways[0] ?? 'letter';
   if (unanswered < (why === 'occasion' ? 1 : PATIENCE)) return usual;
   return ways.find((way) => !tried.includes(way)) ?? usual;

@@ -254,6 +254,14 @@ it('proposes another way after three attempts in vain, and before an occasion af
   expect(channelFor(nowhere, 'due')).toBe('letter');
   expect(channelFor({ ...both, tried: [] }, 'due', ['email', 'letter'])).toBe('email');
   expect(channelFor({ ...both, tried: [] }, 'due', ['visit'])).toBe('visit');
+  // What they like best comes first, unless it is refused, cannot be reached or was tried in vain.
+  const all = ['call', 'email', 'letter', 'visit', 'chat'] as const;
+  expect(channelFor({ ...both, tried: [] }, 'due', all, 'visit')).toBe('visit');
+  expect(channelFor({ ...both, tried: [] }, 'due', all, 'email')).toBe('email');
+  expect(channelFor({ ...both, tried: [] }, 'due', ['call', 'letter'], 'email')).toBe('call');
+  expect(channelFor({ ...nowhere, tried: [] }, 'due', all, 'call')).toBe('letter');
+  expect(channelFor({ ...both, unanswered: 3, tried: ['email'] }, 'due', all, 'email')).toBe('call');
+  expect(channelFor({ ...both, tried: [] }, 'due', all, 'sms')).toBe('call');
 });
 
 it('of an ended relationship care asks nothing but whether it can be taken up again', () => {

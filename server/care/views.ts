@@ -3,7 +3,7 @@ import { importances } from '../../contract/care/levels.ts';
 import type { Cadence } from '../../contract/care/cadence.ts';
 import { todayReasons } from '../../contract/care/reasons.ts';
 import { occasionKinds, type TodayItem } from '../../contract/care/today.ts';
-import type { ContactChannel } from '../../contract/conversations/contact-names.ts';
+import type { OpenWays } from '../conversations/index.ts';
 import { markView } from '../customers/index.ts';
 import type { CadenceFound, TodayRow } from './data.today.ts';
 import { channelFor } from './rules.channel.ts';
@@ -17,7 +17,7 @@ export function itemView(
   row: TodayRow,
   today: number,
   fits: boolean,
-  open: readonly ContactChannel[],
+  ways: OpenWays,
 ): TodayItem {
   const why = reason.parse(row.reason);
   return {
@@ -50,7 +50,8 @@ export function itemView(
     period_days: row.period_days,
     attempted_on: row.attempted_on,
     unanswered: row.unanswered,
-    channel: channelFor(row, why, open),
+    channel: channelFor(row, why, ways.open, ways.preferred),
+    preferred: ways.preferred,
     minutes: row.minutes,
     fits,
     delegated_by: row.delegated_by,

@@ -164,20 +164,26 @@ function barredOf(facts: readonly data.ContactFact[], ownNo: number): Standing['
   return barred.size === 0 ? null : { since: Math.max(...barred.values()) };
 }
 
+/** Ways that are open to a customer, and the one they like best, open or not. */
+export interface OpenWays {
+  open: ContactChannel[];
+  preferred: ContactChannel | null;
+}
+
 /** By which of some ways each customer may be contacted for a purpose today; the hour is no reason. */
 export async function readOpenWays(
   tx: Transaction,
   workspaceId: string,
   customers: readonly { customerNo: number; purpose: Purpose }[],
   ways: readonly ContactChannel[],
-): Promise<Map<number, ContactChannel[]>> {
+): Promise<Map<number, OpenWays>> {
   if (customers.length === 0) return new Map();
   const now = Date.now();
   const numbers = customers.map(({ customerNo }) => customerNo);
   const known = await readKnown(tx, workspaceId, numbers, now);
   return new Map(
     customers.map(({ customerNo, purpose }) => {
-      const standing = known.get(customerNo)?.standing;
+      const { standing, preference } = known.get(customerNo) ?? {};
       const open = ways.filter(
         (channel) =>
           standing !== undefined &&
@@ -185,7 +191,8 @@ export async function readOpenWays(
             ({ code }) => code === 'quiet_hours',
           ),
       );
-      return [customerNo, open];
+      const preferred = contactChannels.find((one) => one === preference?.channel) ?? null;
+      return [customerNo, { open, preferred }];
     }),
   );
 }

@@ -7,6 +7,6 @@ export { attachmentRoutes } from './attachment.routes.ts';
 export { letterRoutes } from './letters.routes.ts';
 export { openSender } from './jobs.sending.ts';
 export { preferencePageRoutes } from './preference-page.routes.ts';
-export { readOpenWays } from './actions.standing.ts';
+export { type OpenWays, readOpenWays } from './actions.standing.ts';
 export { readSilence } from './data.gap.ts';
 export { instantOf, wallClock } from './rules.quiet.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconClock, IconArrowForwardUp, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TodayItem } from '../../contract/care/today.ts';
-import { channelEntry } from '../conversations/index.ts';
+import { channelEntry, channelLabels } from '../conversations/index.ts';
 import { CustomerMark, InsiderMark, spacedPhone, useCustomerName } from '../customers/index.ts';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
@@ -92,6 +92,11 @@ function How({ item }: { item: TodayItem }) {
         {words}
         <span className={classes.minutes}>{format.duration(item.minutes * 60)}</span>
       </span>
+      {item.preferred !== null && (
+        <span className={classes.minutes}>
+          {t('outgoing.card.prefers', { channel: t(channelLabels[item.preferred]) })}
+        </span>
+      )}
       {address !== null && (
         <a href={address.href} className={classes.address} dir="ltr">
           {address.text}

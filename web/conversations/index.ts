@@ -4,3 +4,4 @@ export type { CaptureCustomer } from './capture-draft.ts';
 export { CustomerField } from './customer-field.tsx';
 export { AgreedPanel } from './agreed-panel.tsx';
 export { ContactPanel } from './contact-panel.tsx';
+export { channelLabels } from './contact-texts.ts';
