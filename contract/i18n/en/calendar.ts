@@ -1,7 +1,7 @@
 export const calendar = {
   title: 'Calendar',
   about:
-    'See tasks, promises and days to remember in the calendar program you use. It asks for them by itself, usually every hour to every day; what is done or dropped leaves it.',
+    'See tasks, promises and days to remember in the calendar program you use. It asks for them by itself, usually between once an hour and once a day; what is done or dropped leaves it.',
   parts: 'What is shown',
   part: {
     tasks: 'Tasks that are mine',
