@@ -126,7 +126,7 @@ describe('a reminder', () => {
         ...{ sent: REMINDERS, open: 0, mails: REMINDERS, different: REMINDERS },
       });
     },
-    60_000,
+    600_000,
   );
 
   it('whose node is killed after the mail server took it is not sent again', async () => {
@@ -138,7 +138,7 @@ describe('a reminder', () => {
       ...onceEach,
       ...{ sent: REMINDERS - 1, open: 1, mails: REMINDERS, different: REMINDERS },
     });
-  }, 60_000);
+  }, 600_000);
 
   it('comes once of two nodes that look at once', async () => {
     const scene = await openScene();

@@ -260,7 +260,9 @@ it('proposes another way after three attempts in vain, and before an occasion af
   expect(channelFor({ ...both, tried: [] }, 'due', all, 'email')).toBe('email');
   expect(channelFor({ ...both, tried: [] }, 'due', ['call', 'letter'], 'email')).toBe('call');
   expect(channelFor({ ...nowhere, tried: [] }, 'due', all, 'call')).toBe('letter');
-  expect(channelFor({ ...both, unanswered: 3, tried: ['email'] }, 'due', all, 'email')).toBe('call');
+  expect(channelFor({ ...both, unanswered: 3, tried: ['email'] }, 'due', all, 'email')).toBe(
+    'call',
+  );
   expect(channelFor({ ...both, tried: [] }, 'due', all, 'sms')).toBe('call');
 });
 

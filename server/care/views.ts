@@ -13,12 +13,7 @@ const importance = z.enum(importances);
 const reason = z.enum(todayReasons);
 const occasionKind = z.enum(occasionKinds);
 
-export function itemView(
-  row: TodayRow,
-  today: number,
-  fits: boolean,
-  ways: OpenWays,
-): TodayItem {
+export function itemView(row: TodayRow, today: number, fits: boolean, ways: OpenWays): TodayItem {
   const why = reason.parse(row.reason);
   return {
     customer: {
