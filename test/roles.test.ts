@@ -226,8 +226,7 @@ describe('a customer', () => {
   it('is found by every route as far as a role reaches, and is nobody beyond it', async () => {
     const wrong: string[] = [];
     const reading = routes.filter(
-      ({ method, path }) =>
-        method === 'GET' && /^\/api\/v1\/customers\/\{id\}/.test(path) && !path.includes('with'),
+      ({ method, path }) => method === 'GET' && path.startsWith('/api/v1/customers/{id}'),
     );
     expect(reading.length).toBeGreaterThan(15);
     await inBatches(reading, async (route) => {
@@ -275,7 +274,7 @@ describe('a customer', () => {
           write === undefined ? 403 : reachOf[write].some((one) => one === whose) ? 409 : 404;
         expect(answer.status, `${name} changes ${whose}`).toBe(expected);
       }
-      const found = await client.get<unknown>('/api/v1/search?q=Strange');
+      const found = await client.get('/api/v1/search?q=Strange');
       expect(JSON.stringify(found.body).includes(ids.other.get(name) ?? '-'), `${name} finds`).toBe(
         scope === 'all',
       );
