@@ -33,7 +33,7 @@ function nextOf(row: FieldsRow, language: Language, timeZone: string): string | 
     return allDay(gathering ?? '', language);
   }
   if (call_at === null) return allDay(called, language);
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     timeZone,
     dateStyle: 'full',
     timeStyle: 'short',
@@ -45,7 +45,12 @@ function dayOf(at: string, timeZone: string): string {
 }
 
 function allDay(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' }).format(
+  return new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', dateStyle: 'full' }).format(
     new Date(`${day}T00:00:00Z`),
   );
+}
+
+/** Days as the screens write them. */
+function localeOf(language: Language): string {
+  return language === 'en' ? 'en-GB' : language;
 }

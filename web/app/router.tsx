@@ -342,6 +342,16 @@ const outgoingSettings = createRoute({
   ),
 });
 
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  validateSearch: readSegmentsSearch,
+  component: lazyRouteComponent(
+    withTexts(() => import('../conversations/templates-page.tsx')),
+    'TemplatesPage',
+  ),
+});
+
 const verdicts = createRoute({
   getParentRoute: () => shell,
   path: '/not-to-maintain',
@@ -428,6 +438,7 @@ const tree = root.addChildren([
       settings,
       customFields,
       outgoingSettings,
+      templates,
       scorecard,
       models,
       backTests,

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../contract/conversations/attachments.ts';
 import type { Channel, NewInteraction } from '../../contract/conversations/interaction.ts';
 
 /** A customer as the drawer needs to know them. */
@@ -11,8 +12,11 @@ export interface CaptureDraft {
   customer: CaptureCustomer | null;
   channel: Channel;
   twoWay: boolean;
+  /** They answered out of politeness only. */
+  perfunctory: boolean;
   minutes: string;
   words: string;
+  files: Attachment[];
   promise: string;
   due: string;
   /** Local date and time; empty for now. */
@@ -29,8 +33,10 @@ export function emptyDraft(customer: CaptureCustomer | null): CaptureDraft {
     customer,
     channel: 'call',
     twoWay: true,
+    perfunctory: false,
     minutes: '',
     words: '',
+    files: [],
     promise: '',
     due: '',
     when: '',
@@ -54,11 +60,13 @@ export function requestFrom(draft: CaptureDraft, customerId: string): NewInterac
     customer_id: customerId,
     channel: draft.channel,
     two_way: draft.twoWay,
+    perfunctory: draft.twoWay && draft.perfunctory,
     began: draft.began,
     minutes: Number.isNaN(minutes) ? 0 : minutes,
     cost: draft.cost ?? 0,
     ...(draft.when === '' ? {} : { occurred_at: new Date(draft.when).toISOString() }),
     words: words === '' ? null : words,
+    attachment_ids: draft.files.map(({ id }) => id),
     promise: what === '' ? null : { what, due_on: draft.due },
   };
 }

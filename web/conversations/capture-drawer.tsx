@@ -8,6 +8,7 @@ import { useLanguage, useT } from '../ui/language.tsx';
 import { useLocalDraft } from '../ui/local-draft.ts';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { AttachField } from './attach-field.tsx';
 import {
   type CaptureCustomer,
   type CaptureDraft,
@@ -148,10 +149,13 @@ function CaptureForm({ customer, closing, onClose }: CaptureFormProps) {
               <SegmentedControl
                 fullWidth
                 aria-labelledby="answer"
-                value={draft.twoWay ? 'spoke' : 'unanswered'}
-                onChange={(value) => change({ twoWay: value === 'spoke' })}
+                value={answerOf(draft)}
+                onChange={(value) =>
+                  change({ twoWay: value !== 'unanswered', perfunctory: value === 'polite' })
+                }
                 data={[
                   { value: 'spoke', label: t('conversations.capture.spoke') },
+                  { value: 'polite', label: t('letters.write.only_polite') },
                   { value: 'unanswered', label: t('conversations.capture.unanswered') },
                 ]}
               />
@@ -192,6 +196,16 @@ function CaptureForm({ customer, closing, onClose }: CaptureFormProps) {
             error={missing === 'due' ? tError('field.required') : errorOf('promise.due_on')}
           />
         )}
+        {draft.customer !== null && (
+          <AttachField
+            customerId={draft.customer.id}
+            files={draft.files}
+            onChange={(alter) =>
+              set((before) => ({ ...before, files: alter(before.files), key: '' }))
+            }
+            error={errorOf('attachment_ids')}
+          />
+        )}
         <MoreFields draft={draft} onChange={change} errorOf={errorOf} />
         {closing?.extra}
         <ErrorPanel error={record.error} />
@@ -206,6 +220,11 @@ function CaptureForm({ customer, closing, onClose }: CaptureFormProps) {
       </Form>
     </div>
   );
+}
+
+function answerOf({ twoWay, perfunctory }: CaptureDraft): 'spoke' | 'polite' | 'unanswered' {
+  if (!twoWay) return 'unanswered';
+  return perfunctory ? 'polite' : 'spoke';
 }
 
 const isTyping = (target: EventTarget) =>

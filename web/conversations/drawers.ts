@@ -16,6 +16,11 @@ export const WriteDrawer = openedLater(() =>
 );
 
 /** Fetched when it is first opened. */
+export const TemplateDrawer = openedLater(() =>
+  import('./template-drawer.tsx').then((module) => module.TemplateDrawer),
+);
+
+/** Fetched when it is first opened. */
 export const NoteDrawer = openedLater(() =>
   import('./note-drawer.tsx').then((module) => module.NoteDrawer),
 );

@@ -41,7 +41,7 @@ export const outgoingSettingQuery = queryOptions({
 function useContactChanged(customerId: string) {
   const client = useQueryClient();
   return () => {
-    for (const name of ['contact', 'messages', 'timeline'])
+    for (const name of ['contact', 'messages', 'timeline', 'attachments'])
       void client.invalidateQueries({ queryKey: [name, customerId] });
     void client.invalidateQueries({ queryKey: ['today'] });
   };

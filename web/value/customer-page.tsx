@@ -8,7 +8,7 @@ import type { Standing } from '../../contract/value/standing.ts';
 import { useCapture } from '../app/capture.ts';
 import { useMay } from '../app/session.ts';
 import { RecordMenu } from '../community/index.ts';
-import { AgreedPanel, ContactPanel } from '../conversations/index.ts';
+import { AgreedPanel, ContactPanel, FilesPanel } from '../conversations/index.ts';
 import {
   AffiliationsPanel,
   customerQuery,
@@ -165,6 +165,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
         name={name}
         onCapture={capture === null ? null : () => capture({ id: customer.id, name })}
       />
+      <FilesPanel customerId={customer.id} />
       <RelationPanel customerId={customer.id} />
       <AffiliationsPanel customer={customer} />
       <FieldsPanel customer={customer} />

@@ -137,6 +137,7 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
             <Link to="/relationship-types">{t('relations.settings.link')}</Link>
             <Link to="/fields">{t('fields.page.link')}</Link>
             <Link to="/contact-rules">{t('outgoing.settings.link')}</Link>
+            <Link to="/templates">{t('letters.page.link')}</Link>
           </span>
         }
       >

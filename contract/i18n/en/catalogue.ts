@@ -7,6 +7,7 @@ import { duplicates } from './duplicates.ts';
 import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { first } from './first.ts';
+import { letters } from './letters.ts';
 import { marketing } from './marketing.ts';
 import { notifications } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   duplicates,
   exchange,
   fields,
+  letters,
   marketing,
   notifications,
   outgoing,
