@@ -37,13 +37,16 @@ interface Each {
 interface EachWorker {
   /** Names the flow: each has a business of its own, so that each can begin by setting one up. */
   flow: string;
+  /** Mail can be written, to a server that nobody is behind: what goes at once goes nowhere. */
+  mails: boolean;
   product: Product;
 }
 
 export const test = base.extend<Each, EachWorker>({
   flow: ['', { option: true, scope: 'worker' }],
+  mails: [false, { option: true, scope: 'worker' }],
   product: [
-    async ({ flow: _ }, use, worker) => {
+    async ({ flow: _, mails }, use, worker) => {
       const folder = await mkdtemp(join(tmpdir(), 'mainstay-browser-'));
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
@@ -59,6 +62,7 @@ export const test = base.extend<Each, EachWorker>({
           PUBLIC_URL: url,
           LOG_LEVEL: 'warn',
           RATE_LIMIT: '0',
+          ...(mails ? { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'hello@pell.example' } : {}),
         },
       });
       try {

@@ -18,9 +18,12 @@ export const fieldLabels = {
 export function useSize(): (bytes: number) => string {
   const { language } = useLanguage();
   return (bytes) => {
-    const [unit, value] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6];
-    const digits = value < 10 ? 1 : 0;
-    const style = { style: 'unit', unit, maximumFractionDigits: digits } as const;
+    const [unit, value] =
+      bytes < 1e6 ? ['kilobyte', Math.max(0.1, bytes / 1e3)] : ['megabyte', bytes / 1e6];
+    const maximumFractionDigits = value < 10 ? 1 : 0;
+    // In Hebrew the short form is in Latin letters.
+    const unitDisplay = language === 'he' ? 'long' : 'short';
+    const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits } as const;
     return new Intl.NumberFormat(language, style).format(value);
   };
 }

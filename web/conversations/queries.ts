@@ -37,7 +37,12 @@ function useStoryChanged() {
     for (const queryKey of keys) void client.invalidateQueries({ queryKey });
   };
   return (customerId: string) => {
-    again([['timeline', customerId], ['promises', customerId], ['today']]);
+    again([
+      ['timeline', customerId],
+      ['promises', customerId],
+      ['attachments', customerId],
+      ['today'],
+    ]);
     setTimeout(() => again([['today'], ['customers', 'one', customerId]]), RHYTHM_FOLLOWS);
   };
 }
