@@ -24,6 +24,8 @@ import {
 
 /** About as many lines as one transaction writes; an order is never split. */
 const LINES = 25_000;
+/** Stretches under way: while one waits for its turn or for the disk, two have a core each. */
+const AT_ONCE = 3;
 
 /** Writes what is staged, from where an earlier attempt stopped. */
 export async function writeStaged(
@@ -44,7 +46,7 @@ export async function writeStaged(
 }
 
 /**
- * Two stretches at a time: while one records its facts and commits, the next writes its orders and
+ * Some stretches at a time: while one records its facts and commits, the next write their orders and
  * lines. They are committed in their order, so that what is written is always all up to one number.
  */
 async function writeStretches(
@@ -59,6 +61,7 @@ async function writeStretches(
       readStretchEnd(tx, { workspaceId, intakeId }, after, LINES),
     );
   let before = Promise.resolve(start);
+  const ahead = Array.from({ length: AT_ONCE - 1 }, () => before);
   let stretches = 0;
   let stretch: Stretch | undefined = { after: start.upTo, upTo: await endBehind(start.upTo) };
   while (stretch !== undefined) {
@@ -66,11 +69,12 @@ async function writeStretches(
     stretches += 1;
     const previous = before;
     before = database.inWorkspace(workspaceId, (tx) => writeStretch(tx, load, here, previous));
-    // Looked at below, once the stretch ahead of it is done.
+    // Looked at below, once the stretches ahead of it are done.
     before.catch(() => undefined);
+    ahead.push(before);
     const { upTo } = here;
     const [done, end] = await Promise.all([
-      previous,
+      ahead.shift() ?? before,
       upTo === null ? null : endBehind(upTo),
       isPowerOfTwo(stretches) ? intake.tidy(analyseFilled) : true,
     ]);
