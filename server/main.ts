@@ -34,6 +34,7 @@ import {
   duplicateRoutes,
   duplicatesWorker,
   mergeRoutes,
+  ownerRoutes,
   followingRoutes,
   searchRoutes,
   segmentRoutes,
@@ -236,6 +237,7 @@ export async function openProduct(
     factRoutes(app, gate);
     searchRoutes(app, gate);
     mergeRoutes(app, gate);
+    ownerRoutes(app, gate);
     duplicateRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);

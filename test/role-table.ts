@@ -71,6 +71,7 @@ export const routePermissions: Readonly<
     'customers/{id}/interactions': 'GET',
     'customers/{id}/merges': 'GET',
     'customers/{id}/messages': 'GET',
+    'customers/{id}/owners': 'GET',
     'customers/{id}/particulars': 'GET',
     'customers/{id}/promises': 'GET',
     'customers/{id}/timeline': 'GET',

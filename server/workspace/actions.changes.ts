@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/transaction.ts';
 import type { AuditEvent } from '../../contract/workspace/audit.ts';
-import { readAboutSubject, readChangesOf, readKeys } from './data.audit.ts';
+import { readAboutSubject, readAudit, readChangesOf, readKeys } from './data.audit.ts';
 import { auditView, valuesOf } from './views.audit.ts';
 
 export interface FieldChange {
@@ -39,4 +39,21 @@ export async function readHistoryOf(
     readKeys(tx, workspaceId, [subjectId]),
   ]);
   return rows.map((row) => auditView(row, keys));
+}
+
+/** More than anybody changes one record by hand. */
+const MOST_CHANGES = 1_000;
+
+/** The latest changes of one record, oldest first; those of an erased person without values. */
+export async function readChangesOfRecord(
+  tx: Transaction,
+  workspaceId: string,
+  entity: string,
+  entityId: string,
+): Promise<AuditEvent[]> {
+  const place = { before: undefined, limit: MOST_CHANGES, entity, entityId };
+  const rows = await readAudit(tx, workspaceId, place);
+  const subjects = new Set(rows.flatMap((row) => row.subject_id ?? []));
+  const keys = await readKeys(tx, workspaceId, [...subjects]);
+  return rows.reverse().map((row) => auditView(row, keys));
 }

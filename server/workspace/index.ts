@@ -1,7 +1,7 @@
 export { createWorkspace, newWorkspaceId, setOrigin } from './actions.ts';
 export { audit, auditAll, auditPersonal, type By, type Change } from './actions.audit.ts';
 export { sealChanges, verifyChain, type ChainReport } from './jobs.chain.ts';
-export { readFieldChanges, readHistoryOf } from './actions.changes.ts';
+export { readChangesOfRecord, readFieldChanges, readHistoryOf } from './actions.changes.ts';
 export { anyWorkspace, readWorkspace, type WorkspaceRow } from './data.ts';
 export { deleteFile } from './data.files.ts';
 export { dropFile, openFile, storeFile } from './jobs.files.ts';

@@ -27,3 +27,16 @@ export function MergesPanel(props: { customerId: string; name: string }) {
     </Suspense>
   );
 }
+
+const Owners = lazy(
+  withTexts(() => import('./owners-panel.tsx').then((module) => ({ default: module.OwnersPanel }))),
+);
+
+/** Fetched after the rest of the page, too. */
+export function OwnersPanel(props: { customerId: string }) {
+  return (
+    <Suspense>
+      <Owners {...props} />
+    </Suspense>
+  );
+}

@@ -16,6 +16,7 @@ import {
   EndingPanel,
   FieldsPanel,
   MergesPanel,
+  OwnersPanel,
   FollowButton,
   ParticularsPanel,
   EditCustomerDrawer,
@@ -170,6 +171,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       <AffiliationsPanel customer={customer} />
       <FieldsPanel customer={customer} />
       <ParticularsPanel customer={customer} />
+      <OwnersPanel customerId={customer.id} />
       <MergesPanel customerId={customer.id} name={customer.name} />
       <EndingPanel customer={customer} />
     </>

@@ -11,6 +11,7 @@ import { letters } from './letters.ts';
 import { marketing } from './marketing.ts';
 import { notifications } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
+import { owners } from './owners.ts';
 import { privacy } from './privacy.ts';
 import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
@@ -34,6 +35,7 @@ export const catalogue: CatalogueIn<'zh-Hans'> = {
   marketing,
   notifications,
   outgoing,
+  owners,
   privacy,
   rewards,
   sales,
