@@ -17,6 +17,10 @@ export interface Config {
   strictAnswers: boolean;
   /** How mail leaves; undefined where none does. */
   mail: MailConfig | undefined;
+  /** Seals the passwords of mail accounts: `id:key`, by commas, the first seals. Undefined: none. */
+  mailKeys: string | undefined;
+  /** Mail accounts may lie on this machine or in one's own network, and at any port. */
+  mailPrivateHosts: boolean;
 }
 
 export interface MailConfig {
@@ -42,6 +46,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     rateLimit: integer(env, 'RATE_LIMIT', 1_000, 0, 1_000_000),
     strictAnswers: env['STRICT_ANSWERS'] === '1',
     mail: mailOf(env),
+    mailKeys: mailKeysOf(env),
+    mailPrivateHosts: env['MAIL_PRIVATE_HOSTS'] === '1',
   };
 }
 
@@ -56,6 +62,27 @@ function mailOf(env: NodeJS.ProcessEnv): MailConfig | undefined {
     throw new ConfigError('MAIL_FROM must be an e-mail address when SMTP_URL is set');
   }
   return { smtpUrl, from };
+}
+
+function mailKeysOf(env: NodeJS.ProcessEnv): string | undefined {
+  const text = env['MAIL_KEY'] ?? '';
+  if (text === '') return undefined;
+  readMailKeys(text);
+  return text;
+}
+
+/** The keys of a list; every one is 32 bytes. */
+export function readMailKeys(text: string): { id: string; key: Buffer }[] {
+  return text.split(',').map((one) => {
+    const found = /^([A-Za-z0-9_-]{1,40}):([A-Za-z0-9+/]{43}=?)$/.exec(one.trim());
+    const key = Buffer.from(found?.[2] ?? '', 'base64');
+    if (found?.[1] === undefined || key.length !== 32) {
+      throw new ConfigError(
+        'MAIL_KEY must look like name:key, where key is 32 random bytes in base64: `openssl rand -base64 32` makes one',
+      );
+    }
+    return { id: found[1], key };
+  });
 }
 
 function integer(

@@ -32,6 +32,8 @@ const start = (over: Partial<Config>) =>
       logLevel: 'silent',
       trustProxy: undefined,
       mail: undefined,
+      mailKeys: undefined,
+      mailPrivateHosts: false,
       rateLimit: 0,
       strictAnswers: true,
       ...over,

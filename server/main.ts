@@ -22,6 +22,8 @@ import {
   contactRoutes,
   conversationRoutes,
   letterRoutes,
+  mailAccountRoutes,
+  openReceiver,
   openSender,
   preferencePageRoutes,
 } from './conversations/index.ts';
@@ -41,7 +43,8 @@ import {
   segmentsWorker,
 } from './customers/index.ts';
 import { type Database, openDatabase } from './db/transaction.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, readMailKeys } from './config.ts';
+import { ownMailKey } from './db/key-file.ts';
 import {
   exchangeRoutes,
   importWorker,
@@ -55,7 +58,8 @@ import { openGate } from './http/gate.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLog } from './http/log.ts';
 import { serveWeb } from './http/web.ts';
-import { openMailer } from './mail/index.ts';
+import { openMailer, tryServer } from './mail/index.ts';
+import { addressOf, openVault, type Vault } from './mailbox/index.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
 import { marketingRoutes } from './marketing/index.ts';
 import { openSettler, rewardsRoutes } from './rewards/index.ts';
@@ -211,6 +215,9 @@ export async function openProduct(
     closes(() => app.close());
     const sender = openPost(config, core, secret);
     closes(sender.stop);
+    const vault = await vaultOf(config);
+    const receiver = openReception(config, core, vault);
+    closes(receiver.stop);
     const bells = openBells(core.database, log);
     closes(bells.stop);
     const told = (workspaceId: string) => {
@@ -221,6 +228,7 @@ export async function openProduct(
     closes(openDigester(core.database, log, told).stop);
     const gate = openGate(database, (workspaceId) => {
       core.wake(workspaceId);
+      receiver.wake();
       told(workspaceId);
     });
     await registerDocs(app);
@@ -241,6 +249,7 @@ export async function openProduct(
     duplicateRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);
+    mailAccountRoutes(app, gate, vault);
     agreedRoutes(app, gate);
     contactRoutes(app, gate, config.mail && hostOf(config.mail.from));
     letterRoutes(app, gate);
@@ -285,6 +294,34 @@ function openPost({ mail, publicUrl }: Config, { database, log }: Core, secret: 
     publicUrl: publicUrl.replace(/\/$/, ''),
     secret,
   });
+}
+
+/** The keys of the environment; beside the embedded database there is one by itself. */
+async function vaultOf({ mailKeys, databaseUrl, dataDir }: Config): Promise<Vault> {
+  const isOwn = mailKeys === undefined && databaseUrl === undefined && dataDir !== '';
+  const text = isOwn ? await ownMailKey(dataDir) : mailKeys;
+  return openVault(text === undefined ? [] : readMailKeys(text));
+}
+
+/** Reads the team's mailboxes, where passwords can be kept. */
+function openReception(
+  { mailPrivateHosts: allowPrivate }: Config,
+  { database, log }: Core,
+  vault: Vault,
+) {
+  if (!vault.isOpen) return { wake: () => undefined, stop: async () => undefined };
+  return openReceiver(
+    {
+      database,
+      vault,
+      allowPrivate,
+      tryOutgoing: async ({ host, port, security }, user, password) => {
+        const address = await addressOf(host, port, allowPrivate);
+        await tryServer({ address, host, port, security, user, password });
+      },
+    },
+    log,
+  );
 }
 
 /** What stands behind the @ of our Message-IDs. */

@@ -14,6 +14,8 @@ const product = await openProduct(
     mail: undefined,
     rateLimit: 0,
     strictAnswers: true,
+    mailKeys: undefined,
+    mailPrivateHosts: false,
   },
   operatorUrl,
 );

@@ -54,6 +54,8 @@ export interface TestSettings {
   publicUrl?: string;
   /** How mail leaves. */
   mail?: MailConfig;
+  /** Seals the passwords of mail accounts; without it there are none. */
+  mailKeys?: string;
   /** Receives the log, of level `info` then. */
   logTo?: DestinationStream;
   /** Where the product finds its database, when not at its own address. */
@@ -72,6 +74,8 @@ export async function openTestProduct(settings: TestSettings = {}): Promise<Test
       logLevel: settings.logTo === undefined ? 'fatal' : 'info',
       trustProxy: undefined,
       mail: settings.mail,
+      mailKeys: settings.mailKeys,
+      mailPrivateHosts: true,
       rateLimit: settings.rateLimit ?? 0,
       strictAnswers: true,
     },

@@ -16,6 +16,7 @@ export const refusalCodes = [
   'capped',
   'quiet_hours',
   'no_address',
+  'failing_address',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -48,6 +48,8 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'link.invalid': 404,
   'link.expired': 410,
   'mail.not_set_up': 409,
+  'mail_account.no_key': 409,
+  'mail_account.taken': 409,
   'erasure.not_a_person': 409,
   'erasure.already_done': 409,
   'task.not_handed': 409,

@@ -95,6 +95,7 @@ export async function readKnown(
         caps: setting.caps,
         needsConsent: setting.needsConsent,
         hasEmail: address.email !== null,
+        emailFails: address.fails,
         hasPhone: address.phone !== null,
       };
       for (const one of held.filter(ours)) {

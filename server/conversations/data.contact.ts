@@ -231,6 +231,8 @@ export interface AddressRow {
   customer_no: number;
   language: string | null;
   email: string | null;
+  /** Mail to it came back. */
+  fails: boolean;
   phone: string | null;
 }
 
@@ -246,7 +248,12 @@ export async function readAddresses(
         order by e.position limit 1) as email, (
         select p.number from customer_phone p
         where p.workspace_id = ${workspaceId} and p.customer_no = c.customer_no
-        order by p.position limit 1) as phone
+        order by p.position limit 1) as phone, exists (
+        select from failing_address f
+        where f.workspace_id = ${workspaceId} and f.address_key = (
+          select e.address_key from customer_email e
+          where e.workspace_id = ${workspaceId} and e.customer_no = c.customer_no
+          order by e.position limit 1)) as fails
     from customer c
     where c.workspace_id = ${workspaceId} and c.customer_no = any(${customerNos}::bigint[])
   `.execute(tx);

@@ -10,3 +10,5 @@ export { preferencePageRoutes } from './preference-page.routes.ts';
 export { type OpenWays, readOpenWays } from './actions.standing.ts';
 export { readSilence } from './data.gap.ts';
 export { instantOf, wallClock } from './rules.quiet.ts';
+export { mailAccountRoutes } from './accounts.routes.ts';
+export { openReceiver } from './jobs.receiving.ts';

@@ -22,6 +22,7 @@ const open: Standing = {
   ],
   needsConsent: ['marketing'],
   hasEmail: true,
+  emailFails: false,
   hasPhone: true,
 };
 const care: Wanted = { channel: 'email', purpose: 'care' };

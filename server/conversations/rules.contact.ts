@@ -32,6 +32,8 @@ export interface Standing {
   caps: readonly Cap[];
   needsConsent: readonly Purpose[];
   hasEmail: boolean;
+  /** Mail to the address they are written to came back. */
+  emailFails: boolean;
   hasPhone: boolean;
 }
 
@@ -115,6 +117,7 @@ function refusals(standing: Standing, wanted: Wanted): Reason[] {
   if (last?.word === 'refused' || isBarred) no('refused');
   else if (!isAllowed && standing.needsConsent.includes(wanted.purpose)) no('no_consent');
   if (!isReachable(standing, wanted.channel)) no('no_address');
+  else if (wanted.channel === 'email' && standing.emailFails) no('failing_address');
   return reasons;
 }
 

@@ -14,6 +14,7 @@ export {
 } from './actions.changes.ts';
 export { addWordsOfStaged, createStaged, endOfStretch, type Stretch } from './actions.staged.ts';
 export type { Made } from './data.new.ts';
+export { type Holder, readHolders } from './data.holders.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
 export { customFieldRoutes } from './routes.custom-fields.ts';

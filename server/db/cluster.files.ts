@@ -69,7 +69,7 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Whole or not at all, readable by the folder's owner only (root may work for an account). */
-async function writeDurably(file: string, text: string): Promise<void> {
+export async function writeDurably(file: string, text: string): Promise<void> {
   const half = `${file}.half`;
   const handle = await open(half, 'w', 0o600);
   await handle.writeFile(`${text}\n`);

@@ -83,6 +83,11 @@ export const owners = {
   message_template: 'conversations',
   signature: 'conversations',
   attachment: 'conversations',
+  mail_account: 'conversations',
+  mail_folder: 'conversations',
+  mail: 'conversations',
+  mail_customer: 'conversations',
+  failing_address: 'conversations',
 
   product: 'sales',
   sales_order: 'sales',

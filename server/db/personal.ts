@@ -119,9 +119,19 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
     'messages',
     `recipient = '', subject = case when subject is null then null else '' end,
      body = case when body is null then null else '' end, problem = null,
+     bounce_status = null,
      state = case when state = 'waiting' then 'cancelled' else state end`,
   ),
   passage: null,
+  // Of whoever else it went between as well: the words go for all of them.
+  mail: blank(
+    'messages',
+    `message_ref = null, root_ref = null, subject = null, subject_key = null, from_name = null,
+     from_address = null, recipients = '[]', body = null, attachments = '[]'`,
+    `t.mail_no in (select k.mail_no from mail_customer k where k.workspace_id = $1
+       and k.customer_no in (select customer_no from person))`,
+  ),
+  mail_customer: kept('messages'),
   circle_proposal: blank('decisions', 'decision_reason = null'),
   membership_override: blank('decisions', `reason = '–'`),
   movement: blank('decisions', 'words = null'),
@@ -193,6 +203,11 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
      and not exists (select from customer o where o.workspace_id = $1 and o.industry = t.name
        and o.customer_no not in (select customer_no from person))`,
     ),
+  ),
+  failing_address: deleted(
+    'contact',
+    `t.address_key in (select e.address_key from customer_email e where e.workspace_id = $1
+       and e.customer_no in (select customer_no from person))`,
   ),
   affiliation: deleted('identity', 't.person_no in (select customer_no from person)'),
   customer_email: deleted('contact'),
@@ -276,6 +291,8 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   outgoing_setting: null,
   message_template: null,
   signature: null,
+  mail_account: null,
+  mail_folder: null,
   hold_out_programme: null,
   product: null,
   product_reference: null,

@@ -350,6 +350,17 @@ CREATE FUNCTION public.workspaces_to_seal() RETURNS TABLE(workspace_id uuid)
         > (coalesce(last.recorded_xid, -9223372036854775808), coalesce(last.audit_no, 0)))
 $$;
 
+CREATE FUNCTION public.workspaces_with_mail() RETURNS TABLE(workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select w.workspace_id from workspace w where exists (
+    select from mail_account a where a.workspace_id = w.workspace_id and a.removed_at is null
+      and a.next_at <= now() and (a.lease_until is null or a.lease_until < now())
+      and not exists (select from employee e where e.workspace_id = a.workspace_id
+        and e.employee_id = a.employee_id and e.deactivated_at is not null))
+$$;
+
 CREATE FUNCTION public.workspaces_with_outgoing() RETURNS TABLE(workspace_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1240,6 +1251,13 @@ CREATE TABLE public.fact_text (
     words text NOT NULL
 );
 
+CREATE TABLE public.failing_address (
+    workspace_id uuid NOT NULL,
+    address_key text NOT NULL,
+    status text NOT NULL,
+    failed_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.file_chunk (
     workspace_id uuid NOT NULL,
     file_id uuid NOT NULL,
@@ -1481,6 +1499,119 @@ CREATE TABLE public.list_view_default (
     workspace_id uuid NOT NULL,
     employee_id uuid NOT NULL,
     view_id uuid NOT NULL
+);
+
+CREATE TABLE public.mail (
+    workspace_id uuid NOT NULL,
+    mail_no bigint NOT NULL,
+    mail_id uuid NOT NULL,
+    mail_key text NOT NULL,
+    account_no bigint NOT NULL,
+    folder text NOT NULL,
+    uid_validity bigint NOT NULL,
+    uid bigint NOT NULL,
+    nature text NOT NULL,
+    message_ref text,
+    root_ref text,
+    thread_id uuid NOT NULL,
+    subject text,
+    subject_key text,
+    from_name text,
+    from_address text,
+    recipients jsonb NOT NULL,
+    body text,
+    cut boolean NOT NULL,
+    attachments jsonb NOT NULL,
+    size bigint NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    bounced_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT mail_folder_check CHECK ((folder = ANY (ARRAY['inbox'::text, 'sent'::text]))),
+    CONSTRAINT mail_nature_check CHECK ((nature = ANY (ARRAY['personal'::text, 'automatic'::text, 'list'::text])))
+);
+
+CREATE TABLE public.mail_account (
+    workspace_id uuid NOT NULL,
+    account_no bigint NOT NULL,
+    account_id uuid NOT NULL,
+    employee_id uuid,
+    provider text NOT NULL,
+    address text NOT NULL,
+    address_key text NOT NULL,
+    imap_host text NOT NULL,
+    imap_port integer NOT NULL,
+    imap_security text NOT NULL,
+    smtp_host text NOT NULL,
+    smtp_port integer NOT NULL,
+    smtp_security text NOT NULL,
+    user_name text NOT NULL,
+    key_id text,
+    secret text,
+    sends boolean NOT NULL,
+    since date NOT NULL,
+    state text NOT NULL,
+    problem text,
+    problem_words text,
+    problem_side text,
+    failures integer DEFAULT 0 NOT NULL,
+    fine_at timestamp with time zone,
+    looked_at timestamp with time zone,
+    next_at timestamp with time zone,
+    lease_until timestamp with time zone,
+    lease_no integer DEFAULT 0 NOT NULL,
+    removed_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by uuid NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT mail_account_imap_port_check CHECK (((imap_port >= 1) AND (imap_port <= 65535))),
+    CONSTRAINT mail_account_imap_security_check CHECK ((imap_security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text]))),
+    CONSTRAINT mail_account_key CHECK (((secret IS NULL) = (key_id IS NULL))),
+    CONSTRAINT mail_account_problem_side_check CHECK ((problem_side = ANY (ARRAY['imap'::text, 'smtp'::text]))),
+    CONSTRAINT mail_account_secret CHECK (((secret IS NULL) = (removed_at IS NOT NULL))),
+    CONSTRAINT mail_account_smtp_port_check CHECK (((smtp_port >= 1) AND (smtp_port <= 65535))),
+    CONSTRAINT mail_account_smtp_security_check CHECK ((smtp_security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text]))),
+    CONSTRAINT mail_account_state_check CHECK ((state = ANY (ARRAY['new'::text, 'fine'::text, 'failing'::text, 'stopped'::text])))
+);
+
+ALTER TABLE public.mail_account ALTER COLUMN account_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.mail_account_account_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.mail_customer (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    mail_no bigint NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    fact_no bigint
+);
+
+CREATE TABLE public.mail_folder (
+    workspace_id uuid NOT NULL,
+    account_no bigint NOT NULL,
+    role text NOT NULL,
+    path text NOT NULL,
+    uid_validity bigint NOT NULL,
+    last_uid bigint NOT NULL,
+    looked integer DEFAULT 0 NOT NULL,
+    kept integer DEFAULT 0 NOT NULL,
+    unreadable integer DEFAULT 0 NOT NULL,
+    ahead integer DEFAULT 0 NOT NULL,
+    CONSTRAINT mail_folder_role_check CHECK ((role = ANY (ARRAY['inbox'::text, 'sent'::text])))
+);
+
+ALTER TABLE public.mail ALTER COLUMN mail_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.mail_mail_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.membership (
@@ -1727,6 +1858,8 @@ CREATE TABLE public.outgoing (
     problem text,
     created_at timestamp with time zone NOT NULL,
     settled_by uuid,
+    bounced_at timestamp with time zone,
+    bounce_status text,
     send_at timestamp with time zone,
     send_zone text,
     version integer DEFAULT 1 NOT NULL,
@@ -2674,6 +2807,9 @@ ALTER TABLE ONLY public.fact
 ALTER TABLE ONLY public.fact_text
     ADD CONSTRAINT fact_text_pkey PRIMARY KEY (workspace_id, fact_no);
 
+ALTER TABLE ONLY public.failing_address
+    ADD CONSTRAINT failing_address_pkey PRIMARY KEY (workspace_id, address_key);
+
 ALTER TABLE ONLY public.file_chunk
     ADD CONSTRAINT file_chunk_pkey PRIMARY KEY (workspace_id, file_id, "position");
 
@@ -2736,6 +2872,27 @@ ALTER TABLE ONLY public.list_view_default
 
 ALTER TABLE ONLY public.list_view
     ADD CONSTRAINT list_view_pkey PRIMARY KEY (workspace_id, view_id);
+
+ALTER TABLE ONLY public.mail_account
+    ADD CONSTRAINT mail_account_pkey PRIMARY KEY (workspace_id, account_no);
+
+ALTER TABLE ONLY public.mail_account
+    ADD CONSTRAINT mail_account_workspace_id_account_id_key UNIQUE (workspace_id, account_id);
+
+ALTER TABLE ONLY public.mail_customer
+    ADD CONSTRAINT mail_customer_pkey PRIMARY KEY (workspace_id, customer_no, mail_no);
+
+ALTER TABLE ONLY public.mail_folder
+    ADD CONSTRAINT mail_folder_pkey PRIMARY KEY (workspace_id, account_no, role);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_pkey PRIMARY KEY (workspace_id, mail_no);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_workspace_id_mail_id_key UNIQUE (workspace_id, mail_id);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_workspace_id_mail_key_key UNIQUE (workspace_id, mail_key);
 
 ALTER TABLE ONLY public.membership_override
     ADD CONSTRAINT membership_override_pkey PRIMARY KEY (workspace_id, customer_no, revision);
@@ -3099,6 +3256,24 @@ CREATE UNIQUE INDEX job_live ON public.job USING btree (workspace_id, kind, key)
 
 CREATE INDEX job_recent ON public.job USING btree (workspace_id, created_at DESC);
 
+CREATE UNIQUE INDEX mail_account_address ON public.mail_account USING btree (workspace_id, address_key) WHERE (removed_at IS NULL);
+
+CREATE INDEX mail_account_due ON public.mail_account USING btree (workspace_id, next_at) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX mail_account_employee ON public.mail_account USING btree (workspace_id, employee_id) WHERE ((removed_at IS NULL) AND (employee_id IS NOT NULL));
+
+CREATE INDEX mail_account_no ON public.mail USING btree (workspace_id, account_no);
+
+CREATE UNIQUE INDEX mail_account_shared ON public.mail_account USING btree (workspace_id) WHERE ((removed_at IS NULL) AND (employee_id IS NULL));
+
+CREATE INDEX mail_customer_latest ON public.mail_customer USING btree (workspace_id, customer_no, occurred_at DESC, mail_no DESC);
+
+CREATE INDEX mail_customer_mail ON public.mail_customer USING btree (workspace_id, mail_no);
+
+CREATE INDEX mail_message ON public.mail USING btree (workspace_id, message_ref);
+
+CREATE INDEX mail_root ON public.mail USING btree (workspace_id, root_ref);
+
 CREATE INDEX membership_state ON public.membership USING btree (workspace_id, state, customer_no);
 
 CREATE INDEX message_template_name ON public.message_template USING btree (workspace_id, name, template_id);
@@ -3387,6 +3562,24 @@ ALTER TABLE ONLY public.list_view_default
 ALTER TABLE ONLY public.list_view
     ADD CONSTRAINT list_view_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
+ALTER TABLE ONLY public.mail_account
+    ADD CONSTRAINT mail_account_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.mail_customer
+    ADD CONSTRAINT mail_customer_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.mail_customer
+    ADD CONSTRAINT mail_customer_workspace_id_fact_no_fkey FOREIGN KEY (workspace_id, fact_no) REFERENCES public.fact(workspace_id, fact_no);
+
+ALTER TABLE ONLY public.mail_customer
+    ADD CONSTRAINT mail_customer_workspace_id_mail_no_fkey FOREIGN KEY (workspace_id, mail_no) REFERENCES public.mail(workspace_id, mail_no);
+
+ALTER TABLE ONLY public.mail_folder
+    ADD CONSTRAINT mail_folder_workspace_id_account_no_fkey FOREIGN KEY (workspace_id, account_no) REFERENCES public.mail_account(workspace_id, account_no);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_workspace_id_account_no_fkey FOREIGN KEY (workspace_id, account_no) REFERENCES public.mail_account(workspace_id, account_no);
+
 ALTER TABLE ONLY public.message_template
     ADD CONSTRAINT message_template_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
@@ -3609,6 +3802,8 @@ ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.fact_text ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.failing_address ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.file_chunk ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.hold_out ENABLE ROW LEVEL SECURITY;
@@ -3642,6 +3837,14 @@ ALTER TABLE public.ledger_cursor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.list_view ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.list_view_default ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mail ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mail_account ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mail_customer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mail_folder ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
@@ -3851,6 +4054,8 @@ CREATE POLICY workspace_only ON public.fact TO mainstay_app USING ((workspace_id
 
 CREATE POLICY workspace_only ON public.fact_text TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.failing_address TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.file_chunk TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.hold_out TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -3884,6 +4089,14 @@ CREATE POLICY workspace_only ON public.ledger_cursor TO mainstay_app USING ((wor
 CREATE POLICY workspace_only ON public.list_view TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.list_view_default TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.mail TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.mail_account TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.mail_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.mail_folder TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.membership TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -4048,6 +4261,9 @@ GRANT ALL ON FUNCTION public.workspaces_to_review() TO mainstay_app;
 REVOKE ALL ON FUNCTION public.workspaces_to_seal() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_to_seal() TO mainstay_app;
 
+REVOKE ALL ON FUNCTION public.workspaces_with_mail() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.workspaces_with_mail() TO mainstay_app;
+
 REVOKE ALL ON FUNCTION public.workspaces_with_outgoing() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.workspaces_with_outgoing() TO mainstay_app;
 
@@ -4170,6 +4386,8 @@ GRANT SELECT ON TABLE public.fact_kind TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fact_text TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.failing_address TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_chunk TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.hold_out TO mainstay_app;
@@ -4203,6 +4421,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_cursor TO mainstay_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.list_view TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.list_view_default TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mail TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mail_account TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mail_customer TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mail_folder TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO mainstay_app;
 

@@ -637,6 +637,13 @@ export interface FactText {
   words: string;
 }
 
+export interface FailingAddress {
+  workspace_id: string;
+  address_key: string;
+  status: string;
+  failed_at: Instant;
+}
+
 export interface FileChunk {
   workspace_id: string;
   file_id: string;
@@ -846,6 +853,90 @@ export interface ListViewDefault {
   view_id: string;
 }
 
+export interface Mail {
+  workspace_id: string;
+  mail_no: GeneratedAlways<number>;
+  mail_id: string;
+  mail_key: string;
+  account_no: number;
+  folder: string;
+  uid_validity: number;
+  uid: number;
+  nature: string;
+  message_ref: string | null;
+  root_ref: string | null;
+  thread_id: string;
+  subject: string | null;
+  subject_key: string | null;
+  from_name: string | null;
+  from_address: string | null;
+  recipients: Json;
+  body: string | null;
+  cut: boolean;
+  attachments: Json;
+  size: number;
+  occurred_at: Instant;
+  bounced_at: NullableInstant;
+  created_at: Instant;
+}
+
+export interface MailAccount {
+  workspace_id: string;
+  account_no: GeneratedAlways<number>;
+  account_id: string;
+  employee_id: string | null;
+  provider: string;
+  address: string;
+  address_key: string;
+  imap_host: string;
+  imap_port: number;
+  imap_security: string;
+  smtp_host: string;
+  smtp_port: number;
+  smtp_security: string;
+  user_name: string;
+  key_id: string | null;
+  secret: string | null;
+  sends: boolean;
+  since: string;
+  state: string;
+  problem: string | null;
+  problem_words: string | null;
+  problem_side: string | null;
+  failures: Generated<number>;
+  fine_at: NullableInstant;
+  looked_at: NullableInstant;
+  next_at: NullableInstant;
+  lease_until: NullableInstant;
+  lease_no: Generated<number>;
+  removed_at: NullableInstant;
+  version: Generated<number>;
+  created_at: Instant;
+  created_by: string;
+  updated_at: Instant;
+}
+
+export interface MailCustomer {
+  workspace_id: string;
+  customer_no: number;
+  mail_no: number;
+  occurred_at: Instant;
+  fact_no: number | null;
+}
+
+export interface MailFolder {
+  workspace_id: string;
+  account_no: number;
+  role: string;
+  path: string;
+  uid_validity: number;
+  last_uid: number;
+  looked: Generated<number>;
+  kept: Generated<number>;
+  unreadable: Generated<number>;
+  ahead: Generated<number>;
+}
+
 export interface Membership {
   workspace_id: string;
   customer_no: number;
@@ -1050,6 +1141,8 @@ export interface Outgoing {
   problem: string | null;
   created_at: Instant;
   settled_by: string | null;
+  bounced_at: NullableInstant;
+  bounce_status: string | null;
   send_at: NullableInstant;
   send_zone: string | null;
   version: Generated<number>;
@@ -1638,6 +1731,7 @@ export interface DB {
   fact: Fact;
   fact_kind: FactKind;
   fact_text: FactText;
+  failing_address: FailingAddress;
   file_chunk: FileChunk;
   hold_out: HoldOut;
   hold_out_programme: HoldOutProgramme;
@@ -1656,6 +1750,10 @@ export interface DB {
   ledger_cursor: LedgerCursor;
   list_view: ListView;
   list_view_default: ListViewDefault;
+  mail: Mail;
+  mail_account: MailAccount;
+  mail_customer: MailCustomer;
+  mail_folder: MailFolder;
   membership: Membership;
   membership_override: MembershipOverride;
   merged_row: MergedRow;

@@ -153,6 +153,15 @@ async function putThere(): Promise<void> {
       select workspace_id, customer_no, 'stage', 1, '${MARK}', now() from (${who}) p;
     insert into contact_preference (workspace_id, customer_no, language, source, recorded_at)
       select workspace_id, customer_no, '${MARK}', 'customer', now() from (${who}) p;
+    insert into mail (workspace_id, mail_id, mail_key, account_no, folder, uid_validity, uid, nature,
+        thread_id, subject, body, from_address, recipients, cut, attachments, size, occurred_at,
+        created_at)
+      select workspace_id, '${id}', 'x', 1, 'inbox', 1, 1, 'personal', '${id}', '${MARK}', '${MARK}',
+        '${MARK}', '["${MARK}"]', false, '[]', 1, now(), now() from (${who}) p;
+    insert into mail_customer (workspace_id, customer_no, mail_no, occurred_at)
+      select p.workspace_id, p.customer_no, m.mail_no, now() from (${who}) p, mail m;
+    insert into failing_address (workspace_id, address_key, status, failed_at)
+      select workspace_id, '${MARK}@private.example', '5.1.1', now() from (${who}) p;
     set session_replication_role = origin`);
 }
 
@@ -171,6 +180,8 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   // Its body is what a request was answered, which has the word in it.
   idempotency: ['body', 'request_hash'],
   import: ['mapping', 'staged', 'totals', 'undone', 'written', 'written_up_to'],
+  // A hash: the same message is not read a second time.
+  mail: ['mail_key'],
   movement: ['because', 'events', 'reasons'],
   outgoing: ['language', 'message_id'],
   relation_ending: ['reason'],

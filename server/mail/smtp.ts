@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import { optionsOf, type OwnServer } from './own.ts';
 
 export interface Envelope {
   from: string;
@@ -41,6 +42,18 @@ const PATIENCE = 30_000;
 /** Mail by SMTP: smtp://name:password@host:port, smtps:// for TLS from the start. */
 export function openMailer(address: string): Mailer {
   const { options, credentials } = readAddress(address);
+  return mailerOver(options, credentials);
+}
+
+/** Mail through somebody's own account. */
+export function openOwnMailer(server: OwnServer): Mailer {
+  return mailerOver(optionsOf(server), { user: server.user, pass: server.password });
+}
+
+function mailerOver(
+  options: SMTPConnectionOptions,
+  credentials: { user: string; pass: string } | null,
+): Mailer {
   return {
     send: async (envelope, message, handing) => {
       const connection = new SMTPConnection(options);

@@ -276,6 +276,8 @@ describe('on another node', () => {
         logLevel: 'fatal',
         trustProxy: undefined,
         mail: undefined,
+        mailKeys: undefined,
+        mailPrivateHosts: false,
         rateLimit: 0,
         strictAnswers: true,
       },

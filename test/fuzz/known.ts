@@ -42,6 +42,7 @@ export interface Entities {
   attachments: string;
   tasks: string;
   notifications: string;
+  'mail-accounts': string;
 }
 
 export async function makeEntities(product: TestProduct, client: Client): Promise<Entities> {
@@ -139,6 +140,7 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     attachments: attachment.id,
     tasks: (await post<{ id: string }>('tasks', { title: 'Order lids' })).id,
     notifications: await notify(product, client),
+    'mail-accounts': await keepAccount(product, client),
     ...(await makeActs(post, customer.customer.id)),
   };
 }
@@ -188,6 +190,23 @@ async function notify({ operatorUrl }: TestProduct, client: Client): Promise<str
   );
   await operator.end();
   return rows[0]?.notification_id ?? '';
+}
+
+/** Tests of routes have no key to seal a password with: the account stands there, never looked at. */
+async function keepAccount({ operatorUrl }: TestProduct, client: Client): Promise<string> {
+  const operator = new pg.Client({ connectionString: operatorUrl });
+  await operator.connect();
+  const { rows } = await operator.query<{ account_id: string }>(
+    `insert into mail_account (workspace_id, account_id, employee_id, provider, address, address_key,
+       imap_host, imap_port, imap_security, smtp_host, smtp_port, smtp_security, user_name, key_id,
+       secret, sends, since, state, created_at, created_by, updated_at)
+     values ($1, gen_random_uuid(), $2, 'other', 'box@mail.example', 'box@mail.example',
+       'mail.example', 993, 'tls', 'mail.example', 465, 'tls', 'ada', 'lost', 'lost', false,
+       '2026-01-01', 'stopped', now(), $2, now()) returning account_id`,
+    [client.workspaceId, client.employeeId],
+  );
+  await operator.end();
+  return rows[0]?.account_id ?? '';
 }
 
 type Post = <T>(path: string, body: unknown) => Promise<T>;

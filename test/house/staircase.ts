@@ -33,7 +33,7 @@ export const domainRoots = ['engine', 'contract', 'server', 'web'] as const;
 export const otherFolders: Readonly<Record<(typeof domainRoots)[number], readonly string[]>> = {
   engine: ['stats', 'effects'],
   contract: ['i18n', 'http'],
-  server: ['db', 'http', 'jobs', 'mail'],
+  server: ['db', 'http', 'jobs', 'mail', 'mailbox'],
   web: ['ui', 'app'],
 };
 

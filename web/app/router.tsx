@@ -352,6 +352,16 @@ const templates = createRoute({
   ),
 });
 
+const mailAccounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/mail-accounts',
+  validateSearch: readSegmentsSearch,
+  component: lazyRouteComponent(
+    withTexts(() => import('../conversations/mail-accounts-page.tsx')),
+    'MailAccountsPage',
+  ),
+});
+
 const verdicts = createRoute({
   getParentRoute: () => shell,
   path: '/not-to-maintain',
@@ -439,6 +449,7 @@ const tree = root.addChildren([
       customFields,
       outgoingSettings,
       templates,
+      mailAccounts,
       scorecard,
       models,
       backTests,

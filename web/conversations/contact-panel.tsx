@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import { IconCheck, IconClock, IconPencil, IconSend, IconX } from '@tabler/icons-react';
+import { IconCheck, IconClock, IconMail, IconPencil, IconSend, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { contactChannels, purposes } from '../../contract/conversations/contact-names.ts';
@@ -18,7 +18,7 @@ import {
   useProof,
   useWhyNot,
 } from './contact-texts.ts';
-import { NoteDrawer, WriteDrawer } from './drawers.ts';
+import { MailsDrawer, NoteDrawer, WriteDrawer } from './drawers.ts';
 import { contactQuery } from './queries.contact.ts';
 import classes from './contact.module.css';
 
@@ -33,7 +33,7 @@ interface ContactPanelProps {
 export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps) {
   const t = useT();
   const mayChange = useMay('customers.write');
-  const [open, setOpen] = useState<'write' | 'note' | null>(null);
+  const [open, setOpen] = useState<'write' | 'note' | 'mails' | null>(null);
   const { data, error } = useQuery(contactQuery(customerId));
   const close = () => setOpen(null);
   return (
@@ -49,8 +49,8 @@ export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps)
           <Likes state={data} />
         </>
       )}
-      {mayChange && (
-        <div className={classes.actions}>
+      <div className={classes.actions}>
+        {mayChange && (
           <Button
             size="compact-sm"
             variant="light"
@@ -59,6 +59,16 @@ export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps)
           >
             {t('outgoing.card.write')}
           </Button>
+        )}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconMail size={14} />}
+          onClick={() => setOpen('mails')}
+        >
+          {t('mailbox.mails.open')}
+        </Button>
+        {mayChange && (
           <Button
             size="compact-sm"
             variant="subtle"
@@ -67,8 +77,8 @@ export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps)
           >
             {t('outgoing.card.change')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       <WriteDrawer
         customerId={customerId}
         name={name}
@@ -76,6 +86,7 @@ export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps)
         onClose={close}
         onCapture={onCapture}
       />
+      <MailsDrawer customerId={customerId} name={name} opened={open === 'mails'} onClose={close} />
       <NoteDrawer customerId={customerId} opened={open === 'note'} onClose={close} />
     </Panel>
   );

@@ -66,6 +66,7 @@ const reasons = {
   capped: 'outgoing.reason.capped',
   quiet_hours: 'outgoing.reason.quiet_hours',
   no_address: 'outgoing.reason.no_address',
+  failing_address: 'outgoing.reason.failing_address',
 } as const satisfies Readonly<Record<RefusalCode, MessageKey>>;
 
 /** Why not, and when it will be, in sentences. */

@@ -29,3 +29,13 @@ export const NoteDrawer = openedLater(() =>
 export const AgreementDrawer = openedLater(() =>
   import('./agreement-drawer.tsx').then((module) => module.AgreementDrawer),
 );
+
+/** Fetched when it is first opened. */
+export const MailAccountDrawer = openedLater(() =>
+  import('./mail-account-drawer.tsx').then((module) => module.MailAccountDrawer),
+);
+
+/** Fetched when it is first opened. */
+export const MailsDrawer = openedLater(() =>
+  import('./mails-drawer.tsx').then((module) => module.MailsDrawer),
+);

@@ -138,6 +138,7 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
             <Link to="/fields">{t('fields.page.link')}</Link>
             <Link to="/contact-rules">{t('outgoing.settings.link')}</Link>
             <Link to="/templates">{t('letters.page.link')}</Link>
+            <Link to="/mail-accounts">{t('mailbox.page.link')}</Link>
           </span>
         }
       >

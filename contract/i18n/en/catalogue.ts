@@ -8,6 +8,7 @@ import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { first } from './first.ts';
 import { letters } from './letters.ts';
+import { mailbox } from './mailbox.ts';
 import { marketing } from './marketing.ts';
 import { notifications } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   exchange,
   fields,
   letters,
+  mailbox,
   marketing,
   notifications,
   outgoing,

@@ -168,6 +168,10 @@ export const errors = {
   mail: {
     not_set_up: 'No mail can be sent from here yet. Ask whoever runs the server to set it up.',
   },
+  mail_account: {
+    no_key: 'The server has no key to keep passwords with. Whoever runs it sets MAIL_KEY.',
+    taken: 'There is an account for this already, or for this address.',
+  },
   task: { not_handed: 'This task wasn’t handed over, or has come back already.' },
   customer: {
     own_parent: 'An organisation can’t belong to itself, or to one that belongs to it.',

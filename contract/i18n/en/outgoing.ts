@@ -34,6 +34,7 @@ export const outgoing = {
     capped: 'They have heard from us often enough lately.',
     quiet_hours: 'It is quiet time where they are.',
     no_address: 'We have no address for this.',
+    failing_address: 'Mail to their address comes back.',
   },
   proof: {
     customer: 'They chose this themselves on {{date}}.',

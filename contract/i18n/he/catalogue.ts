@@ -8,6 +8,7 @@ import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { first } from './first.ts';
 import { letters } from './letters.ts';
+import { mailbox } from './mailbox.ts';
 import { marketing } from './marketing.ts';
 import { notifications } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
@@ -32,6 +33,7 @@ export const catalogue: CatalogueIn<'he'> = {
   exchange,
   fields,
   letters,
+  mailbox,
   marketing,
   notifications,
   outgoing,

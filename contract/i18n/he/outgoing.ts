@@ -37,6 +37,7 @@ export const outgoing: Translated<typeof english, 'he'> = {
     capped: 'כבר פנינו אליהם מספיק לאחרונה.',
     quiet_hours: 'אלה שעות השקט אצלם.',
     no_address: 'אין לנו כתובת לכך.',
+    failing_address: 'דואר לכתובת שלהם חוזר.',
   },
   proof: {
     customer: 'הלקוח בחר כך בעצמו ב־{{date}}.',

@@ -176,6 +176,10 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     not_set_up:
       'Ainda não é possível enviar e-mails daqui. Peça a quem cuida do servidor que configure isso.',
   },
+  mail_account: {
+    no_key: 'O servidor não tem chave para guardar senhas. Quem o administra define MAIL_KEY.',
+    taken: 'Já existe uma conta assim, ou com este endereço.',
+  },
   task: { not_handed: 'Esta tarefa não foi delegada ou já voltou.' },
   customer: {
     own_parent: 'Uma organização não pode pertencer a si mesma nem a uma que pertença a ela.',

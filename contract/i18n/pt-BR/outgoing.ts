@@ -37,6 +37,7 @@ export const outgoing: Translated<typeof english, 'pt-BR'> = {
     capped: 'Já falamos o bastante com eles ultimamente.',
     quiet_hours: 'É horário de silêncio onde estão.',
     no_address: 'Não temos endereço para isto.',
+    failing_address: 'E-mails para o endereço deles voltam.',
   },
   proof: {
     customer: 'Escolheram isto em {{date}}.',

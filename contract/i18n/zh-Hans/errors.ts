@@ -152,6 +152,10 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     already_done: '此人的数据已被抹除。',
   },
   mail: { not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。' },
+  mail_account: {
+    no_key: '服务器没有用来保管密码的密钥。请管理服务器的人设置 MAIL_KEY。',
+    taken: '这样的账户或这个地址的账户已经有了。',
+  },
   task: { not_handed: '此任务未被转交，或已经退回。' },
   customer: {
     own_parent: '组织不能隶属于自身，也不能隶属于其下属组织。',

@@ -37,6 +37,7 @@ export const outgoing: Translated<typeof english, 'zh-Hans'> = {
     capped: '近期联系已经够多。',
     quiet_hours: '对方所在地正值安静时段。',
     no_address: '没有相应的联系方式。',
+    failing_address: '发往其地址的邮件被退回。',
   },
   proof: {
     customer: '对方于{{date}}自行选择。',

@@ -152,6 +152,10 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     already_done: '此人的資料已被抹除。',
   },
   mail: { not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。' },
+  mail_account: {
+    no_key: '伺服器沒有用來保管密碼的金鑰。請管理伺服器的人設定 MAIL_KEY。',
+    taken: '這樣的帳戶或這個地址的帳戶已經有了。',
+  },
   task: { not_handed: '此任務未被轉交，或已經退回。' },
   customer: {
     own_parent: '組織不能隸屬於自身，也不能隸屬於其下屬組織。',

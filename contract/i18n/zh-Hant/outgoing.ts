@@ -37,6 +37,7 @@ export const outgoing: Translated<typeof english, 'zh-Hant'> = {
     capped: '近期聯絡已經夠多。',
     quiet_hours: '對方所在地正值安靜時段。',
     no_address: '沒有相應的聯絡方式。',
+    failing_address: '寄往其地址的郵件被退回。',
   },
   proof: {
     customer: '對方於{{date}}自行選擇。',

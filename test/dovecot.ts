@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** A real IMAP server on loopback; anybody signs in with the password and finds an own mailbox. */
+export interface Dovecot {
+  port: number;
+  password: string;
+  /** Puts a message as it is into a folder; `at` is when it was received. */
+  deliver(
+    user: string,
+    message: string | Buffer,
+    folder?: 'INBOX' | 'Sent',
+    at?: Date,
+  ): Promise<void>;
+  /** The folder is numbered anew, as after it was restored from a backup. */
+  renumber(user: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'].find(
+  existsSync,
+);
+const PASSWORD = 'a-long-enough-password';
+
+export async function openDovecot(): Promise<Dovecot> {
+  if (PROGRAM === undefined) {
+    throw new Error(
+      'dovecot is missing: install dovecot-imapd (Debian: apt-get install dovecot-imapd)',
+    );
+  }
+  // Short: the path of a socket has at most 107 characters.
+  const folder = await mkdtemp(join(tmpdir(), 'dc-'));
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  await writeFile(join(folder, 'dovecot.conf'), settings(folder, port));
+  await mkdir(join(folder, 'mail'), { mode: 0o777 });
+  await chmod(join(folder, 'mail'), 0o777);
+  const server = spawn(PROGRAM, ['-F', '-c', join(folder, 'dovecot.conf')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  server.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  await answering(server, port, () => said);
+  let delivered = 0;
+  const boxOf = (user: string, name: 'INBOX' | 'Sent') =>
+    join(folder, 'mail', user, ...(name === 'Sent' ? ['.Sent'] : []));
+  return {
+    port,
+    password: PASSWORD,
+    deliver: async (user, message, name = 'INBOX', at = new Date()) => {
+      const box = boxOf(user, name);
+      for (const part of [boxOf(user, 'INBOX'), box]) {
+        for (const sub of ['cur', 'new', 'tmp']) {
+          await mkdir(join(part, sub), { recursive: true, mode: 0o777 });
+          await chmod(join(part, sub), 0o777);
+        }
+        await chmod(part, 0o777);
+      }
+      const file = `${Math.floor(at.getTime() / 1000)}.M${++delivered}P${process.pid}.test`;
+      const path = join(box, 'new', file);
+      await writeFile(path, message);
+      await chmod(path, 0o666);
+      // Received then.
+      await utimes(path, at, at);
+    },
+    renumber: async (user) => {
+      for (const file of [
+        'dovecot-uidlist',
+        'dovecot-uidvalidity',
+        'dovecot.index',
+        'dovecot.index.log',
+        'dovecot.index.cache',
+        'dovecot.list.index',
+        'dovecot.list.index.log',
+      ])
+        await rm(join(boxOf(user, 'INBOX'), file), { force: true });
+      // Its number is the second it was made in.
+      await setTimeout(1_100);
+    },
+    close: async () => {
+      const over = once(server, 'exit');
+      server.kill('SIGTERM');
+      await over;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function settings(folder: string, port: number): string {
+  const isRoot = process.getuid?.() === 0;
+  // As root the server itself wants unprivileged accounts; otherwise everything is the caller's.
+  const who = isRoot ? 'nobody' : userInfo().username;
+  const group = isRoot ? 'nogroup' : '';
+  const ids = isRoot
+    ? 'uid=nobody gid=nogroup'
+    : `uid=${process.getuid?.()} gid=${process.getgid?.()}`;
+  return `
+protocols = imap
+listen = 127.0.0.1
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = /dev/stderr
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = ${who}
+default_login_user = ${who}
+${group === '' ? '' : `default_internal_group = ${group}`}
+first_valid_uid = 1
+first_valid_gid = 0
+mail_location = maildir:${folder}/mail/%u
+maildir_stat_dirs = yes
+auth_mechanisms = plain login
+passdb {
+  driver = static
+  args = password=${PASSWORD}
+}
+userdb {
+  driver = static
+  args = ${ids} home=${folder}/mail/%u allow_all_users=yes
+}
+auth_failure_delay = 0
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Sent {
+    special_use = \\Sent
+    auto = create
+  }
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    address = 127.0.0.1
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+  chroot =
+}
+service stats {
+  chroot =
+}
+`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function answering(server: ChildProcess, port: number, said: () => string): Promise<void> {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    if (server.exitCode !== null) break;
+    if (await greets(port)) return;
+    await setTimeout(30);
+  }
+  server.kill('SIGKILL');
+  throw new Error(`dovecot does not answer: ${said()}`);
+}
+
+function greets(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on('data', () => end(true));
+    socket.on('error', () => end(false));
+    socket.on('close', () => end(false));
+  });
+}

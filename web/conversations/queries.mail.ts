@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type {
+  customerMailList,
+  MailAccount,
+  MailAccountChange,
+  mailAccountList,
+  NewMailAccount,
+} from '../../contract/conversations/mail-account.ts';
+import { api } from '../app/api.ts';
+
+type Accounts = z.infer<typeof mailAccountList>;
+type Mails = z.infer<typeof customerMailList>;
+
+export const mailAccountsQuery = queryOptions({
+  queryKey: ['mail-accounts'],
+  queryFn: ({ signal }) => api.get<Accounts>('/mail-accounts', { signal }),
+  // While something is happening one wants to see it happen.
+  refetchInterval: ({ state: { data } }) => (data?.items.some(isBusy) === true ? 1_000 : 15_000),
+});
+
+/** Being read, or about to be. */
+export function isBusy({ working, next_at }: MailAccount): boolean {
+  return working || (next_at !== null && Date.parse(next_at) <= Date.now());
+}
+
+export const mailsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['mails', customerId],
+    queryFn: ({ signal }) => api.get<Mails>(`/customers/${customerId}/mails`, { signal }),
+  });
+
+function useKeep() {
+  const client = useQueryClient();
+  return (now: Accounts) => client.setQueryData(mailAccountsQuery.queryKey, now);
+}
+
+export function useSaveAccount(account: MailAccount | null) {
+  const keep = useKeep();
+  return useMutation({
+    mutationFn: ({ values, key }: { values: NewMailAccount | MailAccountChange; key: string }) =>
+      account === null
+        ? api.post<Accounts>('/mail-accounts', values, { idempotencyKey: key })
+        : api.patch<Accounts>(`/mail-accounts/${account.id}`, values, {
+            version: account.version,
+          }),
+    onSuccess: keep,
+  });
+}
+
+export function useLook() {
+  const keep = useKeep();
+  return useMutation({
+    mutationFn: ({ id, again }: { id: string; again: boolean }) =>
+      api.post<Accounts>(`/mail-accounts/${id}/looks`, { again }),
+    onSuccess: keep,
+  });
+}
+
+export function useRemoveAccount() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.delete(`/mail-accounts/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: mailAccountsQuery.queryKey }),
+  });
+}
+
+export function useBelieve(customerId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete(`/customers/${customerId}/failing-addresses`),
+    onSuccess: () => {
+      for (const name of ['mails', 'contact'])
+        void client.invalidateQueries({ queryKey: [name, customerId] });
+    },
+  });
+}
