@@ -26,6 +26,8 @@ import {
   openReceiver,
   openSender,
   preferencePageRoutes,
+  secretOf,
+  serverOf,
 } from './conversations/index.ts';
 import {
   customerRoutes,
@@ -58,7 +60,7 @@ import { openGate } from './http/gate.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLog } from './http/log.ts';
 import { serveWeb } from './http/web.ts';
-import { openMailer, tryServer } from './mail/index.ts';
+import { openMailer, openOwnMailer, tryServer } from './mail/index.ts';
 import { addressOf, openVault, type Vault } from './mailbox/index.ts';
 import { jobRoutes, openJobs, type Workers } from './jobs/index.ts';
 import { marketingRoutes } from './marketing/index.ts';
@@ -213,9 +215,9 @@ export async function openProduct(
     const authenticate: Authenticate = (request, reply) => doorman.authenticate(request, reply);
     const app = await openApp(config, log, authenticate);
     closes(() => app.close());
-    const sender = openPost(config, core, secret);
-    closes(sender.stop);
     const vault = await vaultOf(config);
+    const sender = openPost(config, core, secret, vault);
+    closes(sender.stop);
     const receiver = openReception(config, core, vault);
     closes(receiver.stop);
     const bells = openBells(core.database, log);
@@ -285,7 +287,8 @@ export async function openProduct(
 }
 
 /** Sends mail, where it is set up. */
-function openPost({ mail, publicUrl }: Config, { database, log }: Core, secret: string) {
+function openPost(config: Config, { database, log }: Core, secret: string, vault: Vault) {
+  const { mail, publicUrl, mailPrivateHosts } = config;
   if (mail === undefined) return { wake: () => undefined, stop: async () => undefined };
   return openSender(database, log, {
     mailer: openMailer(mail.smtpUrl),
@@ -293,6 +296,12 @@ function openPost({ mail, publicUrl }: Config, { database, log }: Core, secret: 
     host: hostOf(mail.from),
     publicUrl: publicUrl.replace(/\/$/, ''),
     secret,
+    own: async (workspaceId, account) => {
+      const { host, port, security } = serverOf(account, 'smtp');
+      const address = await addressOf(host, port, mailPrivateHosts);
+      const password = secretOf(vault, workspaceId, account);
+      return openOwnMailer({ address, host, port, security, user: account.user_name, password });
+    },
   });
 }
 

@@ -40,7 +40,7 @@ const plain = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .regex(/^[^\u0000-\u001f\u007f]+$/);
+    .regex(/^\P{Cc}+$/u);
 
 const settings = z.strictObject({
   provider: z.enum(providerNames),

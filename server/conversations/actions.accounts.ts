@@ -1,12 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import type {
   MailAccountChange,
+  MailServerSetting,
   NewMailAccount,
 } from '../../contract/conversations/mail-account.ts';
+import { securities } from '../../contract/conversations/mail-providers.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
-import type { Vault } from '../mailbox/index.ts';
+import { MailboxFailure, type Vault } from '../mailbox/index.ts';
 import { audit } from '../workspace/index.ts';
 import * as data from './data.accounts.ts';
 
@@ -62,8 +64,20 @@ export async function addAccount(
 }
 
 /** Sealed for the one row it stands in. */
-export function placeOf(workspaceId: string, accountId: string): string {
+function placeOf(workspaceId: string, accountId: string): string {
   return `${workspaceId} ${accountId}`;
+}
+
+/** The password of an account, to be said to its servers. */
+export function secretOf(vault: Vault, workspaceId: string, account: data.AccountRow): string {
+  const { key_id: keyId, secret, account_id: accountId } = account;
+  if (keyId === null || secret === null) throw new MailboxFailure('no_key');
+  return vault.open({ keyId, secret }, placeOf(workspaceId, accountId));
+}
+
+export function serverOf(account: data.AccountRow, side: 'imap' | 'smtp'): MailServerSetting {
+  const { host, port, security } = settingsOf(account)[side];
+  return { host, port, security: securities.find((one) => one === security) ?? 'tls' };
 }
 
 export async function changeAccount(

@@ -63,7 +63,7 @@ export async function holdAccount(
   return result.rows[0];
 }
 
-/** The account an employee's messages leave through. */
+/** The account an employee's messages leave through: one that has worked, and is not stopped. */
 export async function readSendingAccount(
   tx: Transaction,
   workspaceId: string,
@@ -71,6 +71,7 @@ export async function readSendingAccount(
 ): Promise<AccountRow | undefined> {
   const result = await sql<AccountRow>`
     ${accounts(workspaceId)} and a.employee_id = ${employeeId} and a.sends
+      and a.fine_at is not null and a.state <> 'stopped'
   `.execute(tx);
   return result.rows[0];
 }

@@ -12,3 +12,5 @@ export { readSilence } from './data.gap.ts';
 export { instantOf, wallClock } from './rules.quiet.ts';
 export { mailAccountRoutes } from './accounts.routes.ts';
 export { openReceiver } from './jobs.receiving.ts';
+export { secretOf, serverOf } from './actions.accounts.ts';
+export type { AccountRow } from './data.accounts.ts';

@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { MailServerSetting } from '../../contract/conversations/mail-account.ts';
-import { securities } from '../../contract/conversations/mail-providers.ts';
 import type { Database } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import {
@@ -12,7 +11,7 @@ import {
   Unreadable,
   type Vault,
 } from '../mailbox/index.ts';
-import { placeOf } from './actions.accounts.ts';
+import { secretOf, serverOf } from './actions.accounts.ts';
 import { type Fetched, fileMail, fileReturned, sift } from './actions.received.ts';
 import * as data from './data.accounts.ts';
 import { type FolderRole, stopsTrying, waitAfter } from './rules.receiving.ts';
@@ -124,7 +123,7 @@ export async function lookThrough(
     await readAll({ reception, workspaceId, account, password, signal });
     if (account.state !== 'fine') {
       side = 'smtp';
-      const server = serverOf(account.smtp_host, account.smtp_port, account.smtp_security);
+      const server = serverOf(account, 'smtp');
       await reception.tryOutgoing(server, account.user_name, password);
     }
     const now = new Date();
@@ -159,16 +158,6 @@ export async function lookThrough(
   }
 }
 
-export function secretOf(vault: Vault, workspaceId: string, account: data.AccountRow): string {
-  const { key_id: keyId, secret, account_id: accountId } = account;
-  if (keyId === null || secret === null) throw new Lost();
-  return vault.open({ keyId, secret }, placeOf(workspaceId, accountId));
-}
-
-export function serverOf(host: string, port: number, security: string): MailServerSetting {
-  return { host, port, security: securities.find((one) => one === security) ?? 'tls' };
-}
-
 interface Look {
   reception: Reception;
   workspaceId: string;
@@ -197,7 +186,7 @@ async function readAll(look: Look): Promise<void> {
 async function readOnce(look: Look, careful: { batch: number }): Promise<void> {
   const { account, password, reception } = look;
   const mailbox = await openMailbox({
-    server: serverOf(account.imap_host, account.imap_port, account.imap_security),
+    server: serverOf(account, 'imap'),
     user: account.user_name,
     password,
     allowPrivate: reception.allowPrivate,

@@ -7,6 +7,7 @@ import { openFile, readWorkspace } from '../workspace/index.ts';
 import { queueInvitations, queueNotices } from './actions.invitations.ts';
 import { readParts } from './actions.messages.ts';
 import { handOver, type InHand, settleFailed, settleSent, takeNext } from './actions.sending.ts';
+import { type AccountRow, readSendingAccount } from './data.accounts.ts';
 import { workspacesWithOutgoing } from './data.outgoing.ts';
 import { signLink } from './rules.links.ts';
 import {
@@ -26,6 +27,8 @@ export interface Post extends MailGround {
   host: string;
   /** The installation's, from which links are made. */
   secret: string;
+  /** Opens the account that whoever wrote a message sends through. */
+  own?: (workspaceId: string, account: AccountRow) => Promise<Mailer>;
 }
 
 /** Said by the gate while the mail server waits: nothing of the message has been sent. */
@@ -88,14 +91,16 @@ async function send(
 ): Promise<void> {
   let refused: readonly string[] = [];
   try {
+    const { mailer, address } = await wayOut(database, post, workspaceId, inHand);
     const { mail, parts } = await database.inWorkspace(workspaceId, async (tx) => {
       const found = await readParts(tx, workspaceId, [inHand.row.outgoing_id]);
       const isCopied = found.copies.length > 0;
-      return { mail: await mailOf(tx, workspaceId, inHand, isCopied, post), parts: found };
+      const from = { ...post, address };
+      return { mail: await mailOf(tx, workspaceId, inHand, isCopied, from), parts: found };
     });
     const bytes = composeMail(withParts(mail, parts, (id) => openFile(database, workspaceId, id)));
-    const envelope = { from: post.address, to: mail.to, copies: addressesOf(parts) };
-    refused = await post.mailer.send(envelope, bytes, async () => {
+    const envelope = { from: address, to: mail.to, copies: addressesOf(parts) };
+    refused = await mailer.send(envelope, bytes, async () => {
       const passed = await database.inWorkspace(workspaceId, (tx) =>
         handOver(tx, workspaceId, inHand, new Date()),
       );
@@ -116,6 +121,21 @@ async function send(
   await database.inWorkspace(workspaceId, (tx) =>
     settleSent(tx, workspaceId, inHand, refused, new Date()),
   );
+}
+
+/** Through the account of whoever wrote it, where they have one that sends; else the business's. */
+async function wayOut(
+  database: Database,
+  post: Post,
+  workspaceId: string,
+  { row: { kind, employee_id: employeeId } }: InHand,
+): Promise<Pick<Post, 'mailer' | 'address'>> {
+  if (kind !== 'message' || employeeId === null || post.own === undefined) return post;
+  const account = await database.inWorkspace(workspaceId, (tx) =>
+    readSendingAccount(tx, workspaceId, employeeId),
+  );
+  if (account === undefined) return post;
+  return { mailer: await post.own(workspaceId, account), address: account.address };
 }
 
 async function mailOf(

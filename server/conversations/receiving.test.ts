@@ -166,7 +166,7 @@ it('mail of customers comes once, in its conversation, whatever breaks on the wa
   await dovecot.deliver(user, written({ from: 'stranger@else.example', to: us, id: 's@e' }));
 
   // Broken once before and once after each commit of a batch; then told to stop; then to the end.
-  for (let step = 1; step <= 8; step++) {
+  for (let step = 1; step <= 7; step++) {
     for (const when of ['before', 'after'] as const) {
       let left = step;
       const breaking: Database = {
@@ -290,6 +290,8 @@ it('reads what others write however they write it, and knows machines from peopl
       .concat(items.some(({ subject }) => subject === null) ? ['conversed: '] : [])
       .sort(),
   );
+  // Of parts within each other without end the words are left out, nothing else.
+  expect(of('Nested')?.body).toBeNull();
   expect((await accounts())[0]).toMatchObject({ state: 'fine' });
 });
 

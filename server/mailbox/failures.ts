@@ -87,7 +87,7 @@ function field(error: unknown, name: string): string | undefined {
 
 function plain(text: string): string {
   return text
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, WORDS);
 }

@@ -116,12 +116,28 @@ async function openFolder(client: ImapFlow, path: string): Promise<OpenFolder> {
   };
 }
 
+/**
+ * The answer about a message whose structure is deeper than anybody writes is dropped by the library:
+ * what is missing is asked for again without its structure. What is missing then is gone.
+ */
 async function readHeads(client: ImapFlow, ids: readonly number[]): Promise<Message[]> {
+  const messages = await fetchHeads(client, ids, true);
+  const found = new Set(messages.map(({ uid }) => uid));
+  const missing = ids.filter((uid) => !found.has(uid));
+  if (missing.length > 0) messages.push(...(await fetchHeads(client, missing, false)));
+  return messages.sort((a, b) => a.uid - b.uid);
+}
+
+async function fetchHeads(
+  client: ImapFlow,
+  ids: readonly number[],
+  bodyStructure: boolean,
+): Promise<Message[]> {
   const query = {
     uid: true,
     size: true,
     internalDate: true,
-    bodyStructure: true,
+    bodyStructure,
     bodyParts: [{ key: 'HEADER', start: 0, maxLength: LONGEST.header }],
   };
   const messages: Message[] = [];
@@ -134,7 +150,7 @@ async function readHeads(client: ImapFlow, ids: readonly number[]): Promise<Mess
       outline: outlineOf(one.bodyStructure),
     });
   }
-  return messages.sort((a, b) => a.uid - b.uid);
+  return messages;
 }
 
 function arrival({ internalDate }: FetchMessageObject): Date {

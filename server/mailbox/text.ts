@@ -84,7 +84,7 @@ export function tidy(text: string): string {
   return text
     .replace(/\p{Cs}/gu, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
     .split('\n')
     .map((one) => one.trimEnd())
     .join('\n')
