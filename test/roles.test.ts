@@ -110,6 +110,16 @@ const bodies: Readonly<Record<string, object>> = {
     evidence_words: 'Their window',
   },
   'POST back-tests': { as_of: '2020-08-01' },
+  'POST mail-accounts': {
+    provider: 'other',
+    address: 'ada@harbour.example',
+    user_name: 'ada',
+    password: 'secret',
+    imap: { host: 'mail.example', port: 993, security: 'tls' },
+    smtp: { host: 'mail.example', port: 465, security: 'tls' },
+    sends: false,
+  },
+  'PATCH mail-accounts/{id}': { sends: true },
   'POST customers/{id}/agreements': { term: 'scope', what: 'Two visits', channel: 'call' },
 };
 

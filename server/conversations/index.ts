@@ -13,4 +13,3 @@ export { instantOf, wallClock } from './rules.quiet.ts';
 export { mailAccountRoutes } from './accounts.routes.ts';
 export { openReceiver } from './jobs.receiving.ts';
 export { secretOf, serverOf } from './actions.accounts.ts';
-export type { AccountRow } from './data.accounts.ts';
