@@ -72,6 +72,7 @@ export async function readSendingAccount(
   const result = await sql<AccountRow>`
     ${accounts(workspaceId)} and a.employee_id = ${employeeId} and a.sends
       and a.fine_at is not null and a.state <> 'stopped'
+      and a.problem_side is distinct from 'smtp'
   `.execute(tx);
   return result.rows[0];
 }

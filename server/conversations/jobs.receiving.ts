@@ -151,6 +151,8 @@ export async function lookThrough(
       problem_words: words,
       problem_side: side,
       failures,
+      // What could be read has been, whatever speaks against sending.
+      ...(side === 'smtp' ? { fine_at: new Date() } : {}),
       next_at: isOver ? null : new Date(Date.now() + waitAfter(failures)),
     });
     // What is none of the mail server's doing is for whoever runs this one.

@@ -44,7 +44,7 @@ export const mailbox: Translated<typeof english, 'pt-BR'> = {
     host_not_found: 'Não existe servidor com este nome. Confira como está escrito.',
     private_host:
       'Este servidor ou porta não é da internet pública, por isso não é usado. Quem administra o servidor pode permitir (MAIL_PRIVATE_HOSTS).',
-    refused: 'Nada responde nesta porta. Confira a porta e se o IMAP está ativado lá.',
+    refused: 'Nada responde nesta porta. Confira a porta e se programas de e-mail são aceitos lá.',
     unreachable: 'Não há caminho até este servidor agora.',
     timeout:
       'O servidor não respondeu a tempo. Confira nome e porta; pode haver um firewall no meio.',

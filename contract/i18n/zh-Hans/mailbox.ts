@@ -41,7 +41,7 @@ export const mailbox: Translated<typeof english, 'zh-Hans'> = {
     host_not_found: '没有这个名称的服务器。请检查拼写。',
     private_host:
       '此服务器或端口不属于公共互联网，因此不予使用。管理服务器的人可以允许（MAIL_PRIVATE_HOSTS）。',
-    refused: '此端口没有应答。请检查端口，以及那里是否已开启 IMAP。',
+    refused: '此端口没有应答。请检查端口，以及那里是否允许邮件程序连接。',
     unreachable: '目前无法连到此服务器。',
     timeout: '服务器未及时应答。请检查名称和端口；中间可能有防火墙。',
     certificate: '服务器的证书对此名称无效，因此未向其发送任何内容。',

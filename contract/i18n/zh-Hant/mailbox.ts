@@ -41,7 +41,7 @@ export const mailbox: Translated<typeof english, 'zh-Hant'> = {
     host_not_found: '沒有這個名稱的伺服器。請檢查拼寫。',
     private_host:
       '此伺服器或連接埠不屬於公共網際網路，因此不予使用。管理伺服器的人可以允許（MAIL_PRIVATE_HOSTS）。',
-    refused: '此連接埠沒有回應。請檢查連接埠，以及那裡是否已開啟 IMAP。',
+    refused: '此連接埠沒有回應。請檢查連接埠，以及那裡是否允許郵件程式連線。',
     unreachable: '目前無法連到此伺服器。',
     timeout: '伺服器未及時回應。請檢查名稱和連接埠；中間可能有防火牆。',
     certificate: '伺服器的憑證對此名稱無效，因此未向其傳送任何內容。',
