@@ -41,7 +41,8 @@ export const mailbox = {
     host_not_found: 'There is no server of this name. Check how it is spelt.',
     private_host:
       'This server or port isn’t one of the public Internet, so it isn’t used. Whoever runs the server may allow it (MAIL_PRIVATE_HOSTS).',
-    refused: 'Nothing answers at this port. Check the port, and whether mail programs are let in there.',
+    refused:
+      'Nothing answers at this port. Check the port, and whether mail programs are let in there.',
     unreachable: 'The way to this server is closed just now.',
     timeout: 'The server didn’t answer in time. Check name and port; a firewall may stand between.',
     certificate: 'The server’s certificate isn’t valid for this name, so nothing was sent to it.',
