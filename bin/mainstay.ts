@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   sample: async () => (await import('./sample.ts')).sample,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
 };
 
 const USAGE = `mainstay: a customer relationship system
@@ -23,6 +25,8 @@ const USAGE = `mainstay: a customer relationship system
   mainstay rebuild   make counts, prices and standings again from the facts
   mainstay sample    load the sample business
   mainstay doctor    verify that nobody tampered with the audit
+  mainstay backup    copy everything there is, while it runs
+  mainstay restore   put a backup into a new data folder
   mainstay dev       run the product and the web application for development
 
   mainstay COMMAND --help tells more. Settings come from the environment: see .env.example.

@@ -66,6 +66,43 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
+/** The server of a folder, as `withServer` hands it over. */
+export interface Visited {
+  operatorUrl: string;
+  files: Files;
+  /** PostgreSQL's major version. */
+  version: number;
+}
+
+/** Works with the database of a folder, which another process may be running meanwhile. */
+export async function withServer<T>(
+  dataDir: string,
+  work: (server: Visited) => Promise<T>,
+): Promise<T> {
+  const files = await openFolder(path.resolve(dataDir));
+  const version = await majorVersionOf(files.cluster);
+  if (version === undefined) {
+    const message = `There is no database in ${files.dataDir}. Set DATA_DIR to the folder that the product is started with.`;
+    throw new ClusterError('cluster.permission', message);
+  }
+  const running = await findRunning(files);
+  if (running === undefined) {
+    const cluster = await openCluster({ dataDir });
+    try {
+      return await work({ operatorUrl: cluster.operatorUrl, files, version });
+    } finally {
+      await cluster.stop();
+    }
+  }
+  const operatorUrl = urlOf((await readIfThere(files.password)) ?? '', running);
+  await greet(operatorUrl, files);
+  return work({ operatorUrl, files, version });
+}
+
+function urlOf(password: string, server: Server): string {
+  return `postgres://${ownerName}:${password}@127.0.0.1:${server.port}/postgres`;
+}
+
 async function openLocked(
   files: Files,
   options: ClusterOptions,
@@ -76,7 +113,7 @@ async function openLocked(
   const password = await readIfThere(files.password);
   if (!password) throw wrongPassword(files);
   const server = running ?? (await startServer(start));
-  const operatorUrl = `postgres://${ownerName}:${password}@127.0.0.1:${server.port}/postgres`;
+  const operatorUrl = urlOf(password, server);
   await greet(operatorUrl, files).catch(async (error: unknown) => {
     if (!running) await stopServer(server);
     throw error;
