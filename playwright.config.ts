@@ -17,12 +17,12 @@ const args = [
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 const desktop = { viewport: { width: 1280, height: 800 } };
 
-/** Flows that a person goes through daily, at the desk and on the way, in whatever language. */
-const daily = /(circle|today|import-people)\.spec\.ts$/;
+/** What everybody goes through daily, at the desk and on the way, in whatever language. */
+const daily = /today\.spec\.ts$/;
 
 /**
  * Two languages, one of them right to left, at two widths. Every flow runs in both languages and at
- * both widths; only the daily ones in all four combinations.
+ * both widths; only the day's work in all four combinations.
  */
 export default defineConfig({
   testDir: 'test/browser',
