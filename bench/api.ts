@@ -114,6 +114,7 @@ function actorOf({ workspace, employee: person }: Session): Actor {
     name: person.name,
     language: 'en',
     permissions: permissionsOf(['owner']),
+    helps: [],
     sessionId: uuidv7(),
     requestId: uuidv7(),
   };

@@ -81,6 +81,7 @@ function actorAs(role: Role, who: Who): Actor {
     name: 'Ada',
     language: 'en',
     permissions: permissionsOf([role]),
+    helps: [],
     sessionId: uuidv7(),
     requestId: uuidv7(),
   };

@@ -215,6 +215,7 @@ function actorOf({ workspace, employee }: Session): Actor {
     name: employee.name,
     language: 'en',
     permissions: permissionsOf(['owner']),
+    helps: [],
     sessionId: uuidv7(),
     requestId: uuidv7(),
   };

@@ -39,6 +39,7 @@ import {
   duplicatesWorker,
   mergeRoutes,
   ownerRoutes,
+  helperRoutes,
   followingRoutes,
   searchRoutes,
   segmentRoutes,
@@ -248,6 +249,7 @@ export async function openProduct(
     searchRoutes(app, gate);
     mergeRoutes(app, gate);
     ownerRoutes(app, gate);
+    helperRoutes(app, gate, () => doorman.forget());
     duplicateRoutes(app, gate);
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);

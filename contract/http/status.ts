@@ -39,6 +39,7 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'customer.merge_of_two_kinds': 409,
   'customer.merge_not_last': 409,
   'customer.ended_for_fraud': 409,
+  'customer.helps_enough': 409,
   'suggestion.own_customer': 403,
   'attachment.type': 415,
   'attachment.not_as_named': 415,

@@ -10,6 +10,7 @@ export const notificationKinds = [
   'event_added',
   'relation_ended',
   'owner_changed',
+  'helper_added',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -191,7 +191,7 @@ export async function readForgottenOwners(
       select e.employee_id as owner_id, e.name from employee e
       where e.workspace_id = ${workspaceId} and e.deactivated_at is null
     ) c
-    where ${withinReach(reach) ?? sql`true`}
+    where ${withinReach({ ...reach, helps: [] }) ?? sql`true`}
     union all
     select null, null, (
         select count(*)::int from (

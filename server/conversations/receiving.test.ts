@@ -79,6 +79,7 @@ const actorOf = ({ workspaceId, employeeId }: Client) => ({
   name: 'Ada',
   language: 'en' as const,
   permissions: { 'workspace.write': 'all' as const, 'customers.write': 'all' as const },
+  helps: [],
   sessionId: 'none',
   requestId: 'none',
 });

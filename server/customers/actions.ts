@@ -21,8 +21,24 @@ import { datesAfter } from './rules.dates.ts';
 import { customerView } from './views.ts';
 
 export function reachOf(actor: Actor, permission: Permission): Reach {
-  const { workspaceId, employeeId, teamId } = actor;
-  return { workspaceId, employeeId, teamId, scope: scopeOf(actor, permission) };
+  const { workspaceId, employeeId, teamId, helps } = actor;
+  return { workspaceId, employeeId, teamId, helps, scope: scopeOf(actor, permission) };
+}
+
+/**
+ * A customer whom one answers for, by oneself or for a team: who only helps with them decides
+ * neither who owns them nor who helps.
+ */
+export async function readOwned(
+  tx: Transaction,
+  actor: Actor,
+  customerId: string,
+): Promise<data.FoundCustomer> {
+  const reach = reachOf(actor, 'customers.write');
+  const found = await data.findById(tx, { ...reach, helps: [] }, customerId);
+  if (found !== undefined) return found;
+  await readCustomer(tx, actor, 'customers.write', customerId);
+  throw new Refusal('permission.denied');
 }
 
 /** A customer within reach, or a refusal that hides whether there is one. */
@@ -110,6 +126,7 @@ async function changedRow(
     if (value !== undefined) set[field] = value;
   }
   if (change.owner_id !== undefined && change.owner_id !== before.owner_id) {
+    await readOwned(tx, actor, before.customer_id);
     set.owner_id = (await ownerOf(tx, actor, change.owner_id))?.id ?? null;
   }
   const { name, given_name, family_name } = change;

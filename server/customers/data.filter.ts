@@ -3,7 +3,7 @@ import type { CustomTest } from '../../contract/customers/conditions.ts';
 import type { CustomerFilter } from '../../contract/customers/customer.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { customersMeeting, customSql } from './data.conditions.ts';
-import { all, type Reach, withinReach } from './data.scope.ts';
+import { all, isSimple, type Reach, withinReach } from './data.scope.ts';
 import { readAsked } from './data.segments.ts';
 import { fold } from './rules.ts';
 
@@ -51,7 +51,7 @@ export async function conditionsOf(
   const found = both(both(byName, byFields), members.length > 0 ? undefined : bySegment);
   const joined = orderedByStanding || stands.length > 0;
   // One condition alone has an index in the order of names; there are but two kinds.
-  const indexed = !joined && others.length === 1 && filter.kind === undefined;
+  const indexed = !joined && others.length === 1 && filter.kind === undefined && isSimple(reach);
   const counted =
     found?.nos !== undefined || others.length === 0 || indexed
       ? undefined

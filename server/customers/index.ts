@@ -28,6 +28,7 @@ export { duplicatesWorker } from './jobs.duplicates.ts';
 export { duplicateRoutes } from './routes.duplicates.ts';
 export { mergeRoutes } from './routes.merges.ts';
 export { ownerRoutes } from './routes.owners.ts';
+export { helperRoutes } from './routes.helpers.ts';
 export { searchRoutes } from './routes.search.ts';
 export { segmentRoutes } from './routes.segments.ts';
 export { displayName, emailKey, fold, phoneKey, sortName } from './rules.ts';

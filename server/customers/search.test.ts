@@ -83,6 +83,7 @@ function find(words: string, permissions = permissionsOf(['owner'])): Promise<Se
     name: 'Ada',
     language: 'en',
     permissions,
+    helps: [],
     sessionId: '',
     requestId: '',
   } as const;

@@ -59,6 +59,7 @@ export const owners = {
   duplicate_key: 'customers',
   duplicate_denial: 'customers',
   customer_follow: 'customers',
+  customer_helper: 'customers',
   search_term: 'customers',
   custom_field: 'customers',
   custom_value: 'customers',

@@ -160,6 +160,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   task: blank('words', `title = '–', note = null`),
   task_handover: null,
   customer_follow: withheld(deleted('decisions')),
+  customer_helper: deleted('decisions'),
 
   // How they are reached, and what they said of that: the proof of a yes or no is in enumerations.
   contact_consent: kept('contact'),

@@ -1011,6 +1011,18 @@ CREATE TABLE public.customer_follow (
     followed_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.customer_helper (
+    workspace_id uuid NOT NULL,
+    helper_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    employee_id uuid NOT NULL,
+    purpose text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT customer_helper_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200)))
+);
+
 CREATE TABLE public.customer_identifier (
     workspace_id uuid NOT NULL,
     system text NOT NULL,
@@ -2738,6 +2750,12 @@ ALTER TABLE ONLY public.customer_email
 ALTER TABLE ONLY public.customer_follow
     ADD CONSTRAINT customer_follow_pkey PRIMARY KEY (workspace_id, customer_no, employee_id);
 
+ALTER TABLE ONLY public.customer_helper
+    ADD CONSTRAINT customer_helper_pkey PRIMARY KEY (workspace_id, helper_id);
+
+ALTER TABLE ONLY public.customer_helper
+    ADD CONSTRAINT customer_helper_workspace_id_customer_no_employee_id_key UNIQUE (workspace_id, customer_no, employee_id);
+
 ALTER TABLE ONLY public.customer_identifier
     ADD CONSTRAINT customer_identifier_pkey PRIMARY KEY (workspace_id, value, system);
 
@@ -3184,6 +3202,8 @@ CREATE INDEX customer_email_key ON public.customer_email USING btree (workspace_
 
 CREATE INDEX customer_follow_employee ON public.customer_follow USING btree (workspace_id, employee_id);
 
+CREATE INDEX customer_helper_employee ON public.customer_helper USING btree (workspace_id, employee_id, customer_no);
+
 CREATE INDEX customer_identifier_customer ON public.customer_identifier USING btree (workspace_id, customer_no);
 
 CREATE INDEX customer_intake_entry ON public.customer_intake USING btree (workspace_id, import_id, entry_no);
@@ -3493,6 +3513,15 @@ ALTER TABLE ONLY public.customer_follow
 ALTER TABLE ONLY public.customer_follow
     ADD CONSTRAINT customer_follow_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
+ALTER TABLE ONLY public.customer_helper
+    ADD CONSTRAINT customer_helper_workspace_id_added_by_fkey FOREIGN KEY (workspace_id, added_by) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.customer_helper
+    ADD CONSTRAINT customer_helper_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_helper
+    ADD CONSTRAINT customer_helper_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.customer_interest
     ADD CONSTRAINT customer_interest_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -3766,6 +3795,8 @@ ALTER TABLE public.customer_email ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_follow ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.customer_helper ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.customer_identifier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_intake ENABLE ROW LEVEL SECURITY;
@@ -4017,6 +4048,8 @@ CREATE POLICY workspace_only ON public.customer_date TO mainstay_app USING ((wor
 CREATE POLICY workspace_only ON public.customer_email TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_follow TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_helper TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_identifier TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -4347,6 +4380,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_date TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_email TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_follow TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_helper TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_identifier TO mainstay_app;
 

@@ -433,6 +433,17 @@ export interface CustomerFollow {
   followed_at: Instant;
 }
 
+export interface CustomerHelper {
+  workspace_id: string;
+  helper_id: string;
+  customer_no: number;
+  employee_id: string;
+  purpose: string;
+  added_by: string;
+  added_at: Instant;
+  version: Generated<number>;
+}
+
 export interface CustomerIdentifier {
   workspace_id: string;
   system: string;
@@ -1712,6 +1723,7 @@ export interface DB {
   customer_date: CustomerDate;
   customer_email: CustomerEmail;
   customer_follow: CustomerFollow;
+  customer_helper: CustomerHelper;
   customer_identifier: CustomerIdentifier;
   customer_intake: CustomerIntake;
   customer_interest: CustomerInterest;

@@ -11,6 +11,8 @@ export interface Actor {
   readonly name: string;
   readonly language: Language;
   readonly permissions: Permissions;
+  /** Numbers of the customers one helps with: their owners' scopes reach one as well. */
+  readonly helps: readonly number[];
   readonly sessionId: string;
   readonly requestId: string;
 }

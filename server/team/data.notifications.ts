@@ -16,6 +16,9 @@ function mayRead(workspaceId: string): RawBuilder<boolean> {
       and r.employee_id = e.employee_id and r.role = any(${of}::text[]))`;
   return sql<boolean>`(${holds(seeAll)}
     or (c.owner_id = e.employee_id and ${holds([...seeTeam, ...seeOwn])})
+    or (${holds([...seeTeam, ...seeOwn])} and exists (
+      select from customer_helper p where p.workspace_id = ${workspaceId}
+        and p.customer_no = c.customer_no and p.employee_id = e.employee_id))
     or (e.team_id is not null and ${holds(seeTeam)} and exists (
       select from employee mate where mate.workspace_id = ${workspaceId}
         and mate.employee_id = c.owner_id and mate.team_id = e.team_id)))`;

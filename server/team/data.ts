@@ -42,6 +42,22 @@ export async function readEmployee(tx: Transaction, workspaceId: string, employe
 
 export type EmployeeRow = NonNullable<Awaited<ReturnType<typeof readEmployee>>>;
 
+/** The customers an employee helps with, as many as `customers` lets anybody have. */
+export async function readHelped(
+  tx: Transaction,
+  workspaceId: string,
+  employeeId: string,
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('customer_helper')
+    .select('customer_no')
+    .where('workspace_id', '=', workspaceId)
+    .where('employee_id', '=', employeeId)
+    .orderBy('customer_no')
+    .execute();
+  return rows.map((row) => row.customer_no);
+}
+
 /** In the order they came; ids are made in the order of time. */
 export async function readEmployees(
   tx: Transaction,

@@ -3,7 +3,7 @@ import { closestLanguage } from '../../contract/i18n/languages.ts';
 import { permissionsOf } from '../../contract/team/permissions.ts';
 import type { Database } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
-import { readEmployee, readEmployments } from './data.ts';
+import { readEmployee, readEmployments, readHelped } from './data.ts';
 import { giveCookies, type Identity } from './identity.ts';
 import { knownRoles } from './rules.ts';
 
@@ -71,8 +71,11 @@ async function employeeOf(
 ): Promise<Omit<Known, 'sessionId'> | null> {
   const [place] = await database.outside((tx) => readEmployments(tx, userId));
   if (place === undefined) return null;
-  const row = await database.inWorkspace(place.workspace_id, (tx) =>
-    readEmployee(tx, place.workspace_id, place.employee_id),
+  const [row, helps] = await database.inWorkspace(place.workspace_id, (tx) =>
+    Promise.all([
+      readEmployee(tx, place.workspace_id, place.employee_id),
+      readHelped(tx, place.workspace_id, place.employee_id),
+    ]),
   );
   if (row === undefined || row.deactivated_at !== null) return null;
   return {
@@ -82,5 +85,6 @@ async function employeeOf(
     name: row.name,
     language: closestLanguage([row.language]),
     permissions: permissionsOf(knownRoles(row.roles)),
+    helps,
   };
 }

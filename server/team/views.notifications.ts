@@ -51,6 +51,8 @@ export function sentenceOf(row: NotificationRow, language: Language): string {
       return t('notifications.text.relation_ended', { by, name });
     case 'owner_changed':
       return t('notifications.text.owner_changed', { by, name });
+    case 'helper_added':
+      return t('notifications.text.helper_added', { by, name });
   }
 }
 

@@ -15,6 +15,7 @@ const LINES = [
 /** One of everything that has an id, in the workspace of a client. */
 export interface Entities {
   customers: string;
+  'customer-helpers': string;
   employees: string;
   teams: string;
   invitations: string;
@@ -54,6 +55,10 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     emails: [`ann@${client.workspaceId.slice(-8)}.example`],
   });
   const team = await post<{ id: string }>('teams', { name: 'North' });
+  const helper = await post<{ id: string }>(`customers/${customer.customer.id}/helpers`, {
+    employee_id: client.employeeId,
+    purpose: 'Knows the catalogue',
+  });
   const invitation = await post<{ id: string }>('invitations', {
     email: `guest@${client.workspaceId.slice(-8)}.example`,
     roles: ['viewer'],
@@ -118,6 +123,7 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
   };
   return {
     customers: customer.customer.id,
+    'customer-helpers': helper.id,
     employees: client.employeeId,
     teams: team.id,
     invitations: invitation.id,

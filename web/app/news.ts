@@ -27,5 +27,7 @@ export function newsText(t: Translate, { kind, ...told }: Notification): string 
       return t('notifications.text.relation_ended', { by, name });
     case 'owner_changed':
       return t('notifications.text.owner_changed', { by, name });
+    case 'helper_added':
+      return t('notifications.text.helper_added', { by, name });
   }
 }

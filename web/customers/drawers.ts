@@ -24,6 +24,10 @@ export const EndingDrawer = openedLater(() =>
   import('./ending-drawer.tsx').then((module) => module.EndingDrawer),
 );
 
+export const HelperDrawer = openedLater(() =>
+  import('./helper-drawer.tsx').then((module) => module.HelperDrawer),
+);
+
 export const FieldsDrawer = openedLater(() =>
   import('./fields-drawer.tsx').then((module) => module.FieldsDrawer),
 );

@@ -28,6 +28,21 @@ export function MergesPanel(props: { customerId: string; name: string }) {
   );
 }
 
+const Helpers = lazy(
+  withTexts(() =>
+    import('./helpers-panel.tsx').then((module) => ({ default: module.HelpersPanel })),
+  ),
+);
+
+/** Fetched after the rest of the page, too. */
+export function HelpersPanel(props: { customerId: string; ownerId: string | null }) {
+  return (
+    <Suspense>
+      <Helpers {...props} />
+    </Suspense>
+  );
+}
+
 const Owners = lazy(
   withTexts(() => import('./owners-panel.tsx').then((module) => ({ default: module.OwnersPanel }))),
 );

@@ -11,6 +11,7 @@ export const kindLabels = {
   event_added: 'notifications.kind.event_added',
   relation_ended: 'notifications.kind.relation_ended',
   owner_changed: 'notifications.kind.owner_changed',
+  helper_added: 'notifications.kind.helper_added',
 } as const satisfies Record<NotificationKind, string>;
 
 export const wishLabels = {

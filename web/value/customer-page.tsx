@@ -15,6 +15,7 @@ import {
   DetailsPanel,
   EndingPanel,
   FieldsPanel,
+  HelpersPanel,
   MergesPanel,
   OwnersPanel,
   FollowButton,
@@ -171,6 +172,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       <AffiliationsPanel customer={customer} />
       <FieldsPanel customer={customer} />
       <ParticularsPanel customer={customer} />
+      <HelpersPanel customerId={customer.id} ownerId={customer.owner?.id ?? null} />
       <OwnersPanel customerId={customer.id} />
       <MergesPanel customerId={customer.id} name={customer.name} />
       <EndingPanel customer={customer} />

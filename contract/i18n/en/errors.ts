@@ -178,5 +178,7 @@ export const errors = {
     merge_of_two_kinds: 'A person and an organisation can’t be merged.',
     merge_not_last: 'Something was merged into or with this customer later. Undo that first.',
     ended_for_fraud: 'This relationship ended for fraud. That can’t be taken back.',
+    helps_enough:
+      'They already help with {{most}} customers, which is as many as one can. End some of that first.',
   },
 } as const;

@@ -22,6 +22,7 @@ export const notifications = {
     event_added: 'New events',
     relation_ended: 'Ended relationships',
     owner_changed: 'New owners',
+    helper_added: 'Customers to help with',
   },
   text: {
     reminder: 'Reminder: {{title}}',
@@ -34,6 +35,7 @@ export const notifications = {
     event_added: '{{by}} recorded an event of {{name}}',
     relation_ended: 'The relationship with {{name}} ended, says {{by}}',
     owner_changed: '{{name}} has another owner, says {{by}}',
+    helper_added: '{{by}} asked you to help with {{name}}',
   },
   mail: {
     daily_one: 'What happened: {{count}} notification',

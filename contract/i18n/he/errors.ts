@@ -169,5 +169,6 @@ export const errors: Translated<typeof english, 'he'> = {
     merge_of_two_kinds: 'אי אפשר למזג אדם עם ארגון.',
     merge_not_last: 'בוצע מיזוג מאוחר יותר עם הלקוח הזה. יש לבטל אותו קודם.',
     ended_for_fraud: 'הקשר הזה הסתיים בגלל הונאה, ואי אפשר לבטל זאת.',
+    helps_enough: 'כבר ניתנת כאן עזרה ב־{{most}} לקוחות, שהם המרב. יש לסיים חלק מהם קודם.',
   },
 };

@@ -22,6 +22,7 @@ export const notifications = {
     event_added: 'אירועים חדשים',
     relation_ended: 'קשרים שהסתיימו',
     owner_changed: 'אחראים חדשים',
+    helper_added: 'לקוחות לעזור בהם',
   },
   text: {
     reminder: 'תזכורת: {{title}}',
@@ -34,6 +35,7 @@ export const notifications = {
     event_added: 'נרשם אירוע אצל {{name}} על ידי {{by}}',
     relation_ended: 'הקשר עם {{name}} הסתיים, לפי {{by}}',
     owner_changed: 'ל{{name}} אחראי אחר, לפי {{by}}',
+    helper_added: 'התבקשת על ידי {{by}} לעזור בטיפול ב{{name}}',
   },
   mail: {
     daily_one: 'מה קרה: התראה אחת',

@@ -186,5 +186,7 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     merge_of_two_kinds: 'Não é possível mesclar uma pessoa com uma organização.',
     merge_not_last: 'Houve uma mesclagem posterior com este cliente. Desfaça-a primeiro.',
     ended_for_fraud: 'Este relacionamento terminou por fraude. Isso não pode ser desfeito.',
+    helps_enough:
+      'Esta pessoa já ajuda com {{most}} clientes, o máximo possível. Encerre algumas dessas ajudas antes.',
   },
 };

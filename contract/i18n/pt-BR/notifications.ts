@@ -22,6 +22,7 @@ export const notifications = {
     event_added: 'Novos acontecimentos',
     relation_ended: 'Relações encerradas',
     owner_changed: 'Novos responsáveis',
+    helper_added: 'Clientes em que ajudo',
   },
   text: {
     reminder: 'Lembrete: {{title}}',
@@ -34,6 +35,7 @@ export const notifications = {
     event_added: '{{by}} registrou um acontecimento de {{name}}',
     relation_ended: 'A relação com {{name}} terminou, segundo {{by}}',
     owner_changed: '{{by}} mudou o responsável por {{name}}',
+    helper_added: '{{by}} pediu sua ajuda com {{name}}',
   },
   mail: {
     daily_one: 'O que aconteceu: {{count}} notificação',

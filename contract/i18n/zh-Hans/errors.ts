@@ -162,5 +162,6 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     merge_of_two_kinds: '个人和组织不能合并。',
     merge_not_last: '此客户之后又有过合并，请先撤销后来的合并。',
     ended_for_fraud: '此关系因欺诈而终止，无法恢复。',
+    helps_enough: '此人已在协助 {{most}} 位客户，这是上限。请先结束其中一些。',
   },
 };

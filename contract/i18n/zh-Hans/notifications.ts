@@ -22,6 +22,7 @@ export const notifications = {
     event_added: '新事件',
     relation_ended: '关系结束',
     owner_changed: '负责人变更',
+    helper_added: '请我协助的客户',
   },
   text: {
     reminder: '提醒：{{title}}',
@@ -34,6 +35,7 @@ export const notifications = {
     event_added: '{{by}} 记录了 {{name}} 的一项事件',
     relation_ended: '{{by}} 登记：与 {{name}} 的关系已结束',
     owner_changed: '{{by}} 更改了 {{name}} 的负责人',
+    helper_added: '{{by}} 请您协助照顾 {{name}}',
   },
   mail: {
     daily_other: '今日动态：{{count}} 条通知',

@@ -162,5 +162,6 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     merge_of_two_kinds: '個人與組織不能合併。',
     merge_not_last: '此客戶之後又有過合併，請先復原後來的合併。',
     ended_for_fraud: '此關係因詐欺而終止，無法恢復。',
+    helps_enough: '此人已在協助 {{most}} 位客戶，這是上限。請先結束其中一些。',
   },
 };

@@ -22,6 +22,7 @@ export const notifications = {
     event_added: '新事件',
     relation_ended: '關係結束',
     owner_changed: '負責人變更',
+    helper_added: '請我協助的客戶',
   },
   text: {
     reminder: '提醒：{{title}}',
@@ -34,6 +35,7 @@ export const notifications = {
     event_added: '{{by}} 記錄了 {{name}} 的一項事件',
     relation_ended: '{{by}} 登記：與 {{name}} 的關係已結束',
     owner_changed: '{{by}} 更改了 {{name}} 的負責人',
+    helper_added: '{{by}} 請您協助照顧 {{name}}',
   },
   mail: {
     daily_other: '今日動態：{{count}} 則通知',
