@@ -33,6 +33,7 @@ import {
   customerRoutes,
   customFieldRoutes,
   listViewRoutes,
+  mapRoutes,
   particularsRoutes,
   factRoutes,
   duplicateRoutes,
@@ -244,6 +245,7 @@ export async function openProduct(
     customFieldRoutes(app, gate);
     listViewRoutes(app, gate);
     followingRoutes(app, gate);
+    mapRoutes(app, gate);
     particularsRoutes(app, gate);
     factRoutes(app, gate);
     searchRoutes(app, gate);

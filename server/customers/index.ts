@@ -19,6 +19,7 @@ export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
 export { customFieldRoutes } from './routes.custom-fields.ts';
 export { listViewRoutes } from './routes.list-views.ts';
+export { mapRoutes } from './routes.map.ts';
 export { particularsRoutes } from './routes.particulars.ts';
 export { nextLunarDay } from './rules.lunar.ts';
 export { followingRoutes } from './routes.following.ts';

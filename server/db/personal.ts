@@ -210,6 +210,9 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
     `t.address_key in (select e.address_key from customer_email e where e.workspace_id = $1
        and e.customer_no in (select customer_no from person))`,
   ),
+  map_place: deleted('identity', 't.person_no in (select customer_no from person)'),
+  decision_step_person: deleted('identity', 't.person_no in (select customer_no from person)'),
+  decision_step: null,
   affiliation: deleted('identity', 't.person_no in (select customer_no from person)'),
   customer_email: deleted('contact'),
   customer_phone: deleted('contact'),

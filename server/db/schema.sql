@@ -1136,6 +1136,23 @@ CREATE TABLE public.day_roll (
     amount bigint NOT NULL
 );
 
+CREATE TABLE public.decision_step (
+    workspace_id uuid NOT NULL,
+    step_id uuid NOT NULL,
+    organisation_no bigint NOT NULL,
+    what text NOT NULL,
+    due_on date,
+    done_on date,
+    version integer NOT NULL,
+    removed_at timestamp with time zone
+);
+
+CREATE TABLE public.decision_step_person (
+    workspace_id uuid NOT NULL,
+    step_id uuid NOT NULL,
+    person_no bigint NOT NULL
+);
+
 CREATE TABLE public.digest (
     workspace_id uuid NOT NULL,
     digest_id uuid NOT NULL,
@@ -1624,6 +1641,21 @@ ALTER TABLE public.mail ALTER COLUMN mail_no ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.map_place (
+    workspace_id uuid NOT NULL,
+    organisation_no bigint NOT NULL,
+    person_no bigint NOT NULL,
+    manager_no bigint,
+    roles text[] NOT NULL,
+    influence text,
+    attitude text,
+    note text,
+    version integer NOT NULL,
+    CONSTRAINT map_place_attitude_check CHECK ((attitude = ANY (ARRAY['supportive'::text, 'neutral'::text, 'sceptical'::text, 'hostile'::text]))),
+    CONSTRAINT map_place_influence_check CHECK ((influence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+    CONSTRAINT map_place_roles_check CHECK ((roles <@ ARRAY['economic_buyer'::text, 'end_user'::text, 'gatekeeper'::text, 'champion'::text, 'opponent'::text]))
 );
 
 CREATE TABLE public.membership (
@@ -2783,6 +2815,12 @@ ALTER TABLE ONLY public.customer
 ALTER TABLE ONLY public.day_roll
     ADD CONSTRAINT day_roll_pkey PRIMARY KEY (workspace_id, customer_no, day, kind, tier) INCLUDE (n, amount);
 
+ALTER TABLE ONLY public.decision_step_person
+    ADD CONSTRAINT decision_step_person_pkey PRIMARY KEY (workspace_id, step_id, person_no);
+
+ALTER TABLE ONLY public.decision_step
+    ADD CONSTRAINT decision_step_pkey PRIMARY KEY (workspace_id, step_id);
+
 ALTER TABLE ONLY public.digest_hour
     ADD CONSTRAINT digest_hour_pkey PRIMARY KEY (workspace_id, employee_id);
 
@@ -2911,6 +2949,9 @@ ALTER TABLE ONLY public.mail
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_workspace_id_mail_key_key UNIQUE (workspace_id, mail_key);
+
+ALTER TABLE ONLY public.map_place
+    ADD CONSTRAINT map_place_pkey PRIMARY KEY (workspace_id, organisation_no, person_no);
 
 ALTER TABLE ONLY public.membership_override
     ADD CONSTRAINT membership_override_pkey PRIMARY KEY (workspace_id, customer_no, revision);
@@ -3234,6 +3275,10 @@ CREATE INDEX customer_stage_stage ON public.customer_stage USING btree (workspac
 
 CREATE INDEX day_roll_kind ON public.day_roll USING btree (workspace_id, kind, day);
 
+CREATE INDEX decision_step_organisation ON public.decision_step USING btree (workspace_id, organisation_no);
+
+CREATE INDEX decision_step_person_person ON public.decision_step_person USING btree (workspace_id, person_no);
+
 CREATE INDEX duplicate_key_customer ON public.duplicate_key USING btree (workspace_id, customer_no);
 
 CREATE INDEX duplicate_pair_likeness ON public.duplicate_pair USING btree (workspace_id, similarity_milli DESC, first_no, second_no);
@@ -3293,6 +3338,10 @@ CREATE INDEX mail_customer_mail ON public.mail_customer USING btree (workspace_i
 CREATE INDEX mail_message ON public.mail USING btree (workspace_id, message_ref);
 
 CREATE INDEX mail_root ON public.mail USING btree (workspace_id, root_ref);
+
+CREATE INDEX map_place_manager ON public.map_place USING btree (workspace_id, manager_no) WHERE (manager_no IS NOT NULL);
+
+CREATE INDEX map_place_person ON public.map_place USING btree (workspace_id, person_no);
 
 CREATE INDEX membership_state ON public.membership USING btree (workspace_id, state, customer_no);
 
@@ -3537,6 +3586,15 @@ ALTER TABLE ONLY public.customer
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_parent_no_fkey FOREIGN KEY (workspace_id, parent_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.decision_step_person
+    ADD CONSTRAINT decision_step_person_workspace_id_person_no_fkey FOREIGN KEY (workspace_id, person_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.decision_step_person
+    ADD CONSTRAINT decision_step_person_workspace_id_step_id_fkey FOREIGN KEY (workspace_id, step_id) REFERENCES public.decision_step(workspace_id, step_id);
+
+ALTER TABLE ONLY public.decision_step
+    ADD CONSTRAINT decision_step_workspace_id_organisation_no_fkey FOREIGN KEY (workspace_id, organisation_no) REFERENCES public.customer(workspace_id, customer_no);
+
 ALTER TABLE ONLY public.digest_hour
     ADD CONSTRAINT digest_hour_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
@@ -3608,6 +3666,15 @@ ALTER TABLE ONLY public.mail_folder
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_workspace_id_account_no_fkey FOREIGN KEY (workspace_id, account_no) REFERENCES public.mail_account(workspace_id, account_no);
+
+ALTER TABLE ONLY public.map_place
+    ADD CONSTRAINT map_place_workspace_id_manager_no_fkey FOREIGN KEY (workspace_id, manager_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.map_place
+    ADD CONSTRAINT map_place_workspace_id_organisation_no_fkey FOREIGN KEY (workspace_id, organisation_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.map_place
+    ADD CONSTRAINT map_place_workspace_id_person_no_fkey FOREIGN KEY (workspace_id, person_no) REFERENCES public.customer(workspace_id, customer_no);
 
 ALTER TABLE ONLY public.message_template
     ADD CONSTRAINT message_template_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -3813,6 +3880,10 @@ ALTER TABLE public.customer_stage ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.decision_step ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.decision_step_person ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.digest ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.digest_hour ENABLE ROW LEVEL SECURITY;
@@ -3876,6 +3947,8 @@ ALTER TABLE public.mail_account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.mail_customer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.mail_folder ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.map_place ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
@@ -4067,6 +4140,10 @@ CREATE POLICY workspace_only ON public.customer_stage TO mainstay_app USING ((wo
 
 CREATE POLICY workspace_only ON public.day_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.decision_step TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.decision_step_person TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.digest TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.digest_hour TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -4130,6 +4207,8 @@ CREATE POLICY workspace_only ON public.mail_account TO mainstay_app USING ((work
 CREATE POLICY workspace_only ON public.mail_customer TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.mail_folder TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.map_place TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.membership TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -4399,6 +4478,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_stage TO mainstay_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.day_roll TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.decision_step TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.decision_step_person TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.digest TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.digest_hour TO mainstay_app;
@@ -4464,6 +4547,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.mail_account TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mail_customer TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.mail_folder TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.map_place TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO mainstay_app;
 

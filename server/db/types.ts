@@ -548,6 +548,23 @@ export interface DayRoll {
   amount: number;
 }
 
+export interface DecisionStep {
+  workspace_id: string;
+  step_id: string;
+  organisation_no: number;
+  what: string;
+  due_on: string | null;
+  done_on: string | null;
+  version: number;
+  removed_at: NullableInstant;
+}
+
+export interface DecisionStepPerson {
+  workspace_id: string;
+  step_id: string;
+  person_no: number;
+}
+
 export interface Digest {
   workspace_id: string;
   digest_id: string;
@@ -946,6 +963,18 @@ export interface MailFolder {
   kept: Generated<number>;
   unreadable: Generated<number>;
   ahead: Generated<number>;
+}
+
+export interface MapPlace {
+  workspace_id: string;
+  organisation_no: number;
+  person_no: number;
+  manager_no: number | null;
+  roles: string[];
+  influence: string | null;
+  attitude: string | null;
+  note: string | null;
+  version: number;
 }
 
 export interface Membership {
@@ -1732,6 +1761,8 @@ export interface DB {
   customer_plan: CustomerPlan;
   customer_stage: CustomerStage;
   day_roll: DayRoll;
+  decision_step: DecisionStep;
+  decision_step_person: DecisionStepPerson;
   digest: Digest;
   digest_hour: DigestHour;
   dirty_customer: DirtyCustomer;
@@ -1766,6 +1797,7 @@ export interface DB {
   mail_account: MailAccount;
   mail_customer: MailCustomer;
   mail_folder: MailFolder;
+  map_place: MapPlace;
   membership: Membership;
   membership_override: MembershipOverride;
   merged_row: MergedRow;

@@ -90,6 +90,10 @@ async function putThere(): Promise<void> {
       select workspace_id, customer_no, 'birthday', 3 from (${who}) p;
     insert into affiliation (workspace_id, affiliation_id, person_no, organisation_no)
       select workspace_id, '${id}', customer_no, customer_no from (${who}) p;
+    insert into map_place (workspace_id, organisation_no, person_no, roles, note, version)
+      select workspace_id, customer_no, customer_no, '{}', '${MARK}', 1 from (${who}) p;
+    insert into decision_step_person (workspace_id, step_id, person_no)
+      select workspace_id, '${id}', customer_no from (${who}) p;
     insert into circle_proposal (workspace_id, month, customer_no, kind, because, score_milli,
         sd_milli, scorecard_version, by_rule, months, incremental, reasons, events)
       select workspace_id, '2026-01-01', customer_no, 'hold', 'fell', 0, 0, 1, false, 0, 0, '[]', '[]'

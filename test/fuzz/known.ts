@@ -16,6 +16,8 @@ const LINES = [
 export interface Entities {
   customers: string;
   'customer-helpers': string;
+  organisations: string;
+  'decision-steps': string;
   employees: string;
   teams: string;
   invitations: string;
@@ -53,6 +55,16 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     kind: 'person',
     given_name: 'Ann',
     emails: [`ann@${client.workspaceId.slice(-8)}.example`],
+  });
+  const organisation = await post<{ customer: { id: string } }>('customers', {
+    kind: 'organisation',
+    name: 'Harbour Ltd',
+  });
+  const { id: organisationId } = organisation.customer;
+  await post(`customers/${organisationId}/affiliations`, { other_id: customer.customer.id });
+  const map = await post<{ steps: { id: string }[] }>(`customers/${organisationId}/map/steps`, {
+    what: 'Sign',
+    people: [customer.customer.id],
   });
   const team = await post<{ id: string }>('teams', { name: 'North' });
   const helper = await post<{ id: string }>(`customers/${customer.customer.id}/helpers`, {
@@ -124,6 +136,8 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
   return {
     customers: customer.customer.id,
     'customer-helpers': helper.id,
+    organisations: organisationId,
+    'decision-steps': map.steps[0]?.id ?? '',
     employees: client.employeeId,
     teams: team.id,
     invitations: invitation.id,

@@ -175,6 +175,8 @@ export const errors = {
   task: { not_handed: 'This task wasn’t handed over, or has come back already.' },
   customer: {
     own_parent: 'An organisation can’t belong to itself, or to one that belongs to it.',
+    reports_in_circle:
+      '{{name}} is above this person already. Choose somebody who doesn’t report to {{name}}.',
     merge_of_two_kinds: 'A person and an organisation can’t be merged.',
     merge_not_last: 'Something was merged into or with this customer later. Undo that first.',
     ended_for_fraud: 'This relationship ended for fraud. That can’t be taken back.',

@@ -166,6 +166,7 @@ export const errors: Translated<typeof english, 'he'> = {
   task: { not_handed: 'המשימה לא נמסרה, או שכבר חזרה.' },
   customer: {
     own_parent: 'ארגון לא יכול להשתייך לעצמו או לארגון שמשתייך אליו.',
+    reports_in_circle: 'האדם הזה כבר כפוף אל {{name}}. יש לבחור מישהו שאינו כפוף אל {{name}}.',
     merge_of_two_kinds: 'אי אפשר למזג אדם עם ארגון.',
     merge_not_last: 'בוצע מיזוג מאוחר יותר עם הלקוח הזה. יש לבטל אותו קודם.',
     ended_for_fraud: 'הקשר הזה הסתיים בגלל הונאה, ואי אפשר לבטל זאת.',

@@ -183,6 +183,8 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
   task: { not_handed: 'Esta tarefa não foi delegada ou já voltou.' },
   customer: {
     own_parent: 'Uma organização não pode pertencer a si mesma nem a uma que pertença a ela.',
+    reports_in_circle:
+      'Esta pessoa já responde a {{name}}. Escolha alguém que não responda a {{name}}.',
     merge_of_two_kinds: 'Não é possível mesclar uma pessoa com uma organização.',
     merge_not_last: 'Houve uma mesclagem posterior com este cliente. Desfaça-a primeiro.',
     ended_for_fraud: 'Este relacionamento terminou por fraude. Isso não pode ser desfeito.',

@@ -159,6 +159,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
   task: { not_handed: '此任务未被转交，或已经退回。' },
   customer: {
     own_parent: '组织不能隶属于自身，也不能隶属于其下属组织。',
+    reports_in_circle: '此人已是{{name}}的下属。请选择一位不向{{name}}汇报的人。',
     merge_of_two_kinds: '个人和组织不能合并。',
     merge_not_last: '此客户之后又有过合并，请先撤销后来的合并。',
     ended_for_fraud: '此关系因欺诈而终止，无法恢复。',

@@ -159,6 +159,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
   task: { not_handed: '此任務未被轉交，或已經退回。' },
   customer: {
     own_parent: '組織不能隸屬於自身，也不能隸屬於其下屬組織。',
+    reports_in_circle: '此人已是{{name}}的下屬。請選擇一位不向{{name}}匯報的人。',
     merge_of_two_kinds: '個人與組織不能合併。',
     merge_not_last: '此客戶之後又有過合併，請先復原後來的合併。',
     ended_for_fraud: '此關係因詐欺而終止，無法恢復。',
