@@ -40,6 +40,7 @@ import {
   duplicatesWorker,
   mergeRoutes,
   ownerRoutes,
+  sheetRoutes,
   helperRoutes,
   followingRoutes,
   searchRoutes,
@@ -251,6 +252,7 @@ export async function openProduct(
     searchRoutes(app, gate);
     mergeRoutes(app, gate);
     ownerRoutes(app, gate);
+    sheetRoutes(app, gate);
     helperRoutes(app, gate, () => doorman.forget());
     duplicateRoutes(app, gate);
     segmentRoutes(app, gate);

@@ -29,6 +29,7 @@ export { duplicatesWorker } from './jobs.duplicates.ts';
 export { duplicateRoutes } from './routes.duplicates.ts';
 export { mergeRoutes } from './routes.merges.ts';
 export { ownerRoutes } from './routes.owners.ts';
+export { sheetRoutes } from './routes.sheet.ts';
 export { helperRoutes } from './routes.helpers.ts';
 export { searchRoutes } from './routes.search.ts';
 export { segmentRoutes } from './routes.segments.ts';

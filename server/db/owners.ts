@@ -51,6 +51,7 @@ export const owners = {
   contact_mark: 'customers',
   customer_address: 'customers',
   customer_interest: 'customers',
+  customer_sheet: 'customers',
   relation_ending: 'customers',
   customer_alias: 'customers',
   customer_merge: 'customers',

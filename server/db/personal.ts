@@ -220,6 +220,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   customer_identifier: deleted('identity'),
   customer_date: deleted('identity'),
   customer_interest: deleted('identity'),
+  customer_sheet: deleted('words'),
   custom_value: deleted('identity'),
   customer_alias: kept('identity'),
   segment_member: withheld(kept('identity')),

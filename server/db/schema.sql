@@ -1111,6 +1111,16 @@ CREATE UNLOGGED TABLE public.customer_plan (
     made_no bigint
 );
 
+CREATE TABLE public.customer_sheet (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    section text NOT NULL COLLATE pg_catalog."C",
+    words text NOT NULL,
+    changed_by uuid NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT customer_sheet_words_check CHECK ((words <> ''::text))
+);
+
 CREATE TABLE public.customer_stage (
     workspace_id uuid NOT NULL,
     customer_no bigint NOT NULL,
@@ -2806,6 +2816,9 @@ ALTER TABLE ONLY public.customer
 ALTER TABLE ONLY public.customer_plan
     ADD CONSTRAINT customer_plan_pkey PRIMARY KEY (workspace_id, import_id, entry_no);
 
+ALTER TABLE ONLY public.customer_sheet
+    ADD CONSTRAINT customer_sheet_pkey PRIMARY KEY (workspace_id, customer_no, section);
+
 ALTER TABLE ONLY public.customer_stage
     ADD CONSTRAINT customer_stage_pkey PRIMARY KEY (workspace_id, customer_no);
 
@@ -3577,6 +3590,12 @@ ALTER TABLE ONLY public.customer_interest
 ALTER TABLE ONLY public.customer_merge
     ADD CONSTRAINT customer_merge_workspace_id_merged_by_fkey FOREIGN KEY (workspace_id, merged_by) REFERENCES public.employee(workspace_id, employee_id);
 
+ALTER TABLE ONLY public.customer_sheet
+    ADD CONSTRAINT customer_sheet_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.customer_sheet
+    ADD CONSTRAINT customer_sheet_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
 ALTER TABLE ONLY public.customer_stage
     ADD CONSTRAINT customer_stage_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
@@ -3876,6 +3895,8 @@ ALTER TABLE public.customer_phone ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_plan ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.customer_sheet ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.customer_stage ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
@@ -4135,6 +4156,8 @@ CREATE POLICY workspace_only ON public.customer_merge TO mainstay_app USING ((wo
 CREATE POLICY workspace_only ON public.customer_phone TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_plan TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_sheet TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_stage TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -4473,6 +4496,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.customer_merge TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_phone TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_plan TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_sheet TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_stage TO mainstay_app;
 

@@ -523,6 +523,15 @@ export interface CustomerPlan {
   made_no: number | null;
 }
 
+export interface CustomerSheet {
+  workspace_id: string;
+  customer_no: number;
+  section: string;
+  words: string;
+  changed_by: string;
+  changed_at: Instant;
+}
+
 export interface CustomerStage {
   workspace_id: string;
   customer_no: number;
@@ -1759,6 +1768,7 @@ export interface DB {
   customer_merge: CustomerMerge;
   customer_phone: CustomerPhone;
   customer_plan: CustomerPlan;
+  customer_sheet: CustomerSheet;
   customer_stage: CustomerStage;
   day_roll: DayRoll;
   decision_step: DecisionStep;

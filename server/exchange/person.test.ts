@@ -68,6 +68,9 @@ async function tellEverything(): Promise<void> {
   };
   const at = `${path}/particulars`;
   expectStatus(await owner.patch(at, further, await version(at)), 200);
+  const sheet = `${path}/sheet`;
+  const sections = { background: MARK, risks: `${MARK} risks` };
+  expectStatus(await owner.patch(sheet, { sections }, await version(sheet)), 200);
   const ending = { ended_by: 'them', reason: 'other', note: MARK };
   const ended = await owner.put(`${path}/ending`, ending);
   expect(ended.status, JSON.stringify(ended.body)).toBeLessThan(300);

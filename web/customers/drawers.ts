@@ -28,6 +28,10 @@ export const HelperDrawer = openedLater(() =>
   import('./helper-drawer.tsx').then((module) => module.HelperDrawer),
 );
 
+export const SheetDrawer = openedLater(() =>
+  import('./sheet-drawer.tsx').then((module) => module.SheetDrawer),
+);
+
 export const FieldsDrawer = openedLater(() =>
   import('./fields-drawer.tsx').then((module) => module.FieldsDrawer),
 );

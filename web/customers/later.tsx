@@ -55,3 +55,16 @@ export function OwnersPanel(props: { customerId: string }) {
     </Suspense>
   );
 }
+
+const Sheet = lazy(
+  withTexts(() => import('./sheet-panel.tsx').then((module) => ({ default: module.SheetPanel }))),
+);
+
+/** Fetched after the rest of the page, too. */
+export function SheetPanel(props: { customer: Customer }) {
+  return (
+    <Suspense>
+      <Sheet {...props} />
+    </Suspense>
+  );
+}

@@ -20,6 +20,7 @@ import {
   OwnersPanel,
   FollowButton,
   ParticularsPanel,
+  SheetPanel,
   EditCustomerDrawer,
   useCustomerName,
 } from '../customers/index.ts';
@@ -162,6 +163,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
         }
       />
       <AgreedPanel customerId={customer.id} />
+      <SheetPanel customer={customer} />
       <ContactPanel
         customerId={customer.id}
         name={name}

@@ -17,6 +17,7 @@ import { privacy } from './privacy.ts';
 import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
 import { service } from './service.ts';
+import { sheet } from './sheet.ts';
 import { tasks } from './tasks.ts';
 import { value } from './value.pages.ts';
 
@@ -41,6 +42,7 @@ export const catalogue = {
   rewards,
   sales,
   service,
+  sheet,
   tasks,
   value: { ...first.value, ...value },
 } as const;

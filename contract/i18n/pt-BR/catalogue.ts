@@ -17,6 +17,7 @@ import { privacy } from './privacy.ts';
 import { rewards } from './rewards.ts';
 import { sales } from './sales.ts';
 import { service } from './service.ts';
+import { sheet } from './sheet.ts';
 import { tasks } from './tasks.ts';
 import { value } from './value.pages.ts';
 import type { CatalogueIn } from '../types.ts';
@@ -42,6 +43,7 @@ export const catalogue: CatalogueIn<'pt-BR'> = {
   rewards,
   sales,
   service,
+  sheet,
   tasks,
   value: { ...first.value, ...value },
 };
