@@ -195,6 +195,15 @@ const history = createRoute({
   ),
 });
 
+const clientMap = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id/map',
+  component: lazyRouteComponent(
+    withTexts(() => import('../customers/map-page.tsx')),
+    'MapPage',
+  ),
+});
+
 const personalData = createRoute({
   getParentRoute: () => shell,
   path: '/customers/$id/personal-data',
@@ -433,6 +442,7 @@ const tree = root.addChildren([
       customers,
       customer,
       history,
+      clientMap,
       personalData,
       duplicates,
       circle,

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconPencil, IconPlus, IconSitemap } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Affiliation, Customer } from '../../contract/customers/customer.ts';
@@ -28,7 +28,24 @@ export function AffiliationsPanel({ customer }: { customer: Customer }) {
     />
   );
   return (
-    <Panel title={isPerson ? t('customers.kind.organisations') : t('customers.kind.people')} flush>
+    <Panel
+      title={isPerson ? t('customers.kind.organisations') : t('customers.kind.people')}
+      actions={
+        !isPerson && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconSitemap size={14} />}
+            renderRoot={(props) => (
+              <Link to="/customers/$id/map" params={{ id: customer.id }} {...props} />
+            )}
+          >
+            {t('map.title')}
+          </Button>
+        )
+      }
+      flush
+    >
       {now.length > 0 && <ul>{now.map(stay)}</ul>}
       {earlier.length > 0 && (
         <>

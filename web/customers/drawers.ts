@@ -43,3 +43,11 @@ export const FieldDrawer = openedLater(() =>
 export const ViewDrawer = openedLater(() =>
   import('./view-drawer.tsx').then((module) => module.ViewDrawer),
 );
+
+export const PlaceDrawer = openedLater(() =>
+  import('./map-place-drawer.tsx').then((module) => module.PlaceDrawer),
+);
+
+export const StepDrawer = openedLater(() =>
+  import('./map-step-drawer.tsx').then((module) => module.StepDrawer),
+);

@@ -9,6 +9,7 @@ import { fields } from './fields.ts';
 import { first } from './first.ts';
 import { letters } from './letters.ts';
 import { mailbox } from './mailbox.ts';
+import { map } from './map.ts';
 import { marketing } from './marketing.ts';
 import { notifications } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
@@ -35,6 +36,7 @@ export const catalogue: CatalogueIn<'he'> = {
   fields,
   letters,
   mailbox,
+  map,
   marketing,
   notifications,
   outgoing,
