@@ -12,7 +12,7 @@ import classes from './map.module.css';
 
 /** Pixels of a box, and between two. On a phone a level is set in by the width. */
 const WIDE = { width: 220, height: 148, gapX: 16, gapY: 44 };
-const NARROW = { width: 22, height: 124, gapX: 0, gapY: 10 };
+const NARROW = { width: 22, height: 132, gapX: 0, gapY: 10 };
 /** Pixels of an upright sheet of A4 between its margins. */
 const SHEET = 680;
 
@@ -28,7 +28,10 @@ interface MapChartProps {
 /** Everybody where they stand, with lines to whom they report to. */
 export function MapChart({ people, today, onOpen, onMove }: MapChartProps) {
   const t = useT();
-  const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
+  // A sheet of paper is narrow too, but holds the whole chart, made smaller.
+  const narrow = useMediaQuery('screen and (max-width: 720px)', false, {
+    getInitialValueInEffect: false,
+  });
   const { ref, width } = useElementSize();
   const size = narrow ? NARROW : WIDE;
   // Four until the width is known.
@@ -44,45 +47,47 @@ export function MapChart({ people, today, onOpen, onMove }: MapChartProps) {
   const total = chart.columns * (size.width + size.gapX) - size.gapX;
   const isHeld = drag !== null && byId.get(drag.id)?.manager_id !== null;
   return (
-    <div className={classes.scroll} ref={ref}>
-      <div
-        className={classes.chart}
-        data-narrow={narrow || undefined}
-        style={
-          {
-            blockSize: chart.rows * (size.height + size.gapY) - size.gapY,
-            ...(narrow ? {} : { inlineSize: total }),
-            '--fit': narrow ? 1 : Math.min(1, SHEET / total),
-          } as CSSProperties
-        }
-      >
-        <Lines chart={chart} size={size} narrow={narrow} />
-        <ul>
-          {chart.boxes.map(({ id, x, y }) => {
-            const person = byId.get(id);
-            if (person === undefined) return null;
-            const moving = drag?.id === id ? drag : null;
-            return (
-              <li
-                key={id}
-                className={classes.place}
-                data-person={id}
-                data-over={drag?.over === id || undefined}
-                data-moving={moving !== null || undefined}
-                style={{
-                  insetBlockStart: y * (size.height + size.gapY),
-                  insetInlineStart: x * (size.width + size.gapX),
-                  blockSize: size.height,
-                  ...(narrow ? { insetInlineEnd: 0 } : { inlineSize: size.width }),
-                  ...(moving && { transform: `translate(${moving.dx}px, ${moving.dy}px)` }),
-                }}
-                {...(onOpen === null ? {} : handlersOf(id))}
-              >
-                <PersonBox person={person} today={today} onOpen={onOpen} />
-              </li>
-            );
-          })}
-        </ul>
+    <>
+      <div className={classes.scroll} ref={ref}>
+        <div
+          className={classes.chart}
+          data-narrow={narrow || undefined}
+          style={
+            {
+              blockSize: chart.rows * (size.height + size.gapY) - size.gapY,
+              ...(narrow ? {} : { inlineSize: total }),
+              '--fit': narrow ? 1 : Math.min(1, SHEET / total),
+            } as CSSProperties
+          }
+        >
+          <Lines chart={chart} size={size} narrow={narrow} />
+          <ul>
+            {chart.boxes.map(({ id, x, y }) => {
+              const person = byId.get(id);
+              if (person === undefined) return null;
+              const moving = drag?.id === id ? drag : null;
+              return (
+                <li
+                  key={id}
+                  className={classes.place}
+                  data-person={id}
+                  data-over={drag?.over === id || undefined}
+                  data-moving={moving !== null || undefined}
+                  style={{
+                    insetBlockStart: y * (size.height + size.gapY),
+                    insetInlineStart: x * (size.width + size.gapX),
+                    blockSize: size.height,
+                    ...(narrow ? { insetInlineEnd: 0 } : { inlineSize: size.width }),
+                    ...(moving && { transform: `translate(${moving.dx}px, ${moving.dy}px)` }),
+                  }}
+                  {...(onOpen === null ? {} : handlersOf(id))}
+                >
+                  <PersonBox person={person} today={today} onOpen={onOpen} />
+                </li>
+              );
+            })}
+          </ul>
+        </div>
       </div>
       {isHeld && (
         <div
@@ -93,7 +98,7 @@ export function MapChart({ people, today, onOpen, onMove }: MapChartProps) {
           {t('map.drop_top')}
         </div>
       )}
-    </div>
+    </>
   );
 }
 
@@ -147,7 +152,7 @@ function PersonWords({ person, today }: { person: MapPerson; today: string }) {
       {person.title !== null && <bdi className={classes.title}>{person.title}</bdi>}
       {roles.length > 0 && (
         <span className={classes.roles}>
-          {format.list(roles.map((role) => t(roleTexts[role].name)))}
+          {roles.map((role) => t(roleTexts[role].name)).join(' · ')}
         </span>
       )}
       <span className={classes.marks}>

@@ -5,7 +5,7 @@ export const map = {
   print: 'Print',
   chart: 'Who is who',
   chart_about:
-    'Drag a person onto another to say that they report to them, or press a person to say it in words.',
+    'Drag a person by the dots onto another to say that they report to them, or press a person to say it in words.',
   nobody:
     'Nobody of this organisation is known yet. Add the people you deal with, then say who decides.',
   add_person: 'Add a person',

@@ -8,7 +8,7 @@ export const map: Translated<typeof english, 'pt-BR'> = {
   print: 'Imprimir',
   chart: 'Quem é quem',
   chart_about:
-    'Arraste uma pessoa até outra para dizer que responde a ela, ou pressione uma pessoa para dizê-lo por escrito.',
+    'Arraste uma pessoa pelos pontinhos até outra para dizer que responde a ela, ou pressione uma pessoa para dizê-lo por escrito.',
   nobody:
     'Ainda não se conhece ninguém desta organização. Adicione as pessoas com quem vocês tratam e diga quem decide.',
   add_person: 'Adicionar pessoa',

@@ -7,7 +7,7 @@ export const map: Translated<typeof english, 'zh-Hans'> = {
   about: '谁向谁汇报，谁做决定，决定如何产生。',
   print: '打印',
   chart: '人员关系',
-  chart_about: '把一个人拖到另一个人上，表示向其汇报；也可以点开某人填写。',
+  chart_about: '按住圆点把一个人拖到另一个人上，表示向其汇报；也可以点开某人填写。',
   nobody: '还没有此组织的人员。请添加您接触的人，再注明由谁决定。',
   add_person: '添加人员',
   left: '{{on}} 离开',

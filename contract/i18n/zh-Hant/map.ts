@@ -7,7 +7,7 @@ export const map: Translated<typeof english, 'zh-Hant'> = {
   about: '誰向誰匯報，誰做決定，決定如何產生。',
   print: '列印',
   chart: '人員關係',
-  chart_about: '把一個人拖到另一個人上，表示向其匯報；也可以點開某人填寫。',
+  chart_about: '按住圓點把一個人拖到另一個人上，表示向其匯報；也可以點開某人填寫。',
   nobody: '還沒有此組織的人員。請加入您接觸的人，再註明由誰決定。',
   add_person: '加入人員',
   left: '{{on}} 離開',
