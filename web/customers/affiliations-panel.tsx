@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconPlus, IconSitemap } from '@tabler/icons-react';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Affiliation, Customer } from '../../contract/customers/customer.ts';
@@ -7,6 +7,7 @@ import { useMay } from '../app/session.ts';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AffiliationDrawer } from './drawers.ts';
+import { MapLink } from './later.tsx';
 import { usePeriod } from './particular-texts.ts';
 import classes from './particulars.module.css';
 
@@ -30,20 +31,7 @@ export function AffiliationsPanel({ customer }: { customer: Customer }) {
   return (
     <Panel
       title={isPerson ? t('customers.kind.organisations') : t('customers.kind.people')}
-      actions={
-        !isPerson && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconSitemap size={14} />}
-            renderRoot={(props) => (
-              <Link to="/customers/$id/map" params={{ id: customer.id }} {...props} />
-            )}
-          >
-            {t('map.title')}
-          </Button>
-        )
-      }
+      actions={!isPerson && <MapLink organisationId={customer.id} />}
       flush
     >
       {now.length > 0 && <ul>{now.map(stay)}</ul>}

@@ -68,3 +68,16 @@ export function SheetPanel(props: { customer: Customer }) {
     </Suspense>
   );
 }
+
+const LinkToMap = lazy(
+  withTexts(() => import('./map-link.tsx').then((module) => ({ default: module.MapLink }))),
+);
+
+/** Fetched after the rest of the page, with its text. */
+export function MapLink(props: { organisationId: string }) {
+  return (
+    <Suspense>
+      <LinkToMap {...props} />
+    </Suspense>
+  );
+}
