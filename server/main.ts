@@ -11,6 +11,8 @@ import {
   calendarRoutes,
   careRoutes,
   careWorker,
+  handoverRoutes,
+  handoverWorker,
   openKeeper,
   openReminder,
   taskRoutes,
@@ -183,6 +185,7 @@ function workersOver(
     rebuild: rebuildWorker(database, log),
     verdicts: verdictWorker(database),
     duplicates: duplicatesWorker(database),
+    handover: handoverWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
@@ -274,6 +277,7 @@ export async function openProduct(
     circleRoutes(app, gate);
     careRoutes(app, gate);
     taskRoutes(app, gate);
+    handoverRoutes(app, gate, () => doorman.forget());
     calendarRoutes(app, { gate, database, site: { secret, url: publicUrl.replace(/\/$/, '') } });
     jobRoutes(app, gate, authenticate);
     await serveWeb(app, WEB, cookieName);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, uuid } from '../http/page.ts';
+import { handoverReasons } from './handover-names.ts';
 
 const named = z.object({ id: uuid, name: z.string() });
 
@@ -15,6 +16,8 @@ export const ownerTerm = z.object({
   by: named.nullable(),
   /** The deed it came about by. */
   through: z.enum(['created', 'changed', 'merged', 'parted']).nullable(),
+  /** Why they were handed over; null where nobody said. */
+  reason: z.enum(handoverReasons).nullable(),
 });
 export type OwnerTerm = z.infer<typeof ownerTerm>;
 /** The latest first. */

@@ -11,6 +11,8 @@ export const notificationKinds = [
   'relation_ended',
   'owner_changed',
   'helper_added',
+  'customer_handed',
+  'customers_handed',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -15,6 +15,7 @@ export const job = z.object({
     'rebuild',
     'verdicts',
     'duplicates',
+    'handover',
   ]),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   /** Which step it is in, a key of the catalogue: `jobs.phase.<phase>`. */

@@ -34,10 +34,23 @@ export async function addHelper(
   tx: Transaction,
   actor: Actor,
   customerId: string,
-  { employee_id: helperOf, purpose }: NewHelper,
+  said: NewHelper,
 ): Promise<data.HelperRow> {
+  return readAgain(
+    tx,
+    actor,
+    await letHelp(tx, actor, await readOwned(tx, actor, customerId), said),
+  );
+}
+
+/** Answers the helper's id. */
+export async function letHelp(
+  tx: Transaction,
+  actor: Actor,
+  found: Pick<rows.FoundCustomer, 'customer_no' | 'customer_id'>,
+  { employee_id: helperOf, purpose }: NewHelper,
+): Promise<string> {
   const { workspaceId, employeeId } = actor;
-  const found = await readOwned(tx, actor, customerId);
   const { customer_no: customerNo } = found;
   const [colleague, helped] = await Promise.all([
     findColleague(tx, workspaceId, helperOf),
@@ -60,7 +73,7 @@ export async function addHelper(
     }),
     tell(tx, workspaceId, { kind: 'helper_added', by: employeeId, customerNo }, [helperOf]),
   ]);
-  return readAgain(tx, actor, helperId);
+  return helperId;
 }
 
 export async function changeHelper(

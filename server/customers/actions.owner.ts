@@ -16,6 +16,7 @@ export async function ownerOf(
   tx: Transaction,
   actor: Actor,
   wanted: string | null | undefined,
+  path = 'owner_id',
 ): Promise<Owner | null> {
   if (wanted === undefined || wanted === actor.employeeId) {
     return { id: actor.employeeId, name: actor.name };
@@ -27,6 +28,6 @@ export async function ownerOf(
   if (wanted === null) return null;
   const owner = await data.readOwner(tx, actor.workspaceId, wanted);
   const reached = scope === 'all' || (owner?.team_id !== null && owner?.team_id === actor.teamId);
-  if (owner === undefined || !reached) throw refuseField('owner_id', 'field.invalid_choice');
+  if (owner === undefined || !reached) throw refuseField(path, 'field.invalid_choice');
   return { id: owner.employee_id, name: owner.name };
 }

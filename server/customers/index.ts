@@ -1,4 +1,8 @@
-export { reachOf, readCustomer } from './actions.ts';
+export { reachOf, readCustomer, readOwned } from './actions.ts';
+export { giveCustomers } from './actions.giving.ts';
+export { letHelp } from './actions.helpers.ts';
+export { ownerOf } from './actions.owner.ts';
+export { countOwned, type Given, readOwnedNos } from './data.giving.ts';
 export { createCustomer } from './actions.create.ts';
 export {
   type BulkCustomer,

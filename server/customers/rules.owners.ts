@@ -7,6 +7,8 @@ interface Stretch {
   until: string | null;
   byId: string | null;
   through: OwnerTerm['through'];
+  /** The handover it came about by. */
+  handoverId: string | null;
 }
 
 type Change = Pick<AuditEvent, 'occurred_at' | 'employee_id' | 'action' | 'before' | 'after'>;
@@ -34,6 +36,7 @@ export function ownerStretches(changes: readonly Change[], now: string | null): 
       until: null,
       byId: change.employee_id,
       through: deeds.find((deed) => deed === change.action) ?? null,
+      handoverId: handoverIn(change.after),
     });
   }
   if (stretches.length === 0) stretches.push(first(now, null));
@@ -42,10 +45,15 @@ export function ownerStretches(changes: readonly Change[], now: string | null): 
 }
 
 function first(ownerId: string | null, until: string | null): Stretch {
-  return { ownerId, since: null, until, byId: null, through: null };
+  return { ownerId, since: null, until, byId: null, through: null, handoverId: null };
 }
 
 function ownerIn(values: Record<string, unknown> | null): string | null | undefined {
   const owner = values?.['owner_id'];
   return owner === null || typeof owner === 'string' ? owner : undefined;
+}
+
+function handoverIn(values: Record<string, unknown> | null): string | null {
+  const handover = values?.['handover_id'];
+  return typeof handover === 'string' ? handover : null;
 }

@@ -60,6 +60,8 @@ export const owners = {
   duplicate_key: 'customers',
   duplicate_denial: 'customers',
   customer_follow: 'customers',
+  customer_handover: 'care',
+  handover_item: 'care',
   customer_helper: 'customers',
   search_term: 'customers',
   custom_field: 'customers',

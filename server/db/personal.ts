@@ -160,6 +160,12 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   task: blank('words', `title = '–', note = null`),
   task_handover: null,
   customer_follow: withheld(deleted('decisions')),
+  handover_item: deleted(
+    'decisions',
+    `t.handover_no in (select h.handover_no from customer_handover h where h.workspace_id = $1
+       and h.customer_no in (select customer_no from person))`,
+  ),
+  customer_handover: blank('words', 'note = null, customer_note = null'),
   customer_helper: deleted('decisions'),
 
   // How they are reached, and what they said of that: the proof of a yes or no is in enumerations.

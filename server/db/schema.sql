@@ -1011,6 +1011,32 @@ CREATE TABLE public.customer_follow (
     followed_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.customer_handover (
+    workspace_id uuid NOT NULL,
+    handover_no bigint NOT NULL,
+    handover_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    from_id uuid,
+    to_id uuid NOT NULL,
+    reason text NOT NULL,
+    note text,
+    customer_note text,
+    handed_by uuid NOT NULL,
+    handed_at timestamp with time zone NOT NULL,
+    CONSTRAINT customer_handover_customer_note_check CHECK (((length(customer_note) >= 1) AND (length(customer_note) <= 4000))),
+    CONSTRAINT customer_handover_note_check CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+    CONSTRAINT customer_handover_reason_check CHECK ((reason = ANY (ARRAY['left'::text, 'absent'::text, 'load'::text, 'fit'::text, 'wish'::text, 'other'::text])))
+);
+
+ALTER TABLE public.customer_handover ALTER COLUMN handover_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.customer_handover_handover_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.customer_helper (
     workspace_id uuid NOT NULL,
     helper_id uuid NOT NULL,
@@ -1304,6 +1330,15 @@ CREATE TABLE public.file_chunk (
     bytes bytea NOT NULL
 );
 ALTER TABLE ONLY public.file_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+CREATE TABLE public.handover_item (
+    workspace_id uuid NOT NULL,
+    handover_no bigint NOT NULL,
+    kind text NOT NULL,
+    item_id text NOT NULL,
+    ticked boolean NOT NULL,
+    CONSTRAINT handover_item_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'promise'::text, 'message'::text, 'occasion'::text, 'revisit'::text, 'rescue'::text, 'complaint'::text])))
+);
 
 CREATE TABLE public.hold_out (
     workspace_id uuid NOT NULL,
@@ -2792,6 +2827,12 @@ ALTER TABLE ONLY public.customer_email
 ALTER TABLE ONLY public.customer_follow
     ADD CONSTRAINT customer_follow_pkey PRIMARY KEY (workspace_id, customer_no, employee_id);
 
+ALTER TABLE ONLY public.customer_handover
+    ADD CONSTRAINT customer_handover_pkey PRIMARY KEY (workspace_id, handover_no);
+
+ALTER TABLE ONLY public.customer_handover
+    ADD CONSTRAINT customer_handover_workspace_id_handover_id_key UNIQUE (workspace_id, handover_id);
+
 ALTER TABLE ONLY public.customer_helper
     ADD CONSTRAINT customer_helper_pkey PRIMARY KEY (workspace_id, helper_id);
 
@@ -2881,6 +2922,9 @@ ALTER TABLE ONLY public.failing_address
 
 ALTER TABLE ONLY public.file_chunk
     ADD CONSTRAINT file_chunk_pkey PRIMARY KEY (workspace_id, file_id, "position");
+
+ALTER TABLE ONLY public.handover_item
+    ADD CONSTRAINT handover_item_pkey PRIMARY KEY (workspace_id, handover_no, kind, item_id);
 
 ALTER TABLE ONLY public.hold_out
     ADD CONSTRAINT hold_out_pkey PRIMARY KEY (workspace_id, customer_no, programme_no);
@@ -3256,6 +3300,8 @@ CREATE INDEX customer_email_key ON public.customer_email USING btree (workspace_
 
 CREATE INDEX customer_follow_employee ON public.customer_follow USING btree (workspace_id, employee_id);
 
+CREATE INDEX customer_handover_customer ON public.customer_handover USING btree (workspace_id, customer_no, handover_no DESC);
+
 CREATE INDEX customer_helper_employee ON public.customer_helper USING btree (workspace_id, employee_id, customer_no);
 
 CREATE INDEX customer_identifier_customer ON public.customer_identifier USING btree (workspace_id, customer_no);
@@ -3575,6 +3621,18 @@ ALTER TABLE ONLY public.customer_follow
 ALTER TABLE ONLY public.customer_follow
     ADD CONSTRAINT customer_follow_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
 
+ALTER TABLE ONLY public.customer_handover
+    ADD CONSTRAINT customer_handover_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_handover
+    ADD CONSTRAINT customer_handover_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.customer_handover
+    ADD CONSTRAINT customer_handover_workspace_id_handed_by_fkey FOREIGN KEY (workspace_id, handed_by) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.customer_handover
+    ADD CONSTRAINT customer_handover_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.customer_helper
     ADD CONSTRAINT customer_helper_workspace_id_added_by_fkey FOREIGN KEY (workspace_id, added_by) REFERENCES public.employee(workspace_id, employee_id);
 
@@ -3634,6 +3692,9 @@ ALTER TABLE ONLY public.fact_text
 
 ALTER TABLE ONLY public.file_chunk
     ADD CONSTRAINT file_chunk_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES public.stored_file(workspace_id, file_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.handover_item
+    ADD CONSTRAINT handover_item_workspace_id_handover_no_fkey FOREIGN KEY (workspace_id, handover_no) REFERENCES public.customer_handover(workspace_id, handover_no) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.hold_out
     ADD CONSTRAINT hold_out_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
@@ -3881,6 +3942,8 @@ ALTER TABLE public.customer_email ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_follow ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.customer_handover ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.customer_helper ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_identifier ENABLE ROW LEVEL SECURITY;
@@ -3928,6 +3991,8 @@ ALTER TABLE public.fact_text ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.failing_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.file_chunk ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.handover_item ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.hold_out ENABLE ROW LEVEL SECURITY;
 
@@ -4143,6 +4208,8 @@ CREATE POLICY workspace_only ON public.customer_email TO mainstay_app USING ((wo
 
 CREATE POLICY workspace_only ON public.customer_follow TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.customer_handover TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.customer_helper TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_identifier TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -4190,6 +4257,8 @@ CREATE POLICY workspace_only ON public.fact_text TO mainstay_app USING ((workspa
 CREATE POLICY workspace_only ON public.failing_address TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.file_chunk TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.handover_item TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.hold_out TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -4483,6 +4552,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_email TO mainstay_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_follow TO mainstay_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_handover TO mainstay_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_helper TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_identifier TO mainstay_app;
@@ -4532,6 +4603,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fact_text TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.failing_address TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_chunk TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.handover_item TO mainstay_app;
 
 GRANT SELECT,INSERT ON TABLE public.hold_out TO mainstay_app;
 

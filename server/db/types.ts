@@ -433,6 +433,20 @@ export interface CustomerFollow {
   followed_at: Instant;
 }
 
+export interface CustomerHandover {
+  workspace_id: string;
+  handover_no: GeneratedAlways<number>;
+  handover_id: string;
+  customer_no: number;
+  from_id: string | null;
+  to_id: string;
+  reason: string;
+  note: string | null;
+  customer_note: string | null;
+  handed_by: string;
+  handed_at: Instant;
+}
+
 export interface CustomerHelper {
   workspace_id: string;
   helper_id: string;
@@ -686,6 +700,14 @@ export interface FileChunk {
   file_id: string;
   position: number;
   bytes: Buffer;
+}
+
+export interface HandoverItem {
+  workspace_id: string;
+  handover_no: number;
+  kind: string;
+  item_id: string;
+  ticked: boolean;
 }
 
 export interface HoldOut {
@@ -1761,6 +1783,7 @@ export interface DB {
   customer_date: CustomerDate;
   customer_email: CustomerEmail;
   customer_follow: CustomerFollow;
+  customer_handover: CustomerHandover;
   customer_helper: CustomerHelper;
   customer_identifier: CustomerIdentifier;
   customer_intake: CustomerIntake;
@@ -1786,6 +1809,7 @@ export interface DB {
   fact_text: FactText;
   failing_address: FailingAddress;
   file_chunk: FileChunk;
+  handover_item: HandoverItem;
   hold_out: HoldOut;
   hold_out_programme: HoldOutProgramme;
   idempotency: Idempotency;

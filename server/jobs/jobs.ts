@@ -41,6 +41,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   rebuild: 'standing.manage',
   verdicts: 'standing.manage',
   duplicates: 'customers.write',
+  handover: 'team.manage',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -67,6 +68,7 @@ const kinds = z.enum([
   'rebuild',
   'verdicts',
   'duplicates',
+  'handover',
 ]);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z

@@ -56,15 +56,17 @@ export async function tellReaders(
   );
 }
 
-/** Tells a customer's owner and followers, as far as they may read the customer. */
+/** Tells a customer's owner and followers, as far as they may read the customer; not who knows. */
 export async function tellWatchers(
   tx: Transaction,
   workspaceId: string,
   news: News & { customerNo: number },
+  knowing: readonly string[] = [],
 ): Promise<void> {
   const { kind, by, customerNo } = news;
   const found = await data.readWatchers(tx, workspaceId, kind, by, [customerNo]);
-  await write(tx, workspaceId, news, found);
+  const told = found.filter((one) => !knowing.includes(one.employee_id));
+  await write(tx, workspaceId, news, told);
 }
 
 async function write(

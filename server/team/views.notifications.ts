@@ -53,11 +53,16 @@ export function sentenceOf(row: NotificationRow, language: Language): string {
       return t('notifications.text.owner_changed', { by, name });
     case 'helper_added':
       return t('notifications.text.helper_added', { by, name });
+    case 'customer_handed':
+      return t('notifications.text.customer_handed', { by, name });
+    case 'customers_handed':
+      return t('notifications.text.customers_handed', { by });
   }
 }
 
 /** Where it leads to, within the application. */
 export function pathOf(row: NotificationRow): string {
   if (row.task_id !== null) return `/tasks?task=${row.task_id}`;
+  if (row.kind === 'customers_handed') return '/customers';
   return row.customer_id === null ? '/notifications' : `/customers/${row.customer_id}`;
 }

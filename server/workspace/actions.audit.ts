@@ -68,6 +68,45 @@ export async function auditPersonal(
   await (known === undefined ? data.insertKeyed(tx, key, entry) : data.insertAudit(tx, [entry]));
 }
 
+/**
+ * Writes down a change each of many customers at once, sealed as `auditPersonal` does. Whoever has no
+ * key yet, as those whom an import made, is given one.
+ */
+export async function auditPersonals(
+  tx: Transaction,
+  by: By,
+  changes: readonly (Change & { subjectId: string })[],
+): Promise<void> {
+  const subjects = [...new Set(changes.map((change) => change.subjectId))];
+  const keys = await data.readKeys(tx, by.workspaceId, subjects);
+  const missing = subjects.filter((subject) => !keys.has(subject));
+  if (missing.length > 0) {
+    await data.insertKeys(
+      tx,
+      by.workspaceId,
+      missing.map((subject) => ({ subject, key: newKey() })),
+    );
+    const made = await data.readKeys(tx, by.workspaceId, missing);
+    for (const [subject, key] of made) keys.set(subject, key);
+  }
+  await data.insertAudit(
+    tx,
+    changes.map((change) => ({
+      ...row(by, change),
+      subject_id: change.subjectId,
+      before_value: null,
+      after_value: null,
+      sealed: seal(keyIn(keys, change.subjectId), JSON.stringify(difference(change))),
+    })),
+  );
+}
+
+function keyIn(keys: ReadonlyMap<string, Buffer>, subject: string): Buffer {
+  const key = keys.get(subject);
+  if (key === undefined) throw new Error('every subject has a key by now');
+  return key;
+}
+
 function row(by: By, change: Change) {
   return {
     workspace_id: by.workspaceId,

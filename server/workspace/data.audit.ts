@@ -53,6 +53,21 @@ export async function insertKeyed(tx: Transaction, key: Buffer, row: SubjectRow)
   `.execute(tx);
 }
 
+/** Keys of several; one that is there already stays. */
+export async function insertKeys(
+  tx: Transaction,
+  workspaceId: string,
+  rows: readonly { subject: string; key: Buffer }[],
+): Promise<void> {
+  await tx
+    .insertInto('subject_key')
+    .values(
+      rows.map(({ subject, key }) => ({ workspace_id: workspaceId, subject_id: subject, key })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 export async function readKeys(
   tx: Transaction,
   workspaceId: string,

@@ -1,5 +1,12 @@
 export { createWorkspace, newWorkspaceId, setOrigin } from './actions.ts';
-export { audit, auditAll, auditPersonal, type By, type Change } from './actions.audit.ts';
+export {
+  audit,
+  auditAll,
+  auditPersonal,
+  auditPersonals,
+  type By,
+  type Change,
+} from './actions.audit.ts';
 export { sealChanges, verifyChain, type ChainReport } from './jobs.chain.ts';
 export { readChangesOfRecord, readFieldChanges, readHistoryOf } from './actions.changes.ts';
 export { anyWorkspace, readWorkspace, type WorkspaceRow } from './data.ts';

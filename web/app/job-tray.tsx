@@ -37,6 +37,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   rebuild: 'workspace.job.rebuild',
   verdicts: 'workspace.job.verdicts',
   duplicates: 'workspace.job.duplicates',
+  handover: 'workspace.job.handover',
 };
 
 function remembered(): string[] {

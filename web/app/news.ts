@@ -29,5 +29,9 @@ export function newsText(t: Translate, { kind, ...told }: Notification): string 
       return t('notifications.text.owner_changed', { by, name });
     case 'helper_added':
       return t('notifications.text.helper_added', { by, name });
+    case 'customer_handed':
+      return t('notifications.text.customer_handed', { by, name });
+    case 'customers_handed':
+      return t('notifications.text.customers_handed', { by });
   }
 }

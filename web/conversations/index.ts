@@ -3,6 +3,6 @@ export { CaptureDrawer } from './drawers.ts';
 export type { CaptureCustomer } from './capture-draft.ts';
 export { CustomerField } from './customer-field.tsx';
 export { AgreedPanel } from './agreed-panel.tsx';
-export { FilesPanel } from './later.tsx';
+export { FilesPanel, HandedPanel } from './later.tsx';
 export { ContactPanel } from './contact-panel.tsx';
 export { channelLabels } from './contact-texts.ts';

@@ -13,3 +13,16 @@ export function FilesPanel(props: { customerId: string }) {
     </Suspense>
   );
 }
+
+const Handed = lazy(
+  withTexts(() => import('./handed-panel.tsx').then((module) => ({ default: module.HandedPanel }))),
+);
+
+/** Fetched after the rest of the page, too. */
+export function HandedPanel(props: { customerId: string; name: string }) {
+  return (
+    <Suspense>
+      <Handed {...props} />
+    </Suspense>
+  );
+}

@@ -26,14 +26,15 @@ export interface Draft {
 
 const nothing = { template: null, badNews: false, despite: false } as const;
 
-/** An empty one in their language, with the signature below it. */
-export function draftFor({ language }: ContactState, signatures: Signatures): Draft {
+/** An empty one in their language, or with a text somebody drafted, with the signature below it. */
+export function draftFor({ language }: ContactState, signatures: Signatures, text = ''): Draft {
   return {
     ...nothing,
-    purpose: 'care',
+    // What is written for them is about who answers for them.
+    purpose: text === '' ? 'care' : 'service',
     language,
     subject: '',
-    body: signed('', signatureIn(signatures, language)),
+    body: signed(text, signatureIn(signatures, language)),
     cc: [],
     bcc: [],
     files: [],

@@ -16,10 +16,13 @@ export interface WriteDrawerProps {
   onClose: () => void;
   /** Opens the writing down of another contact; null where one may not. */
   onCapture: (() => void) | null;
+  /** What somebody drafted for this customer. */
+  text?: string;
 }
 
 /** A mail to one customer: the gate's answer stands there before anything is sent. */
-export function WriteDrawer({ customerId, name, opened, onClose, onCapture }: WriteDrawerProps) {
+export function WriteDrawer(props: WriteDrawerProps) {
+  const { customerId, name, opened, onClose, onCapture, text = '' } = props;
   const t = useT();
   const { data } = useQuery({ ...contactQuery(customerId), enabled: opened });
   const signatures = useQuery({ ...signaturesQuery, enabled: opened });
@@ -40,6 +43,7 @@ export function WriteDrawer({ customerId, name, opened, onClose, onCapture }: Wr
           state={data}
           signatures={signatures.data}
           message={anew}
+          text={text}
           onClose={close}
           onCapture={
             onCapture === null

@@ -27,20 +27,25 @@ interface WriteFormProps {
   signatures: Signatures;
   /** One that waits and is written anew; null for a new one. */
   message: Message | null;
+  /** What somebody drafted; empty where nobody did. */
+  text: string;
   onClose: () => void;
   onCapture: (() => void) | null;
 }
 
 export function WriteForm(props: WriteFormProps) {
-  const { customerId, state, signatures, message, onClose, onCapture } = props;
+  const { customerId, state, signatures, message, text, onClose, onCapture } = props;
   const t = useT();
   const { workspace } = useSession();
   const [initial] = useState(() =>
     message === null
-      ? draftFor(state, signatures)
+      ? draftFor(state, signatures, text)
       : draftOf(message, state.time_zone, workspace.time_zone),
   );
-  const place = message === null ? `write:${customerId}` : `rewrite:${message.id}`;
+  const place =
+    message === null
+      ? `write:${customerId}${text === '' ? '' : ':drafted'}`
+      : `rewrite:${message.id}`;
   const { draft, set, clear } = useDraft<Draft>(place, initial);
   const { purpose, language, subject, body, moment, badNews, despite } = draft;
   const contradicted = useContradictions(customerId, `${subject}\n${body}`);

@@ -32,6 +32,10 @@ export const SheetDrawer = openedLater(() =>
   import('./sheet-drawer.tsx').then((module) => module.SheetDrawer),
 );
 
+export const HandoverDrawer = openedLater(() =>
+  import('./handover-drawer.tsx').then((module) => module.HandoverDrawer),
+);
+
 export const FieldsDrawer = openedLater(() =>
   import('./fields-drawer.tsx').then((module) => module.FieldsDrawer),
 );

@@ -47,7 +47,9 @@ function HelperForm({ customerId, helper, decides, taken, onClose }: HelperDrawe
   const end = useEndHelp(customerId);
   const error = add.error ?? change.error ?? end.error;
   const errorOf = useFieldErrors(error);
-  const free = (colleagues.data?.items ?? []).filter(({ id }) => !taken.includes(id));
+  const free = (colleagues.data?.items ?? []).filter(
+    ({ id, active }) => active && !taken.includes(id),
+  );
   const done = (text: string) => {
     onClose();
     say(text);

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconUserPlus } from '@tabler/icons-react';
+import { IconArrowsExchange, IconPencil, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Helper } from '../../contract/customers/helper.ts';
@@ -7,25 +7,29 @@ import { useMay, useSession } from '../app/session.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { HelperDrawer } from './drawers.ts';
+import { HandoverDrawer, HelperDrawer } from './drawers.ts';
 import classes from './duplicates.module.css';
 import { helpersQuery } from './queries.helpers.ts';
 
 interface HelpersPanelProps {
   customerId: string;
-  ownerId: string | null;
+  name: string;
+  owner: { id: string; name: string } | null;
 }
 
 /** Who works with a customer beside the owner, and what for. */
-export function HelpersPanel({ customerId, ownerId }: HelpersPanelProps) {
+export function HelpersPanel({ customerId, name, owner }: HelpersPanelProps) {
   const t = useT();
   const mayEdit = useMay('customers.write');
-  const { employee } = useSession();
+  const { employee, permissions } = useSession();
   const [open, setOpen] = useState<Helper | 'new' | null>(null);
+  const [handing, setHanding] = useState(false);
   const { data } = useQuery(helpersQuery(customerId));
   if (data === undefined) return null;
   const { items, decides } = data;
   if (items.length === 0 && !decides) return null;
+  // Whoever reaches nobody but their own customers gives none away.
+  const mayHandOver = decides && permissions['customers.write'] !== 'own';
   const mayOpen = (one: Helper) => mayEdit && (decides || one.employee.id === employee.id);
   return (
     <Panel
@@ -52,11 +56,30 @@ export function HelpersPanel({ customerId, ownerId }: HelpersPanelProps) {
           ))}
         </ul>
       )}
+      {mayHandOver && (
+        <div className={classes.foot}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconArrowsExchange size={14} />}
+            onClick={() => setHanding(true)}
+          >
+            {t('owners.handover.open')}
+          </Button>
+        </div>
+      )}
+      <HandoverDrawer
+        customerId={customerId}
+        name={name}
+        owner={owner}
+        opened={handing}
+        onClose={() => setHanding(false)}
+      />
       <HelperDrawer
         customerId={customerId}
         helper={open === 'new' ? null : open}
         decides={decides}
-        taken={[...items.map((one) => one.employee.id), ...(ownerId === null ? [] : [ownerId])]}
+        taken={[...items.map((one) => one.employee.id), ...(owner === null ? [] : [owner.id])]}
         opened={open !== null}
         onClose={() => setOpen(null)}
       />

@@ -8,6 +8,7 @@ export { FieldsPanel, HelpersPanel, MergesPanel, OwnersPanel, SheetPanel } from 
 export { ParticularsPanel } from './particulars-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';
+export { handoversQuery } from './queries.handover.ts';
 export { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 export { ColumnsMenu } from './columns-menu.tsx';
 export { ViewMenu } from './view-menu.tsx';

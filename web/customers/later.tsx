@@ -35,7 +35,11 @@ const Helpers = lazy(
 );
 
 /** Fetched after the rest of the page, too. */
-export function HelpersPanel(props: { customerId: string; ownerId: string | null }) {
+export function HelpersPanel(props: {
+  customerId: string;
+  name: string;
+  owner: { id: string; name: string } | null;
+}) {
   return (
     <Suspense>
       <Helpers {...props} />

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { ownerHistory, OwnerTerm } from '../../contract/customers/owner.ts';
 import { api } from '../app/api.ts';
+import { handoverReasonTexts } from '../team/index.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -33,7 +34,7 @@ export function OwnersPanel({ customerId }: { customerId: string }) {
 
 function TermLine({ term }: { term: OwnerTerm }) {
   const t = useT();
-  const { owner, by, through } = term;
+  const { owner, by, through, reason } = term;
   const when = useWhen(term);
   return (
     <li className={classes.merge}>
@@ -43,6 +44,7 @@ function TermLine({ term }: { term: OwnerTerm }) {
         {by !== null && through !== null && through !== 'created' && (
           <span className={classes.quiet}>{t(deedTexts[through], { name: by.name })}</span>
         )}
+        {reason !== null && <span className={classes.quiet}>{t(handoverReasonTexts[reason])}</span>}
       </div>
     </li>
   );

@@ -1,10 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconLock, IconLockOpen, IconShield } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconDots,
+  IconLock,
+  IconLockOpen,
+  IconShield,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Employee } from '../../contract/team/employee.ts';
 import { useErrorMessage } from '../ui/error-panel.tsx';
 import { useT } from '../ui/language.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { HandOverAllDrawer } from './drawers.ts';
 import { RolesDrawer } from './roles-drawer.tsx';
 import { useChangeEmployee } from './use-change-employee.ts';
 
@@ -14,6 +21,7 @@ export function EmployeeMenu({ employee }: { employee: Employee }) {
   const message = useErrorMessage();
   const change = useChangeEmployee();
   const [editing, setEditing] = useState(false);
+  const [handing, setHanding] = useState(false);
 
   // Access is given back by the same step the other way, so nothing needs to be asked first.
   const setActive = (of: Employee, active: boolean) =>
@@ -44,6 +52,12 @@ export function EmployeeMenu({ employee }: { employee: Employee }) {
             {t('team.employee.change_roles')}
           </Menu.Item>
           <Menu.Item
+            leftSection={<IconArrowsExchange size={17} />}
+            onClick={() => setHanding(true)}
+          >
+            {t('owners.handover.all')}
+          </Menu.Item>
+          <Menu.Item
             leftSection={employee.active ? <IconLock size={17} /> : <IconLockOpen size={17} />}
             onClick={() => setActive(employee, !employee.active)}
           >
@@ -52,6 +66,7 @@ export function EmployeeMenu({ employee }: { employee: Employee }) {
         </Menu.Dropdown>
       </Menu>
       <RolesDrawer employee={employee} opened={editing} onClose={() => setEditing(false)} />
+      <HandOverAllDrawer employee={employee} opened={handing} onClose={() => setHanding(false)} />
     </>
   );
 }

@@ -12,6 +12,8 @@ export const kindLabels = {
   relation_ended: 'notifications.kind.relation_ended',
   owner_changed: 'notifications.kind.owner_changed',
   helper_added: 'notifications.kind.helper_added',
+  customer_handed: 'notifications.kind.customer_handed',
+  customers_handed: 'notifications.kind.customers_handed',
 } as const satisfies Record<NotificationKind, string>;
 
 export const wishLabels = {

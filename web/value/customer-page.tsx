@@ -8,7 +8,7 @@ import type { Standing } from '../../contract/value/standing.ts';
 import { useCapture } from '../app/capture.ts';
 import { useMay } from '../app/session.ts';
 import { RecordMenu } from '../community/index.ts';
-import { AgreedPanel, ContactPanel, FilesPanel } from '../conversations/index.ts';
+import { AgreedPanel, ContactPanel, FilesPanel, HandedPanel } from '../conversations/index.ts';
 import {
   AffiliationsPanel,
   customerQuery,
@@ -162,6 +162,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
           )
         }
       />
+      <HandedPanel customerId={customer.id} name={name} />
       <AgreedPanel customerId={customer.id} />
       <SheetPanel customer={customer} />
       <ContactPanel
@@ -174,7 +175,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       <AffiliationsPanel customer={customer} />
       <FieldsPanel customer={customer} />
       <ParticularsPanel customer={customer} />
-      <HelpersPanel customerId={customer.id} ownerId={customer.owner?.id ?? null} />
+      <HelpersPanel customerId={customer.id} name={name} owner={customer.owner} />
       <OwnersPanel customerId={customer.id} />
       <MergesPanel customerId={customer.id} name={customer.name} />
       <EndingPanel customer={customer} />

@@ -23,6 +23,8 @@ export const notifications = {
     relation_ended: 'Ended relationships',
     owner_changed: 'New owners',
     helper_added: 'Customers to help with',
+    customer_handed: 'Customers handed to me',
+    customers_handed: 'All customers of a colleague',
   },
   text: {
     reminder: 'Reminder: {{title}}',
@@ -36,6 +38,8 @@ export const notifications = {
     relation_ended: 'The relationship with {{name}} ended, says {{by}}',
     owner_changed: '{{name}} has another owner, says {{by}}',
     helper_added: '{{by}} asked you to help with {{name}}',
+    customer_handed: '{{by}} handed {{name}} to you',
+    customers_handed: '{{by}} handed you all customers of a colleague',
   },
   mail: {
     daily_one: 'What happened: {{count}} notification',

@@ -52,6 +52,7 @@ export const workspace = {
     care: 'Lists of the day',
     segments: 'Segments',
     duplicates: 'Duplicates',
+    handover: 'Handing customers over',
     backtest: 'Back-test',
     rebuild: 'Comparing with the facts',
     verdicts: 'Customers not to maintain',

@@ -23,6 +23,8 @@ export const notifications = {
     relation_ended: 'קשרים שהסתיימו',
     owner_changed: 'אחראים חדשים',
     helper_added: 'לקוחות לעזור בהם',
+    customer_handed: 'לקוחות שנמסרו לי',
+    customers_handed: 'כל הלקוחות של עמית או עמיתה',
   },
   text: {
     reminder: 'תזכורת: {{title}}',
@@ -36,6 +38,8 @@ export const notifications = {
     relation_ended: 'הקשר עם {{name}} הסתיים, לפי {{by}}',
     owner_changed: 'ל{{name}} אחראי אחר, לפי {{by}}',
     helper_added: 'התבקשת על ידי {{by}} לעזור בטיפול ב{{name}}',
+    customer_handed: '{{name}} באחריותך מעכשיו, לפי {{by}}',
+    customers_handed: 'כל הלקוחות של מישהו מהצוות נמסרו לך על ידי {{by}}',
   },
   mail: {
     daily_one: 'מה קרה: התראה אחת',

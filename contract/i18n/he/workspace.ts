@@ -53,6 +53,7 @@ export const workspace: Translated<typeof english, 'he'> = {
     care: 'רשימות היום',
     segments: 'פלחי לקוחות',
     duplicates: 'כפילויות',
+    handover: 'מסירת לקוחות',
     backtest: 'מבחן לאחור',
     rebuild: 'השוואה לעובדות',
     verdicts: 'לקוחות שלא כדאי לטפח',

@@ -23,6 +23,8 @@ export const notifications = {
     relation_ended: 'Relações encerradas',
     owner_changed: 'Novos responsáveis',
     helper_added: 'Clientes em que ajudo',
+    customer_handed: 'Clientes passados a mim',
+    customers_handed: 'Todos os clientes de um colega',
   },
   text: {
     reminder: 'Lembrete: {{title}}',
@@ -36,6 +38,8 @@ export const notifications = {
     relation_ended: 'A relação com {{name}} terminou, segundo {{by}}',
     owner_changed: '{{by}} mudou o responsável por {{name}}',
     helper_added: '{{by}} pediu sua ajuda com {{name}}',
+    customer_handed: '{{by}} passou {{name}} para você',
+    customers_handed: '{{by}} passou a você todos os clientes de um colega',
   },
   mail: {
     daily_one: 'O que aconteceu: {{count}} notificação',

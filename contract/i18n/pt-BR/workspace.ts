@@ -55,6 +55,7 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     care: 'Listas do dia',
     segments: 'Segmentos',
     duplicates: 'Duplicados',
+    handover: 'Passagem de clientes',
     backtest: 'Teste com o passado',
     rebuild: 'Conferindo com os fatos',
     verdicts: 'Clientes a não manter',

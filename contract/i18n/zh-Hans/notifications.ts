@@ -23,6 +23,8 @@ export const notifications = {
     relation_ended: '关系结束',
     owner_changed: '负责人变更',
     helper_added: '请我协助的客户',
+    customer_handed: '交接给我的客户',
+    customers_handed: '一位同事的全部客户',
   },
   text: {
     reminder: '提醒：{{title}}',
@@ -36,6 +38,8 @@ export const notifications = {
     relation_ended: '{{by}} 登记：与 {{name}} 的关系已结束',
     owner_changed: '{{by}} 更改了 {{name}} 的负责人',
     helper_added: '{{by}} 请您协助照顾 {{name}}',
+    customer_handed: '{{by}} 将 {{name}} 交接给您',
+    customers_handed: '{{by}} 将一位同事的全部客户交接给您',
   },
   mail: {
     daily_other: '今日动态：{{count}} 条通知',

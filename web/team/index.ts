@@ -1,0 +1,1 @@
+export { handoverReasonTexts } from './handover-texts.ts';
