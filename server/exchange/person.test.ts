@@ -107,6 +107,13 @@ async function putThere(): Promise<void> {
       from (${who}) p;
     insert into custom_value (workspace_id, customer_no, field_no, words, term)
       select workspace_id, customer_no, 1, '${MARK}', '${MARK}' from (${who}) p;
+    insert into customer_handover (workspace_id, handover_id, customer_no, to_id, reason, note,
+        customer_note, handed_by, handed_at)
+      select workspace_id, '${id}', customer_no, '${owner.employeeId}', 'other', '${MARK}',
+        '${MARK}', '${owner.employeeId}', now() from (${who}) p;
+    insert into handover_item (workspace_id, handover_no, kind, item_id, ticked)
+      select workspace_id, handover_no, 'task', '${MARK}', false from customer_handover
+      where handover_id = '${id}';
     insert into customer_merge (workspace_id, merge_id, survivor_no, absorbed_no, absorbed_id,
         absorbed_name, changed, merged_by, merged_at)
       select workspace_id, '${id}', customer_no, 999999, '${MERGED}', '${MARK}', '${MARK}', '${id}',
