@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, instant, uuid } from '../http/page.ts';
-import { handoverReasons, openKinds } from './handover-names.ts';
+import { handoverReasons } from '../team/handover-names.ts';
+import { openKinds } from './handover-names.ts';
 
 const named = z.object({ id: uuid, name: z.string() });
 
@@ -21,13 +22,11 @@ export const handoverChecklist = z.object({
 });
 export type HandoverChecklist = z.infer<typeof handoverChecklist>;
 
-const note = z.string().trim().max(2000).nullable().default(null);
-
 export const newHandover = z.strictObject({
   to_id: uuid,
   reason: z.enum(handoverReasons),
   /** To the new owner. */
-  note,
+  note: z.string().trim().max(2000).nullable().default(null),
   /** A draft to the customer, which the new owner may send. */
   customer_note: z.string().trim().max(4000).nullable().default(null),
   /** What was talked over; everything else that is open is left to the new owner. */
@@ -56,12 +55,3 @@ export const handover = z.object({
 export type Handover = z.infer<typeof handover>;
 /** The latest first. */
 export const handoverList = z.object({ items: z.array(handover) });
-
-/** All customers of somebody, who leaves for instance, for somebody else. */
-export const newHandoverOfAll = z.strictObject({
-  from_id: uuid,
-  to_id: uuid,
-  reason: z.enum(handoverReasons),
-  note,
-});
-export type NewHandoverOfAll = z.infer<typeof newHandoverOfAll>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, uuid } from '../http/page.ts';
-import { handoverReasons } from './handover-names.ts';
+import { handoverReasons } from '../team/handover-names.ts';
 
 const named = z.object({ id: uuid, name: z.string() });
 

@@ -2,9 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type {
   HandoverChecklist,
   NewHandover,
-  NewHandoverOfAll,
   OpenItem,
 } from '../../contract/customers/handover.ts';
+import type { NewHandoverOfAll } from '../../contract/team/handover.ts';
 import type { Job } from '../../contract/workspace/job.ts';
 import {
   type Given,

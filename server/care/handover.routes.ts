@@ -5,9 +5,9 @@ import {
   handoverChecklist,
   handoverList,
   newHandover,
-  newHandoverOfAll,
 } from '../../contract/customers/handover.ts';
 import { uuid } from '../../contract/http/page.ts';
+import { newHandoverOfAll } from '../../contract/team/handover.ts';
 import { job } from '../../contract/workspace/job.ts';
 import { readCustomer } from '../customers/index.ts';
 import type { App } from '../http/app.ts';

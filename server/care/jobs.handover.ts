@@ -1,4 +1,4 @@
-import { newHandoverOfAll } from '../../contract/customers/handover.ts';
+import { newHandoverOfAll } from '../../contract/team/handover.ts';
 import { countOwned, readOwnedNos } from '../customers/index.ts';
 import type { Database } from '../db/transaction.ts';
 import { Interrupted, type Worker } from '../jobs/index.ts';

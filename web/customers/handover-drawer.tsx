@@ -1,11 +1,8 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { OpenItem } from '../../contract/customers/handover.ts';
-import {
-  type HandoverReason,
-  handoverReasons,
-  type OpenKind,
-} from '../../contract/customers/handover-names.ts';
+import type { OpenKind } from '../../contract/customers/handover-names.ts';
+import { type HandoverReason, handoverReasons } from '../../contract/team/handover-names.ts';
 import { handoverReasonTexts } from '../team/index.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldGroup, Form, FormFoot } from '../ui/form.tsx';

@@ -1,8 +1,8 @@
 import { Button, Select, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type HandoverReason, handoverReasons } from '../../contract/customers/handover-names.ts';
-import type { NewHandoverOfAll } from '../../contract/customers/handover.ts';
+import { type HandoverReason, handoverReasons } from '../../contract/team/handover-names.ts';
+import type { NewHandoverOfAll } from '../../contract/team/handover.ts';
 import type { Employee } from '../../contract/team/employee.ts';
 import type { Job } from '../../contract/workspace/job.ts';
 import { api } from '../app/api.ts';

@@ -1,4 +1,4 @@
-import type { HandoverReason } from '../../contract/customers/handover-names.ts';
+import type { HandoverReason } from '../../contract/team/handover-names.ts';
 
 /** Why a customer changes hands. */
 export const handoverReasonTexts = {

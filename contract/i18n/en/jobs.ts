@@ -10,6 +10,5 @@ export const jobs = {
     scoring: 'Computing standings',
     fitting: 'Fitting what customers were like then',
     weighing: 'Working out weights',
-    handing: 'Handing customers over',
   },
 } as const;

@@ -12,6 +12,5 @@ export const jobs: Translated<typeof english, 'he'> = {
     scoring: 'חישוב מעמד',
     fitting: 'התאמת המודל לאותו יום',
     weighing: 'חישוב משקלים',
-    handing: 'מוסרים לקוחות',
   },
 };

@@ -12,6 +12,5 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     scoring: 'Calculando posições',
     fitting: 'Ajustando o modelo daquele dia',
     weighing: 'Calculando pesos',
-    handing: 'Passando clientes',
   },
 };

@@ -12,6 +12,5 @@ export const jobs: Translated<typeof english, 'zh-Hans'> = {
     scoring: '计算地位',
     fitting: '拟合当日的模型',
     weighing: '推算权重',
-    handing: '正在交接客户',
   },
 };

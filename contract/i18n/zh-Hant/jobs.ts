@@ -12,6 +12,5 @@ export const jobs: Translated<typeof english, 'zh-Hant'> = {
     scoring: '計算地位',
     fitting: '擬合當日的模型',
     weighing: '推算權重',
-    handing: '正在交接客戶',
   },
 };
