@@ -50,14 +50,16 @@ export function HandedPanel({ customerId, name }: HandedPanelProps) {
         ].join(' · ')}
       </p>
       {draft !== null && mayWrite && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          leftSection={<IconSend size={14} className="mirrors" />}
-          onClick={() => setWriting(true)}
-        >
-          {t('owners.handover.write')}
-        </Button>
+        <div className={classes.actions}>
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconSend size={14} className="mirrors" />}
+            onClick={() => setWriting(true)}
+          >
+            {t('owners.handover.write')}
+          </Button>
+        </div>
       )}
       <WriteDrawer
         customerId={customerId}

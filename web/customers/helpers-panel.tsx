@@ -57,7 +57,7 @@ export function HelpersPanel({ customerId, name, owner }: HelpersPanelProps) {
         </ul>
       )}
       {mayHandOver && (
-        <div className={classes.foot}>
+        <div className={classes.below}>
           <Button
             variant="subtle"
             size="compact-sm"
@@ -98,7 +98,7 @@ function HelperLine({
   const format = useFormat();
   const { employee, purpose, since, by } = helper;
   return (
-    <li className={classes.merge}>
+    <li className={classes.helper}>
       <div className={classes.side}>
         <bdi>{employee.name}</bdi>
         <bdi>{purpose}</bdi>
