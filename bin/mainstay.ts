@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   sample: async () => (await import('./sample.ts')).sample,
   doctor: async () => (await import('./doctor.ts')).doctor,
   backup: async () => (await import('./backup.ts')).backup,
+  'export-business': async () => (await import('./export-business.ts')).exportBusiness,
+  'import-business': async () => (await import('./import-business.ts')).importBusiness,
   restore: async () => (await import('./restore.ts')).restoreCommand,
 };
 
@@ -27,6 +29,8 @@ const USAGE = `mainstay: a customer relationship system
   mainstay doctor    verify that nobody tampered with the audit
   mainstay backup    copy everything there is, while it runs
   mainstay restore   put a backup into a new data folder
+  mainstay export-business   write everything of a business into one file
+  mainstay import-business   put such a file into a database that has no business
   mainstay dev       run the product and the web application for development
 
   mainstay COMMAND --help tells more. Settings come from the environment: see .env.example.
