@@ -41,6 +41,7 @@ import {
   duplicateRoutes,
   duplicatesWorker,
   mergeRoutes,
+  customerExportRoute,
   ownerRoutes,
   sheetRoutes,
   helperRoutes,
@@ -246,6 +247,7 @@ export async function openProduct(
     teamRoutes(app, { gate, database, identity, doorman, secret, publicUrl, mails });
     notificationRoutes(app, { gate, bells, authenticate, mail: mails });
     customerRoutes(app, gate);
+    customerExportRoute(app, gate, database);
     customFieldRoutes(app, gate);
     listViewRoutes(app, gate);
     followingRoutes(app, gate);

@@ -57,6 +57,7 @@ export const routePermissions: Readonly<
     'customer-duplicates': 'GET',
     customers: 'GET',
     'customers/count': 'GET',
+    'customers.csv': 'GET',
     'customers/{id}': 'GET',
     'customers/{id}/agreements': 'GET',
     'customers/{id}/attachments': 'GET',

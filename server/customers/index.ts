@@ -21,6 +21,7 @@ export type { Made } from './data.new.ts';
 export { type Holder, readHolders } from './data.holders.ts';
 export { all, type Reach, withinReach } from './data.scope.ts';
 export { customerRoutes } from './routes.ts';
+export { customerExportRoute } from './routes.export.ts';
 export { customFieldRoutes } from './routes.custom-fields.ts';
 export { listViewRoutes } from './routes.list-views.ts';
 export { mapRoutes } from './routes.map.ts';

@@ -9,7 +9,7 @@ import { type ArchiveTable, listTables, named, quoted, RECORDED } from './archiv
 import { type ArchiveManifest, CONTENTS, entryOf } from './archive.write.ts';
 
 /** An archive that can’t be taken in, in words for the operator. */
-export class ArchiveError extends Error {}
+class ArchiveError extends Error {}
 
 type Entries = ReadonlyMap<string, yauzl.Entry>;
 

@@ -12,7 +12,7 @@ import type { Gate } from '../http/gate.ts';
 import { Refusal } from '../http/problem.ts';
 import { readAside, readImport } from './data.ts';
 import { lookAgain } from './jobs.upload.ts';
-import { safeCsvRow } from './rules.export.ts';
+import { safeCsvRow } from '../http/csv.ts';
 import { asideView } from './views.ts';
 
 const ROWS = 1_000;

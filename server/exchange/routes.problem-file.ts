@@ -13,7 +13,7 @@ import { Refusal } from '../http/problem.ts';
 import { readImport } from './data.ts';
 import { type ProblemFilter, readProblemRows } from './data.people-rows.ts';
 import { lookAgain } from './jobs.upload.ts';
-import { safeCsvRow } from './rules.export.ts';
+import { safeCsvRow } from '../http/csv.ts';
 import { problemRows } from './views.people.ts';
 
 const ROWS = 500;

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CsvReader } from './rules.csv.ts';
-import { safeCsvRow } from './rules.export.ts';
+import { safeCsvRow } from '../http/csv.ts';
 import { exactSum, lineAmount, microPerMinor, roundedOff } from './rules.money.ts';
 import { timeReader, zoneClock } from './rules.time.ts';
 

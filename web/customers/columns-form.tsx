@@ -1,32 +1,19 @@
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { MessageKey } from '../../contract/i18n/types.ts';
+import { columnTexts } from '../../contract/customers/column-texts.ts';
+import { columnNames, OWN } from '../../contract/customers/list-columns.ts';
 import { useT } from '../ui/language.tsx';
 import type { ColumnsProps } from './columns-props.ts';
-import { type ColumnName, columnNames, OWN } from './list-search.ts';
 import { fieldsQuery } from './queries.fields.ts';
 import classes from './columns.module.css';
-
-const names = {
-  standing: 'customers.column.standing',
-  danger: 'customers.column.danger',
-  value: 'customers.column.value',
-  last_bought: 'customers.column.last_bought',
-  life: 'relations.part.stage',
-  place: 'customers.column.place',
-  owner: 'customers.column.owner',
-  email: 'customers.field.email',
-  phone: 'customers.field.phone',
-  organisation: 'customers.kind.organisation',
-} as const satisfies Record<ColumnName, MessageKey>;
 
 /** Columns in their order, those that are not shown behind them. */
 export function ColumnsForm({ chosen, onChange }: ColumnsProps) {
   const t = useT();
   const fields = useQuery(fieldsQuery).data?.items ?? [];
   const labels = new Map<string, string>([
-    ...columnNames.map((name) => [name, t(names[name])] as const),
+    ...columnNames.map((name) => [name, t(columnTexts[name])] as const),
     ...fields.filter(({ retired }) => !retired).map(({ key, name }) => [OWN + key, name] as const),
   ]);
   const shown = chosen.filter((id) => labels.has(id));

@@ -8,9 +8,9 @@ import { languageNames, languages } from '../../contract/i18n/languages.ts';
 import { useSession } from '../app/session.ts';
 import { useT } from '../ui/language.tsx';
 import { emptyTest, mannerOf, unitOf, useTerms, whatOf } from './condition-terms.ts';
-import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
+import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { useCountries } from './country.ts';
-import { minorUnits } from './minor-units.ts';
+import { minorUnits } from '../../contract/http/minor-units.ts';
 import { colleaguesQuery } from './queries.ts';
 import classes from './conditions.module.css';
 

@@ -5,7 +5,7 @@ import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { unitOf, useTerms, whatOf } from './condition-terms.ts';
 import { useCountries } from './country.ts';
-import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
+import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { colleaguesQuery } from './queries.ts';
 
 /** A condition as somebody would say it. */

@@ -3,7 +3,7 @@ import type { CustomField, CustomValue } from '../../contract/customers/custom-f
 import { MOST_TEXT } from '../../contract/customers/custom-field-types.ts';
 import { DecimalInput } from '../ui/decimal-input.tsx';
 import { useT } from '../ui/language.tsx';
-import { minorUnits } from './minor-units.ts';
+import { minorUnits } from '../../contract/http/minor-units.ts';
 
 interface FieldInputProps {
   field: CustomField;

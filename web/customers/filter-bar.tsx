@@ -8,7 +8,7 @@ import { useT } from '../ui/language.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { withTexts } from '../ui/texts.ts';
 import { useCountries } from './country.ts';
-import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
+import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { colleaguesQuery } from './queries.ts';
 import { segmentsQuery } from './segment-queries.ts';
 import classes from './filter-bar.module.css';

@@ -5,7 +5,7 @@ import type { CustomerFilter } from '../../contract/customers/customer.ts';
 import { useT } from '../ui/language.tsx';
 import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 import { useCountries } from './country.ts';
-import { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
+import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { readFilter } from './list-search.ts';
 import { OwnFilters } from './own-filters.tsx';
 import { colleaguesQuery } from './queries.ts';

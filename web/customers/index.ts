@@ -9,19 +9,11 @@ export { ParticularsPanel } from './particulars-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';
 export { handoversQuery } from './queries.handover.ts';
-export { populationTexts, stageTexts, typeTexts } from './life-texts.ts';
 export { ColumnsMenu } from './columns-menu.tsx';
 export { ViewMenu } from './view-menu.tsx';
 export { useFieldWords } from './field-words.ts';
 export { fieldsQuery } from './queries.fields.ts';
-export {
-  OWN,
-  PAGE,
-  readFilter,
-  usualColumns,
-  type CustomerSearch,
-  type SegmentsSearch,
-} from './list-search.ts';
+export { PAGE, readFilter, type CustomerSearch, type SegmentsSearch } from './list-search.ts';
 export { spacedPhone } from './phone.ts';
 export { countQuery, customerQuery, pageQuery } from './queries.ts';
 export { SegmentsPanel } from './segments-panel.tsx';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CustomerFilter, customerQuery } from '../../contract/customers/customer.ts';
+import { OWN } from '../../contract/customers/list-columns.ts';
 import type { ViewSearch } from '../../contract/customers/list-views.ts';
 import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 
@@ -14,25 +15,6 @@ export interface CustomerSearch extends CustomerFilter {
   /** Columns in their order, the business's own fields as `f.` and their key; the usual ones unless said. */
   columns?: string[];
 }
-
-/** What stands in front of the key of one of the business's own fields where it is a column. */
-export const OWN = 'f.';
-
-/** Columns that can be shown, in the order they usually stand; those of one's own come behind. */
-export const columnNames = [
-  'standing',
-  'danger',
-  'value',
-  'last_bought',
-  'life',
-  'place',
-  'owner',
-  'email',
-  'phone',
-  'organisation',
-] as const;
-export type ColumnName = (typeof columnNames)[number];
-export const usualColumns: readonly string[] = columnNames.slice(0, 7);
 
 /** Rows fetched at a time. */
 export const PAGE = 100;

@@ -2,12 +2,14 @@ import { Menu } from '@mantine/core';
 import {
   IconCheck,
   IconDeviceFloppy,
+  IconDownload,
   IconHome,
   IconPencil,
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
 import type { ListView, ViewSearch } from '../../contract/customers/list-views.ts';
+import { address } from '../app/address.ts';
 import { useMay, useSession } from '../app/session.ts';
 import { useErrorMessage } from '../ui/error-panel.tsx';
 import { useT } from '../ui/language.tsx';
@@ -60,6 +62,14 @@ export function ViewItems(props: ViewItemsProps) {
       <Menu.Divider />
       <Menu.Item leftSection={<IconPlus size={15} />} onClick={() => onEdit(null)}>
         {t('fields.views.save_as')}
+      </Menu.Item>
+      <Menu.Item
+        component="a"
+        href={exportAddress(search)}
+        download
+        leftSection={<IconDownload size={15} />}
+      >
+        {t('fields.views.export')}
       </Menu.Item>
       {current !== null && <CurrentItems {...props} current={current} isOwn={isOwn(current)} />}
     </>
@@ -137,4 +147,12 @@ function CurrentItems(props: ViewItemsProps & { current: ListView; isOwn: boolea
 /** The same whatever the order in which its parts were written. */
 function sorted(search: ViewSearch): string {
   return JSON.stringify(Object.entries(search).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Where the list is as a file: narrowed, sorted and shown as it is seen. */
+function exportAddress({ columns, ...search }: ViewSearch): string {
+  return address('/customers.csv', {
+    ...search,
+    ...(columns === undefined ? {} : { columns: columns.join(',') }),
+  });
 }

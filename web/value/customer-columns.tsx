@@ -1,15 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
-import {
-  CustomerName,
-  fieldsQuery,
-  OWN,
-  populationTexts,
-  stageTexts,
-  useCountries,
-  useFieldWords,
-} from '../customers/index.ts';
+import { populationTexts, stageTexts } from '../../contract/customers/life-texts.ts';
+import { OWN } from '../../contract/customers/list-columns.ts';
+import { CustomerName, fieldsQuery, useCountries, useFieldWords } from '../customers/index.ts';
 import type { DataColumn } from '../ui/data-row.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';

@@ -3,6 +3,7 @@ import { IconDatabaseImport, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef } from 'react';
+import { usualColumns } from '../../contract/customers/list-columns.ts';
 import type { CustomerFilter, CustomerRow } from '../../contract/customers/customer.ts';
 import type { StandingOverview } from '../../contract/value/standing.ts';
 import { useMay, useSession } from '../app/session.ts';
@@ -11,7 +12,6 @@ import {
   FilterBar,
   NewCustomerDrawer,
   readFilter,
-  usualColumns,
   ViewMenu,
 } from '../customers/index.ts';
 import { DataTable } from '../ui/data-table.tsx';

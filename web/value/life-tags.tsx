@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Customer } from '../../contract/customers/customer.ts';
 import { useMay } from '../app/session.ts';
-import { populationTexts, stageTexts } from '../customers/index.ts';
+import { populationTexts, stageTexts } from '../../contract/customers/life-texts.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Tag } from '../ui/tag.tsx';

@@ -4,7 +4,7 @@ import type {
   RelationshipPart,
   Service,
 } from '../../contract/value/relationship.ts';
-import { populationTexts, stageTexts, typeTexts } from '../customers/index.ts';
+import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 

@@ -6,7 +6,7 @@ import { populations, relationshipTypes, stages } from '../../contract/customers
 import type { RelationshipSettings } from '../../contract/value/relationship.ts';
 import { api } from '../app/api.ts';
 import { useMay } from '../app/session.ts';
-import { populationTexts, stageTexts, typeTexts } from '../customers/index.ts';
+import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';

@@ -73,6 +73,7 @@ export const fields = {
     shared: 'Shared',
     of: '{{name}} · by {{owner}}',
     save_as: 'Keep as a view',
+    export: 'Export this list as CSV',
     save: 'Save the changes to “{{name}}”',
     edit: 'Rename or share “{{name}}”',
     default: 'Open the list with it',

@@ -76,6 +76,7 @@ export const fields: Translated<typeof english, 'he'> = {
     shared: 'משותפות',
     of: '{{name}} · מאת {{owner}}',
     save_as: 'שמירה כתצוגה',
+    export: 'הורדת הרשימה כ-CSV',
     save: 'שמירת השינויים ב„{{name}}”',
     edit: 'שינוי שם או שיתוף של „{{name}}”',
     default: 'פתיחת הרשימה איתה',

@@ -76,6 +76,7 @@ export const fields: Translated<typeof english, 'pt-BR'> = {
     shared: 'Compartilhadas',
     of: '{{name}} · de {{owner}}',
     save_as: 'Guardar como visão',
+    export: 'Exportar a lista em CSV',
     save: 'Salvar as mudanças em “{{name}}”',
     edit: 'Renomear ou compartilhar “{{name}}”',
     default: 'Abrir a lista com ela',

@@ -76,6 +76,7 @@ export const fields: Translated<typeof english, 'zh-Hans'> = {
     shared: '共享的',
     of: '{{name}} · {{owner}}',
     save_as: '保存为视图',
+    export: '将列表导出为 CSV',
     save: '保存对“{{name}}”的更改',
     edit: '重命名或共享“{{name}}”',
     default: '打开列表时使用',

@@ -76,6 +76,7 @@ export const fields: Translated<typeof english, 'zh-Hant'> = {
     shared: '共用的',
     of: '{{name}} · {{owner}}',
     save_as: '儲存為檢視',
+    export: '將清單匯出為 CSV',
     save: '儲存對「{{name}}」的變更',
     edit: '重新命名或共用「{{name}}」',
     default: '開啟清單時使用',

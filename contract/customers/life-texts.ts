@@ -1,5 +1,5 @@
-import type { Population, RelationshipType, Stage } from '../../contract/customers/life-names.ts';
-import type { MessageKey } from '../../contract/i18n/types.ts';
+import type { Population, RelationshipType, Stage } from './life-names.ts';
+import type { MessageKey } from '../i18n/types.ts';
 
 type Key<Part extends string> = Extract<MessageKey, `relations.${Part}.${string}`>;
 
