@@ -8,13 +8,19 @@ import { dayInWords } from './day-in-words.ts';
 import { typedFrom } from './edit-values.ts';
 import { colleaguesQuery } from './queries.ts';
 
-/** Puts clashes of a customer’s fields into words: labels, people and countries by their names. */
+/** Puts clashes of a customer’s fields into words. */
 export function useClashes() {
+  const { labels, inWords } = useCustomerWords();
+  return (conflicts: readonly Conflict[]) => clashesIn(conflicts, labels, inWords);
+}
+
+/** A customer’s fields and their values in words: people and countries by their names. */
+export function useCustomerWords() {
   const t = useT();
   const { language } = useLanguage();
   const countries = useCountries();
   const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
-  const labels = new Map([
+  const labels: ReadonlyMap<string, string> = new Map([
     ['given_name', t('customers.field.given_name')],
     ['family_name', t('customers.field.family_name')],
     ['name', t('customers.field.name')],
@@ -45,5 +51,5 @@ export function useClashes() {
     if (field === 'owner_id') return colleagues.find(({ id }) => id === text)?.name ?? '';
     return text;
   };
-  return (conflicts: readonly Conflict[]) => clashesIn(conflicts, labels, inWords);
+  return { labels, inWords };
 }

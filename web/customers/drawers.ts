@@ -28,6 +28,10 @@ export const HelperDrawer = openedLater(() =>
   import('./helper-drawer.tsx').then((module) => module.HelperDrawer),
 );
 
+export const ChangesDrawer = openedLater(() =>
+  import('./changes-drawer.tsx').then((module) => module.ChangesDrawer),
+);
+
 export const SheetDrawer = openedLater(() =>
   import('./sheet-drawer.tsx').then((module) => module.SheetDrawer),
 );

@@ -4,7 +4,14 @@ export { CustomerMark, CustomerName, InsiderMark, useCustomerName } from './cust
 export { AffiliationsPanel } from './affiliations-panel.tsx';
 export { DetailsPanel } from './details-panel.tsx';
 export { EndingPanel } from './ending-panel.tsx';
-export { FieldsPanel, HelpersPanel, MergesPanel, OwnersPanel, SheetPanel } from './later.tsx';
+export {
+  ChangesPanel,
+  FieldsPanel,
+  HelpersPanel,
+  MergesPanel,
+  OwnersPanel,
+  SheetPanel,
+} from './later.tsx';
 export { ParticularsPanel } from './particulars-panel.tsx';
 export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.ts';
 export { FilterBar } from './filter-bar.tsx';

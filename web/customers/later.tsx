@@ -85,3 +85,18 @@ export function MapLink(props: { organisationId: string }) {
     </Suspense>
   );
 }
+
+const Changes = lazy(
+  withTexts(() =>
+    import('./changes-panel.tsx').then((module) => ({ default: module.ChangesPanel })),
+  ),
+);
+
+/** Fetched after the rest of the page, too. */
+export function ChangesPanel(props: { customer: Customer }) {
+  return (
+    <Suspense>
+      <Changes {...props} />
+    </Suspense>
+  );
+}

@@ -11,6 +11,7 @@ import { RecordMenu } from '../community/index.ts';
 import { AgreedPanel, ContactPanel, FilesPanel, HandedPanel } from '../conversations/index.ts';
 import {
   AffiliationsPanel,
+  ChangesPanel,
   customerQuery,
   DetailsPanel,
   EndingPanel,
@@ -179,6 +180,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       <OwnersPanel customerId={customer.id} />
       <MergesPanel customerId={customer.id} name={customer.name} />
       <EndingPanel customer={customer} />
+      <ChangesPanel customer={customer} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { agreed } from './agreed.ts';
 import { calendar } from './calendar.ts';
 import { care } from './care.ts';
+import { changes } from './changes.ts';
 import { circle } from './circle.ts';
 import { community } from './community.ts';
 import { duplicates } from './duplicates.ts';
@@ -29,6 +30,7 @@ export const catalogue: CatalogueIn<'he'> = {
   agreed,
   calendar,
   care,
+  changes,
   circle,
   community,
   duplicates,
