@@ -17,6 +17,7 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'version.required': 428,
   'server.unexpected': 500,
   'server.unavailable': 503,
+  'server.disk_full': 507,
   'setup.already_done': 409,
   'setup.required': 409,
   'invitation.invalid': 404,

@@ -12,7 +12,7 @@ import { readWorkspace } from '../workspace/index.ts';
 import * as data from './data.contact.ts';
 import { readHeld } from './data.holdouts.ts';
 import { readSetting } from './data.settings.ts';
-import { mayContact, type Standing } from './rules.contact.ts';
+import { isOpenToday, type Standing } from './rules.contact.ts';
 import { strictest, type WrittenWord } from './rules.strictest.ts';
 import { startOfDay } from './rules.quiet.ts';
 import { lookBack, settingOf } from './rules.settings.ts';
@@ -61,8 +61,14 @@ export async function readKnown(
     readHeld(tx, workspaceId, numbers),
     data.readAddresses(tx, workspaceId, customerNos),
   ]);
-  const isOf = (no: number) => (one: { customer_no: number }) =>
-    owners.get(one.customer_no)?.no === no;
+  const ownerOf = (no: number) => owners.get(no)?.no ?? no;
+  const saidBy = grouped(consents, (row) => row.customer_no);
+  const wordsOf = grouped(consents, (row) => ownerOf(row.customer_no));
+  const likedBy = grouped(preferences, (row) => ownerOf(row.customer_no));
+  const factsOf = grouped(facts, (row) => ownerOf(row.customer_no));
+  const contactsOf = grouped(contacts, (row) => ownerOf(row.customer_no));
+  const heldOf = grouped(held, (row) => ownerOf(row.customer_no));
+  const namesOf = grouped([...owners], ([, owner]) => owner.no);
   const business = {
     name: workspace.name,
     language: workspace.language,
@@ -71,46 +77,55 @@ export async function readKnown(
   };
   return new Map(
     addresses.map((address) => {
-      const ours = isOf(address.customer_no);
-      const liked = preferences.filter(ours);
-      const preference =
-        liked.find((it) => it.customer_no === address.customer_no) ?? liked[0] ?? null;
-      const words = consents.filter(ours);
+      const { customer_no: customerNo, email, language } = address;
+      const liked = likedBy.get(customerNo) ?? [];
+      const preference = liked.find((it) => it.customer_no === customerNo) ?? liked[0] ?? null;
+      const numbersOf = namesOf.get(customerNo) ?? [];
+      const ours = factsOf.get(customerNo) ?? [];
       const zone = preference?.time_zone ?? workspace.time_zone;
       const standing: Standing = {
-        ...fromFacts(facts.filter(ours), zone),
-        barred: barredOf(facts.filter(ours), address.customer_no),
+        ...fromFacts(ours, zone),
+        barred: barredOf(ours, customerNo),
         words: strictest(
-          [...owners]
-            .filter(([, owner]) => owner.no === address.customer_no)
-            .map(([no, { mergedAt }]) => ({
-              mergedAt,
-              words: words.filter((one) => one.customer_no === no).map(wordOf),
-            })),
+          numbersOf.map(([no, { mergedAt }]) => ({
+            mergedAt,
+            words: (saidBy.get(no) ?? []).map(wordOf),
+          })),
         ),
         pausedUntil: preference?.paused_until ?? null,
         quiet: quietOf(preference) ?? setting.quiet,
         timeZone: zone,
-        contacts: contacts.filter(ours).map(({ at, purpose }) => ({ at: Date.parse(at), purpose })),
+        contacts: (contactsOf.get(customerNo) ?? []).map(({ at, purpose }) => ({
+          at: Date.parse(at),
+          purpose,
+        })),
         caps: setting.caps,
         needsConsent: setting.needsConsent,
-        hasEmail: address.email !== null,
+        hasEmail: email !== null,
         emailFails: address.fails,
         hasPhone: address.phone !== null,
       };
-      for (const one of held.filter(ours)) {
+      for (const one of heldOf.get(customerNo) ?? []) {
         standing.heldOut.push({
           programmeNo: one.programme_no,
           until: startOfDay(one.until, workspace.time_zone),
         });
       }
-      const { email, language } = address;
-      return [
-        address.customer_no,
-        { standing, email, language, consents: words, preference, business },
-      ];
+      const said = wordsOf.get(customerNo) ?? [];
+      return [customerNo, { standing, email, language, consents: said, preference, business }];
     }),
   );
+}
+
+/** Rows by whom they are about, in their order. */
+function grouped<Row>(rows: readonly Row[], of: (row: Row) => number): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(of(row));
+    if (group === undefined) groups.set(of(row), [row]);
+    else group.push(row);
+  }
+  return groups;
 }
 
 function quietOf(preference: data.PreferenceRow | null) {
@@ -186,11 +201,7 @@ export async function readOpenWays(
     customers.map(({ customerNo, purpose }) => {
       const { standing, preference } = known.get(customerNo) ?? {};
       const open = ways.filter(
-        (channel) =>
-          standing !== undefined &&
-          mayContact(standing, { channel, purpose }, now).reasons.every(
-            ({ code }) => code === 'quiet_hours',
-          ),
+        (channel) => standing !== undefined && isOpenToday(standing, { channel, purpose }, now),
       );
       const preferred = contactChannels.find((one) => one === preference?.channel) ?? null;
       return [customerNo, { open, preferred }];

@@ -20,12 +20,10 @@ export async function readNumbers(
   workspaceId: string,
   customerNos: readonly number[],
 ): Promise<Map<number, Owner>> {
-  const rows = await tx
-    .selectFrom('customer_alias')
-    .select(['customer_no', 'survivor_no', 'merged_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('survivor_no', 'in', [...customerNos, -1])
-    .execute();
+  const { rows } = await sql<{ customer_no: number; survivor_no: number; merged_at: string }>`
+    select customer_no, survivor_no, merged_at from customer_alias
+    where workspace_id = ${workspaceId} and survivor_no = any(${customerNos}::bigint[])
+  `.execute(tx);
   const owners = new Map<number, Owner>(customerNos.map((no) => [no, { no, mergedAt: null }]));
   for (const { customer_no, survivor_no, merged_at } of rows) {
     owners.set(customer_no, { no: survivor_no, mergedAt: Date.parse(merged_at) });

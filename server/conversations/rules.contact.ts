@@ -82,13 +82,21 @@ function firstAllowed(standing: Standing, wanted: Wanted, first: readonly Reason
   return null;
 }
 
+/** Whether nothing but the hour can stand against contacting a customer on this day. */
+export function isOpenToday(standing: Standing, wanted: Wanted, now: number): boolean {
+  return reasonsOfTheDay(standing, wanted, now).length === 0;
+}
+
 function reasonsAt(standing: Standing, wanted: Wanted, at: number): Reason[] {
+  return [...reasonsOfTheDay(standing, wanted, at), ...quiet(standing, wanted, at)];
+}
+
+function reasonsOfTheDay(standing: Standing, wanted: Wanted, at: number): Reason[] {
   return [
     ...refusals(standing, wanted),
     ...heldOut(standing, wanted, at),
     ...paused(standing, wanted, at),
     ...capped(standing, wanted, at),
-    ...quiet(standing, wanted, at),
   ];
 }
 

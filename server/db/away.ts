@@ -25,6 +25,14 @@ export function isCollision(error: unknown): boolean {
   return error instanceof Error && /^40(P01|001)$/.test(codeOf(error));
 }
 
+/** No room on the disk, as PostgreSQL says it or the system itself. */
+const FULL = /^(53100|ENOSPC|EDQUOT)$/;
+
+/** Whether there was no room left to write to: nothing is wrong with what was to be written. */
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && FULL.test(codeOf(error));
+}
+
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -51,7 +51,20 @@ export function send(client: ClientBase, query: string | QueryConfig): Promise<A
     stream.cork();
     process.nextTick(() => stream.uncork());
   }
-  return client.query(query);
+  return client.query(query).catch((error: unknown) => {
+    throw whyFailed(client, error);
+  });
+}
+
+const failures = new WeakMap<ClientBase, unknown>();
+/** The transaction has failed; every statement after the one that failed says only this. */
+const FAILED_BEFORE = '25P02';
+
+/** Of statements under way together a later one may be heard of first: the reason is the first's. */
+function whyFailed(client: ClientBase, error: unknown): unknown {
+  if ((error as { code?: unknown }).code === FAILED_BEFORE) return failures.get(client) ?? error;
+  failures.set(client, error);
+  return error;
 }
 
 class ClientConnection implements DatabaseConnection {

@@ -50,6 +50,17 @@ describe('a transaction', () => {
     expect(await topics()).toEqual([]);
   });
 
+  it('says why it failed, whichever of the statements under way is heard of first', async () => {
+    const failed = database.inWorkspace(workspaceId, async (tx) => {
+      const slow = sql`select 1 / 0`.execute(tx).catch(async (error: unknown) => {
+        await Promise.resolve().then(() => Promise.resolve());
+        throw error;
+      });
+      await Promise.all([slow, write(tx, 'behind')]);
+    });
+    await expect(failed).rejects.toThrow('division by zero');
+  });
+
   it('whose constraint fails only at its end is an error', async () => {
     await query(
       clone.operatorUrl,

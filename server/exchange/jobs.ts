@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { orderLineMapping, type ImportTotals } from '../../contract/exchange/import.ts';
-import { isAway } from '../db/away.ts';
+import { isAway, isFull } from '../db/away.ts';
 import type { Database } from '../db/transaction.ts';
 import { Refusal } from '../http/problem.ts';
 import { Interrupted, type Running, waiting, type Worker } from '../jobs/index.ts';
@@ -77,8 +77,8 @@ async function runCustomers(parts: Parts, row: ImportRow, running: Running): Pro
 }
 
 /**
- * Runs the steps of an import that is not over. A database that went away interrupts it, to be gone
- * on with later; anything else ends it with its reason.
+ * Runs the steps of an import that is not over. A database that went away or has no room interrupts
+ * it, to be gone on with later; anything else ends it with its reason.
  */
 export async function guarded(
   { database }: Parts,
@@ -94,7 +94,7 @@ export async function guarded(
     if (row.state === 'done') return;
     await steps(row);
   } catch (error) {
-    if (error instanceof Interrupted) throw error;
+    if (error instanceof Interrupted || isFull(error)) throw error;
     if (isAway(error)) {
       await untilBack(database);
       throw new Interrupted();

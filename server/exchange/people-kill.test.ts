@@ -10,20 +10,12 @@ import { type Client, openClient } from '../../test/client.ts';
 import { asAdmin, databaseUrl, makeTemplate, TEMPLATE } from '../../test/clusters.ts';
 import { query } from '../../test/cluster/folders.ts';
 import { startProduct } from '../../test/killable.ts';
+import { people } from '../../test/people-file.ts';
 import { expectStatus, PASSWORD } from '../../test/product.ts';
 import { type Cluster, openCluster } from '../db/cluster.ts';
 
+/** Long enough to be killed in every phase. */
 const ROWS = 15_000;
-
-/** Long enough to be killed in every phase; every tenth row is the same customer as another. */
-function people(): string {
-  const lines = ['Record ID,First Name,Last Name,Email,Phone Number,Company Name'];
-  for (let row = 0; row < ROWS; row++) {
-    const id = row % 10 === 9 ? row - 1 : row;
-    lines.push(`${id},Given${row},Family${row % 90},p${row}@kill.example,,Works ${row % 400}`);
-  }
-  return `${lines.join('\n')}\n`;
-}
 
 const expected = {
   people: ROWS - ROWS / 10,
@@ -180,6 +172,6 @@ async function begin(client: Client): Promise<ImportPreview> {
     employee: { name: 'Ada Harbour', email: 'ada@harbour.example', password: PASSWORD },
   });
   const form = new FormData();
-  form.set('file', new Blob([people()]), 'people.csv');
+  form.set('file', new Blob([people(ROWS)]), 'people.csv');
   return expectStatus(await client.post<ImportPreview>('/api/v1/imports', form), 201).body;
 }

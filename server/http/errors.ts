@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { closestLanguage, type Language } from '../../contract/i18n/languages.ts';
-import { isAway, isCollision } from '../db/away.ts';
+import { isAway, isCollision, isFull } from '../db/away.ts';
 import { problemOf, Refusal } from './problem.ts';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
@@ -120,6 +120,7 @@ const MULTIPART =
 function byStatus(error: FastifyError): Refusal {
   // The database is away or gave way to another transaction: nothing is wrong with the request.
   if (isAway(error) || isCollision(error)) return new Refusal('server.unavailable');
+  if (isFull(error)) return new Refusal('server.disk_full');
   // Two made the same at once, where no action has a better answer for the second.
   if (error.code === UNIQUE_VIOLATION) return new Refusal('version.conflict');
   if (UNFIT.has(error.code) || MULTIPART.test(error.message)) return new Refusal('request.invalid');

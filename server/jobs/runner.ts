@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Job } from '../../contract/workspace/job.ts';
 import type { Database } from '../db/transaction.ts';
-import { isAway, isCollision } from '../db/away.ts';
+import { isAway, isCollision, isFull } from '../db/away.ts';
 import {
   claimJob,
   endJob,
@@ -15,6 +16,8 @@ import {
 /** A quarter of the silence after which another node takes over. */
 const HEARTBEAT = 2_000;
 const MOST_ATTEMPTS = 20;
+/** After a full disk, until it is tried again whether somebody has made room. */
+const ROOM = 5_000;
 
 export interface Running {
   workspaceId: string;
@@ -75,14 +78,15 @@ async function work(
     const worker = workers[row.kind as Job['kind']];
     if (worker === undefined) throw new Error(`nobody does jobs of kind ${row.kind}`);
     if (row.attempts > MOST_ATTEMPTS) throw new Error('too many attempts');
-    const result = await worker({
+    const running: Running = {
       workspaceId: row.workspace_id,
       jobId: row.job_id,
       employeeId: row.employee_id,
       input: row.input,
       signal: AbortSignal.any([signal, progress.lost]),
       report: progress.report,
-    });
+    };
+    const result = await onceThereIsRoom(worker, running, log);
     return { state: 'done', result: result ?? {} };
   } catch (error) {
     if (error instanceof Interrupted) return { state: 'queued' };
@@ -92,6 +96,26 @@ async function work(
     return { state: 'failed', error: { code: 'job.failed' } };
   } finally {
     await progress.stop();
+  }
+}
+
+/** A full disk fails no job: it says that it waits, and goes on when there is room again. */
+async function onceThereIsRoom(
+  worker: Worker,
+  running: Running,
+  log: FastifyBaseLogger,
+): Promise<unknown> {
+  for (;;) {
+    try {
+      return await worker(running);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      log.error({ err: error, job: running.jobId }, 'the disk is full: the job waits for room');
+      running.report({ phase: 'no_room' });
+      await wait(ROOM, undefined, { signal: running.signal }).catch(() => {
+        throw new Interrupted();
+      });
+    }
   }
 }
 

@@ -135,6 +135,7 @@ function Running({ record }: { record: ImportRecord }) {
     ['checking', t('jobs.phase.checking')],
     ['matching', t('jobs.phase.matching')],
     ['undoing', t('jobs.phase.undoing')],
+    ['no_room', t('jobs.phase.no_room')],
     ['writing', t('jobs.phase.writing')],
     ['customers', t('jobs.phase.customers')],
     ['scoring', t('jobs.phase.scoring')],

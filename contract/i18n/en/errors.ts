@@ -44,6 +44,8 @@ export const errors = {
   server: {
     unexpected: 'Something went wrong on our side. Nothing was saved; try again.',
     unavailable: 'The server can’t answer just now. Try again in a moment.',
+    disk_full:
+      'The disk of the server is full. Nothing was saved; tell whoever runs it, then try again.',
   },
   network: { unreachable: 'The server can’t be reached. Check the connection, then try again.' },
   setup: {

@@ -46,6 +46,7 @@ export const errors: Translated<typeof english, 'he'> = {
   server: {
     unexpected: 'משהו השתבש אצלנו. דבר לא נשמר; אפשר לנסות שוב.',
     unavailable: 'השרת אינו יכול להשיב כרגע. אפשר לנסות שוב בעוד רגע.',
+    disk_full: 'הדיסק של השרת מלא. דבר לא נשמר; יש להודיע למי שמפעיל אותו ולנסות שוב.',
   },
   network: { unreachable: 'אין קשר עם השרת. יש לבדוק את החיבור ולנסות שוב.' },
   setup: {

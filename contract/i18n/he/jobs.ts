@@ -9,6 +9,7 @@ export const jobs: Translated<typeof english, 'he'> = {
     checking: 'בדיקת השורות',
     matching: 'חיפוש מי שכבר כאן',
     undoing: 'ביטול',
+    no_room: 'ממתין למקום בדיסק של השרת, שמלא כעת. דבר לא אבד; העבודה תימשך מעצמה',
     scoring: 'חישוב מעמד',
     fitting: 'התאמת המודל לאותו יום',
     weighing: 'חישוב משקלים',

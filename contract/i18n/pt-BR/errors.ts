@@ -46,6 +46,8 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
   server: {
     unexpected: 'Algo deu errado do nosso lado. Nada foi salvo; tente de novo.',
     unavailable: 'O servidor não pode responder agora. Tente de novo em instantes.',
+    disk_full:
+      'O disco do servidor está cheio. Nada foi salvo; avise quem cuida dele e tente de novo.',
   },
   network: {
     unreachable: 'Não foi possível falar com o servidor. Confira a conexão e tente de novo.',

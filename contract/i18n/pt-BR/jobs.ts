@@ -9,6 +9,8 @@ export const jobs: Translated<typeof english, 'pt-BR'> = {
     checking: 'Verificando as linhas',
     matching: 'Procurando quem já está aqui',
     undoing: 'Desfazendo',
+    no_room:
+      'Esperando espaço no disco do servidor, que está cheio. Nada se perdeu; continua sozinho',
     scoring: 'Calculando posições',
     fitting: 'Ajustando o modelo daquele dia',
     weighing: 'Calculando pesos',

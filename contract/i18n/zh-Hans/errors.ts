@@ -42,6 +42,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
   server: {
     unexpected: '服务器出错了，未保存任何内容，请重试。',
     unavailable: '服务器暂时无法响应，请稍后重试。',
+    disk_full: '服务器磁盘已满，未保存任何内容。请告知服务器管理员，然后重试。',
   },
   network: { unreachable: '无法连接服务器，请检查网络后重试。' },
   setup: {

@@ -42,6 +42,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
   server: {
     unexpected: '伺服器發生錯誤，未儲存任何內容，請再試一次。',
     unavailable: '伺服器暫時無法回應，請稍後再試。',
+    disk_full: '伺服器磁碟已滿，未儲存任何內容。請告知伺服器管理員，然後再試一次。',
   },
   network: { unreachable: '無法連線到伺服器，請檢查網路後再試。' },
   setup: {

@@ -9,6 +9,7 @@ export const jobs: Translated<typeof english, 'zh-Hant'> = {
     checking: '檢查各列',
     matching: '尋找已有客戶',
     undoing: '復原中',
+    no_room: '伺服器磁碟已滿，正在等待空間。資料沒有遺失，騰出空間後會自動繼續',
     scoring: '計算地位',
     fitting: '擬合當日的模型',
     weighing: '推算權重',
