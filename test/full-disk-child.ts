@@ -21,7 +21,7 @@ export interface Seen {
   /** How single customers were answered meanwhile, and the names of those that were acknowledged. */
   statuses: number[];
   acknowledged: string[];
-  counts: Record<string, number>[];
+  counts: Record<string, unknown>[];
 }
 
 const COUNTS = `select
