@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { fieldKey } from '../customers/custom-fields.ts';
 import { pageOf, pageQuery, uuid } from '../http/page.ts';
 import { customerTargets, knownChoices, problemCodes, problemEffects } from './readings.ts';
 import { tableReading } from './table.ts';
 
 export type CustomerTarget = (typeof customerTargets)[number];
+
+/** A column that is a field of the business's own, named by the field's key. */
+const ownTarget = z.templateLiteral(['custom:', fieldKey]);
+const columnTarget = z.union([z.enum(customerTargets), ownTarget]);
+export type ColumnTarget = z.infer<typeof columnTarget>;
 
 /** By what a row of a file is known to be a customer that is here, or another row. */
 const customerKeys = ['identifier', 'email', 'phone'] as const;
@@ -13,7 +19,7 @@ export const customerMapping = tableReading.extend({
   /** What a row is. A person's row without a name but with an organisation is that organisation. */
   each: z.enum(['person', 'organisation']),
   /** What each column is, in the order of the file; null is not taken. */
-  columns: z.array(z.enum(customerTargets).nullable()).max(500),
+  columns: z.array(columnTarget.nullable()).max(500),
   date_order: z.enum(['dmy', 'mdy']),
   /** Name under which the file's own identifiers are kept. */
   source: z.string().trim().min(1).max(60),
@@ -36,7 +42,9 @@ export const customerProblem = z.object({
   effect: z.enum(problemEffects),
   /** Place of the column in the file, from 0. */
   column: count.nullable(),
-  field: z.enum(customerTargets).nullable(),
+  field: columnTarget.nullable(),
+  /** What is wrong with a field of the business's own, and what it takes; null of all others. */
+  message: z.string().nullable(),
   value: z.string().nullable(),
   /** What would be accepted instead. */
   fix: z.string().nullable(),

@@ -20,6 +20,14 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemKey>> = {
   damaged_text: 'exchange.problem.damaged_text',
   same_in_file: 'exchange.problem.same_in_file',
   looks_like: 'exchange.problem.looks_like',
+  own_text: 'exchange.problem.own_text',
+  own_number: 'exchange.problem.own_number',
+  own_money: 'exchange.problem.own_money',
+  own_date: 'exchange.problem.own_date',
+  own_flag: 'exchange.problem.own_flag',
+  own_choice: 'exchange.problem.own_choice',
+  own_kind: 'exchange.problem.own_kind',
+  own_needed: 'exchange.problem.own_needed',
 };
 
 export const effectTexts: Readonly<Record<ProblemEffect, EffectKey>> = {

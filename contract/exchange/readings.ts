@@ -52,6 +52,14 @@ export const problemCodes = [
   'damaged_text',
   'same_in_file',
   'looks_like',
+  'own_text',
+  'own_number',
+  'own_money',
+  'own_date',
+  'own_flag',
+  'own_choice',
+  'own_kind',
+  'own_needed',
 ] as const;
 
 /** What comes of a problem: the row is left out, the value is left out, or it is only said. */

@@ -2,10 +2,20 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../db/transaction.ts';
 import { markDirty } from '../ledger/index.ts';
 import { auditPersonal, type By } from '../workspace/index.ts';
+import { auditedValues, rowsOf } from './actions.custom-values.ts';
 import * as changes from './data.changes.ts';
+import { type KeptField, readFields, replaceValues } from './data.custom-fields.ts';
 import { updateCustomer } from './data.ts';
 import * as parts from './data.parts.ts';
-import { changesOf, type Changed, type KnownChoice, sortNameOf, takeBack } from './rules.staged.ts';
+import {
+  changesOf,
+  type Changed,
+  type KnownChoice,
+  picked,
+  sortNameOf,
+  takeBack,
+  together,
+} from './rules.staged.ts';
 import { searchTerms, vocabulary } from './rules.search.ts';
 
 /** One customer changed by an import: what the fields were, and what they became. */
@@ -34,21 +44,21 @@ const CHANGED = 500;
 export async function changeStaged(
   tx: Transaction,
   by: By,
-  place: { importId: string; source: string; choice: KnownChoice; after: number },
+  place: changes.Sought & { importId: string; choice: KnownChoice; after: number },
 ): Promise<ChangesDone> {
   const { workspaceId } = by;
-  const { source, choice } = place;
+  const { choice, fields } = place;
   const rows = await changes.readStagedChanges(tx, { workspaceId, ...place }, LOOKED_AT);
   const numbers = [
     ...new Set(rows.flatMap((row) => (speaks(row, choice) ? [row.customer_no] : []))),
   ];
   // Most rows of a file that comes again change nobody, and nobody need be held for those.
-  const seen = await changes.lookAtCustomers(tx, workspaceId, numbers, source);
-  const wanted = applied(rows, seen, choice);
+  const seen = await changes.lookAtCustomers(tx, workspaceId, numbers, place);
+  const wanted = applied(rows, seen, choice, fields);
   const taken = rows.slice(0, wanted.rows);
-  const held = await changes.lockCustomers(tx, workspaceId, [...wanted.made.keys()], source);
-  const list = [...applied(taken, held, choice).made.values()];
-  await writeChanges(tx, by, source, list, new Map(held.map((one) => [one.customer_no, one])));
+  const held = await changes.lockCustomers(tx, workspaceId, [...wanted.made.keys()], place);
+  const list = [...applied(taken, held, choice, fields).made.values()];
+  await writeChanges(tx, by, place, list, new Map(held.map((one) => [one.customer_no, one])));
   const isLast = rows.length < LOOKED_AT && taken.length === rows.length;
   return {
     changes: list,
@@ -69,6 +79,7 @@ function applied(
   rows: readonly changes.StagedChange[],
   customers: readonly changes.Held[],
   choice: KnownChoice,
+  fields: readonly KeptField[],
 ): { made: Map<number, ChangeMade>; rows: number } {
   const byNo = new Map(customers.map((one) => [one.customer_no, one]));
   const first = new Map<number, changes.Held>();
@@ -77,35 +88,36 @@ function applied(
     const now = byNo.get(row.customer_no);
     if (now === undefined || !speaks(row, choice)) continue;
     const how = row.follows || choice === 'keep' ? 'fill' : choice;
-    const after = changesOf(now, row, how);
+    const after = changesOf(now, row, how, fields);
     if (Object.keys(after).length === 0) continue;
     const so = made.get(row.customer_no);
     if (so === undefined && made.size >= CHANGED) return { made, rows: at };
     const start = first.get(row.customer_no) ?? { ...now };
     first.set(row.customer_no, start);
-    const all = { ...so?.after, ...after };
-    Object.assign(now, after);
+    const all = together(so?.after ?? {}, after);
+    become(now, after);
     made.set(row.customer_no, {
       customerNo: row.customer_no,
       entryNo: so?.entryNo ?? row.entry_no,
       ofMade: row.follows,
-      before: pick(start, all),
+      before: picked(start, all),
       after: all,
     });
   }
   return { made, rows: rows.length };
 }
 
-function pick(from: changes.Held, fields: Changed): Changed {
-  const names = Object.keys(fields) as (keyof Changed)[];
-  return Object.fromEntries(names.map((name) => [name, from[name]]));
+/** Lays a change over a customer. */
+function become(now: changes.Held, { custom, ...fields }: Changed): void {
+  Object.assign(now, fields);
+  if (custom !== undefined) now.custom = { ...now.custom, ...custom };
 }
 
 /** Writes what changed of customers that are held; they stand in `byNo` as they are to be. */
 async function writeChanges(
   tx: Transaction,
   by: By,
-  source: string,
+  { source, fields }: changes.Sought,
   list: readonly ChangeMade[],
   byNo: ReadonlyMap<number, changes.Held>,
 ): Promise<void> {
@@ -129,6 +141,7 @@ async function writeChanges(
       }),
     ]),
   );
+  await writeValues(tx, workspaceId, fields, touched);
   const moved = touched.filter(({ after }) => after.country !== undefined);
   await Promise.all([
     parts.insertTerms(tx, workspaceId, numbers),
@@ -143,6 +156,32 @@ async function writeChanges(
   ]);
 }
 
+/** What the changes say of the business's own fields. */
+function writeValues(
+  tx: Transaction,
+  workspaceId: string,
+  fields: readonly KeptField[],
+  list: readonly ChangeMade[],
+): Promise<void> {
+  const said = list.map(({ customerNo, after: { custom = {} } }) => ({
+    customerNo,
+    values: new Map(
+      fields.flatMap((field) => {
+        const value = custom[field.key];
+        return value === undefined ? [] : [[field, value] as const];
+      }),
+    ),
+  }));
+  return replaceValues(
+    tx,
+    workspaceId,
+    said.flatMap(({ customerNo, values }) =>
+      [...values.keys()].map(({ no }) => ({ customer_no: customerNo, field_no: no })),
+    ),
+    said.flatMap(({ customerNo, values }) => rowsOf(fields, customerNo, values)),
+  );
+}
+
 function writeOne(
   tx: Transaction,
   workspaceId: string,
@@ -151,7 +190,7 @@ function writeOne(
   before: Changed,
   after: Changed,
 ): Promise<unknown>[] {
-  const { emails, phones, identifier, dates, affiliations, ...row } = after;
+  const { emails, phones, identifier, dates, affiliations, custom: _, ...row } = after;
   const no = now.customer_no;
   const work: Promise<unknown>[] = [
     updateCustomer(tx, workspaceId, no, now.version, {
@@ -194,7 +233,10 @@ function writeOne(
   return work;
 }
 
-const audited = (fields: Changed) => ({ ...fields });
+const audited = ({ custom = {}, ...fields }: Changed) => ({
+  ...fields,
+  ...auditedValues(Object.keys(custom), custom),
+});
 
 const namesOf = (now: changes.Held) => [now.display_name, now.given_name, now.family_name];
 
@@ -224,7 +266,10 @@ export async function takeChangesBack(
 ): Promise<Map<number, { restored: boolean; kept: string[] }>> {
   const { workspaceId } = by;
   const numbers = list.map(({ customerNo }) => customerNo);
-  const held = await changes.lockCustomers(tx, workspaceId, numbers, source);
+  const touchesOwn = list.some(({ after }) => after.custom !== undefined);
+  const fields = touchesOwn ? await readFields(tx, workspaceId) : [];
+  const sought = { source, fields };
+  const held = await changes.lockCustomers(tx, workspaceId, numbers, sought);
   const byNo = new Map(held.map((one) => [one.customer_no, one]));
   const outcome = new Map<number, { restored: boolean; kept: string[] }>();
   const back: ChangeMade[] = [];
@@ -232,14 +277,14 @@ export async function takeChangesBack(
     const now = byNo.get(customerNo);
     if (now === undefined) continue;
     const taken = takeBack(now, before, after);
-    const was = pick(now, taken.change);
+    const was = picked(now, taken.change);
     const restored = Object.keys(taken.change).length > 0;
     outcome.set(customerNo, { restored, kept: taken.kept });
     if (!restored) continue;
-    Object.assign(now, taken.change);
+    become(now, taken.change);
     back.push({ customerNo, entryNo: 0, ofMade: false, before: was, after: taken.change });
   }
-  await writeChanges(tx, by, source, back, byNo);
+  await writeChanges(tx, by, sought, back, byNo);
   return outcome;
 }
 

@@ -2,6 +2,7 @@ import type {
   CustomValue,
   CustomValues,
   CustomValuesChange,
+  GivenValues,
 } from '../../contract/customers/custom-fields.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
@@ -12,13 +13,7 @@ import { auditPersonal } from '../workspace/index.ts';
 import { readCustomer } from './actions.ts';
 import * as data from './data.custom-fields.ts';
 import { countChange } from './data.particulars.ts';
-import {
-  afterwards,
-  type Checked,
-  checkValues,
-  storedOf,
-  type Values,
-} from './rules.custom-fields.ts';
+import { afterwards, type Checked, checkValues, storedOf } from './rules.custom-fields.ts';
 
 /** What a customer who is within reach has in the fields in use. */
 export async function valuesOf(
@@ -113,6 +108,9 @@ export function rowsOf(
 }
 
 /** Fields of a business's own among those of a customer. */
-export function auditedValues(keys: readonly string[], values: Values): Record<string, unknown> {
+export function auditedValues(
+  keys: readonly string[],
+  values: GivenValues,
+): Record<string, unknown> {
   return Object.fromEntries(keys.map((key) => [`custom.${key}`, values[key] ?? null]));
 }

@@ -1,7 +1,9 @@
 import type { Transaction } from '../db/transaction.ts';
+import { rowsOf } from './actions.custom-values.ts';
+import { insertValues, type KeptField } from './data.custom-fields.ts';
 import { insertNew, type Made } from './data.new.ts';
 import * as parts from './data.parts.ts';
-import { newOfStretch, readStagedWords, type Stretch } from './data.staged.ts';
+import { newOfStretch, readStagedValues, readStagedWords, type Stretch } from './data.staged.ts';
 
 export type { Stretch } from './data.staged.ts';
 export { endOfStretch } from './data.staged.ts';
@@ -9,15 +11,29 @@ export { endOfStretch } from './data.staged.ts';
 /**
  * Makes the new customers of a stretch, with everything that belongs to them but the words of their
  * names, in a fixed number of statements. The organisations that people name must be there by now.
+ * `fields` are the business's own that the file has columns of.
  */
-export function createStaged(
+export async function createStaged(
   tx: Transaction,
   stretch: Stretch,
-  load: { source: string; timeZone: string },
+  load: { source: string; timeZone: string; fields: readonly KeptField[] },
 ): Promise<Made> {
   const { workspaceId } = stretch;
-  const { source, timeZone } = load;
-  return insertNew(tx, { workspaceId, timeZone }, source, newOfStretch(stretch));
+  const { source, timeZone, fields } = load;
+  const made = await insertNew(tx, { workspaceId, timeZone }, source, newOfStretch(stretch));
+  if (fields.length === 0) return made;
+  const numbers = new Map(made.entryNos.map((entryNo, at) => [entryNo, made.customerNos[at]]));
+  const rows = await readStagedValues(tx, stretch);
+  await insertValues(
+    tx,
+    workspaceId,
+    rows.flatMap(({ entry_no: entryNo, custom }) => {
+      const customerNo = numbers.get(entryNo);
+      if (customerNo === undefined) return [];
+      return rowsOf(fields, customerNo, new Map(fields.map((it) => [it, custom[it.key] ?? null])));
+    }),
+  );
+  return made;
 }
 
 /**

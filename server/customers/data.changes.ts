@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { factKinds } from '../../contract/ledger/kinds.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { reverseFrom } from '../ledger/index.ts';
+import { type KeptField, readValues } from './data.custom-fields.ts';
 import { deleteTerms } from './data.parts.ts';
 import type { Fields, Said, StoredDate } from './rules.staged.ts';
 
@@ -14,14 +15,20 @@ export interface Held extends Fields {
   identifiers: string[];
 }
 
+/** The business's own fields that matter, and what the import's source calls customers. */
+export interface Sought {
+  source: string;
+  fields: readonly KeptField[];
+}
+
 /** Customers whole, locked so that nobody changes them meanwhile, in the order of their numbers. */
 export function lockCustomers(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
-  source: string,
+  sought: Sought,
 ): Promise<Held[]> {
-  return readHeld(tx, workspaceId, customerNos, source, sql`for update of c`);
+  return readHeld(tx, workspaceId, customerNos, sought, sql`for update of c`);
 }
 
 /** The same without holding them: only to see whether anything is to be changed. */
@@ -29,20 +36,20 @@ export function lookAtCustomers(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
-  source: string,
+  sought: Sought,
 ): Promise<Held[]> {
-  return readHeld(tx, workspaceId, customerNos, source, sql``);
+  return readHeld(tx, workspaceId, customerNos, sought, sql``);
 }
 
 async function readHeld(
   tx: Transaction,
   workspaceId: string,
   customerNos: readonly number[],
-  source: string,
+  { source, fields }: Sought,
   lock: RawBuilder<unknown>,
 ): Promise<Held[]> {
   if (customerNos.length === 0) return [];
-  const result = await sql<Held>`
+  const result = await sql<Omit<Held, 'custom'>>`
     select c.customer_no, c.customer_id, c.kind, c.version, c.display_name, c.given_name,
       c.family_name, c.named, c.language, c.street, c.city, c.region, c.postcode, c.country,
       c.owner_id,
@@ -65,7 +72,9 @@ async function readHeld(
     order by c.customer_no
     ${lock}
   `.execute(tx);
-  return result.rows;
+  // After the lock, so that nobody changes them in between.
+  const values = await readValues(tx, workspaceId, customerNos, fields);
+  return result.rows.map((row) => ({ ...row, custom: { ...values.get(row.customer_no) } }));
 }
 
 /** A row of a file that speaks of a customer who is here, or who an earlier row made. */
@@ -88,7 +97,7 @@ export async function readStagedChanges(
       p.leader_no <> p.entry_no and p.customer_no is null as follows,
       i.kind, i.display_name, i.given_name, i.family_name, i.language, i.street, i.city, i.region,
       i.postcode, i.country, i.owner_id, i.emails, i.phones, i.identifier,
-      coalesce(i.dates, '[]') as dates,
+      coalesce(i.dates, '[]') as dates, coalesce(i.custom, '{}') as custom,
       coalesce((select json_agg(json_build_object('organisation_no', o.organisation_no,
           'title', case when o.at = 1 then i.title end) order by o.at)
         from (select k.at, min(c.customer_no) as organisation_no

@@ -176,6 +176,24 @@ export async function insertValues(
   `.execute(tx);
 }
 
+/** Puts rows in the place of what some customers have in some fields. */
+export async function replaceValues(
+  tx: Transaction,
+  workspaceId: string,
+  places: readonly Pick<NewValue, 'customer_no' | 'field_no'>[],
+  rows: readonly NewValue[],
+): Promise<void> {
+  if (places.length === 0) return;
+  await sql`
+    delete from custom_value v
+    using unnest(${places.map((it) => it.customer_no)}::int8[],
+      ${places.map((it) => it.field_no)}::int8[]) as p (customer_no, field_no)
+    where v.workspace_id = ${workspaceId} and v.customer_no = p.customer_no
+      and v.field_no = p.field_no
+  `.execute(tx);
+  await insertValues(tx, workspaceId, rows);
+}
+
 export async function deleteValues(
   tx: Transaction,
   workspaceId: string,

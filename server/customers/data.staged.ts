@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { GivenValues } from '../../contract/customers/custom-fields.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** Entries of one import, of one kind, behind `after` up to `upTo`. */
@@ -47,6 +48,21 @@ export function newOfStretch(stretch: Stretch): RawBuilder<unknown> {
     where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
       and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind} and i.usable
       and ${isNew(workspaceId, importId)}`;
+}
+
+/** What rows of a stretch say of the business's own fields. */
+export async function readStagedValues(
+  tx: Transaction,
+  stretch: Stretch,
+): Promise<{ entry_no: number; custom: GivenValues }[]> {
+  const { workspaceId, importId, kind, after, upTo } = stretch;
+  const result = await sql<{ entry_no: number; custom: GivenValues }>`
+    select i.entry_no, i.custom from customer_intake i
+    where i.workspace_id = ${workspaceId} and i.import_id = ${importId}
+      and i.entry_no > ${after} and i.entry_no <= ${upTo} and i.kind = ${kind} and i.usable
+      and i.custom is not null
+  `.execute(tx);
+  return result.rows;
 }
 
 /** Words of names that no row before had, for those who mistype. */

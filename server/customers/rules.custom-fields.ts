@@ -174,20 +174,18 @@ function offers(field: CustomField, before: CustomValue | undefined): Set<string
 const NAMED = 12;
 
 function refuse(field: CustomField, code: Extract<ErrorCode, `custom.${string}`>): Read {
-  const { name, options, currency } = field;
+  return { refused: { path: `values.${field.key}`, code, params: refusalParams(field) } };
+}
+
+/** What the sentence about a refused value says of its field. */
+export function refusalParams({ name, options, currency }: CustomField) {
   const live = options.filter(({ retired }) => !retired);
   const names = live.slice(0, NAMED).map((one) => `${one.name} (${one.key})`);
   return {
-    refused: {
-      path: `values.${field.key}`,
-      code,
-      params: {
-        name,
-        max: MOST_TEXT,
-        currency: currency ?? '',
-        options: `${names.join(', ')}${live.length > NAMED ? ' …' : ''}`,
-      },
-    },
+    name,
+    max: MOST_TEXT,
+    currency: currency ?? '',
+    options: `${names.join(', ')}${live.length > NAMED ? ' …' : ''}`,
   };
 }
 

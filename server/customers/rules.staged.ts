@@ -1,3 +1,5 @@
+import type { CustomField, GivenValues } from '../../contract/customers/custom-fields.ts';
+import { checkValues } from './rules.custom-fields.ts';
 import { emailKey, phoneKey, sortName } from './rules.ts';
 
 /** What becomes of a customer who is here: left, changed, or only filled where empty. */
@@ -23,6 +25,8 @@ export interface Fields {
   dates: StoredDate[];
   /** Organisations a person belongs to, by number, with their position. */
   affiliations: { organisation_no: number; title: string | null }[];
+  /** Fields of the business's own by their keys: of a change only those it touches. */
+  custom: GivenValues;
 }
 
 export interface StoredDate {
@@ -49,6 +53,7 @@ export function changesOf(
   before: Fields & { kind: string },
   said: Said,
   choice: Exclude<KnownChoice, 'keep'>,
+  fields: readonly CustomField[],
 ): Changed {
   const overwrites = choice === 'update';
   const changed: Changed = {};
@@ -70,7 +75,51 @@ export function changesOf(
   if (joined.length > 0 && before.kind === 'person') {
     changed.affiliations = [...before.affiliations, ...joined];
   }
+  const custom = customChange(before, said.custom, overwrites, fields);
+  if (Object.keys(custom).length > 0) changed.custom = custom;
   return changed;
+}
+
+/** Nothing where, with it, another field would be needed that the customer does not have. */
+function customChange(
+  { kind, custom: before }: Fields & { kind: string },
+  said: GivenValues,
+  overwrites: boolean,
+  fields: readonly CustomField[],
+): GivenValues {
+  const fresh = Object.entries(said).filter(
+    ([key, value]) =>
+      canonical(before[key]) !== canonical(value) && (overwrites || (before[key] ?? null) === null),
+  );
+  if (fresh.length === 0) return {};
+  const of = kind === 'organisation' ? 'organisation' : 'person';
+  const change = Object.fromEntries(fresh);
+  return checkValues(fields, of, present(before), change, false).refused.length === 0 ? change : {};
+}
+
+/** Without the fields that say nothing. */
+function present(values: GivenValues) {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+  );
+}
+
+/** One change after another, as one. */
+export function together(first: Changed, then: Changed): Changed {
+  const both = { ...first, ...then };
+  const custom = { ...first.custom, ...then.custom };
+  return Object.keys(custom).length === 0 ? both : { ...both, custom };
+}
+
+/** What some fields are, to be put back. */
+export function picked(from: Fields, fields: Changed): Changed {
+  const names = Object.keys(fields) as (keyof Changed)[];
+  const values: Changed = Object.fromEntries(names.map((name) => [name, from[name]]));
+  if (fields.custom !== undefined) {
+    const keys = Object.keys(fields.custom);
+    values.custom = Object.fromEntries(keys.map((key) => [key, from.custom[key] ?? null]));
+  }
+  return values;
 }
 
 function nameChange(before: Fields, said: Said, overwrites: boolean): Changed {
@@ -128,7 +177,7 @@ function sameDay(a: StoredDate, b: StoredDate): boolean {
 /** What changing some fields takes back, and what stays because somebody changed it since. */
 export interface TakenBack {
   change: Changed;
-  kept: (keyof Fields)[];
+  kept: string[];
 }
 
 const lists = { emails: emailKey, phones: phoneKey } as const;
@@ -139,8 +188,14 @@ const lists = { emails: emailKey, phones: phoneKey } as const;
  */
 export function takeBack(now: Fields, before: Changed, after: Changed): TakenBack {
   const change: Changed = {};
-  const kept: (keyof Fields)[] = [];
+  const kept: string[] = [];
   for (const field of Object.keys(after) as (keyof Fields)[]) {
+    if (field === 'custom') {
+      const custom = customBack(now.custom, before.custom ?? {}, after.custom ?? {});
+      if (Object.keys(custom.change).length > 0) change.custom = custom.change;
+      kept.push(...custom.kept);
+      continue;
+    }
     const isAsLeft = canonical(now[field]) === canonical(after[field]);
     if (isAsLeft) {
       Object.assign(change, { [field]: before[field] });
@@ -154,8 +209,18 @@ export function takeBack(now: Fields, before: Changed, after: Changed): TakenBac
   return { change, kept };
 }
 
+function customBack(now: GivenValues, before: GivenValues, after: GivenValues) {
+  const change: Record<string, GivenValues[string]> = {};
+  const kept: string[] = [];
+  for (const [key, brought] of Object.entries(after)) {
+    if (canonical(now[key] ?? null) === canonical(brought)) change[key] = before[key] ?? null;
+    else kept.push(`custom.${key}`);
+  }
+  return { change, kept };
+}
+
 /** The database gives objects back with their fields in an order of its own. */
-function canonical(value: unknown): string {
+function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

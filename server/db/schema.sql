@@ -1085,7 +1085,9 @@ CREATE UNLOGGED TABLE public.customer_intake (
     arrived_at timestamp with time zone NOT NULL,
     terms text[] NOT NULL,
     words text[] NOT NULL,
-    cells jsonb
+    cells jsonb,
+    custom jsonb,
+    needs text[] DEFAULT '{}'::text[] NOT NULL
 );
 
 CREATE TABLE public.customer_interest (

@@ -495,6 +495,8 @@ export interface CustomerIntake {
   terms: string[];
   words: string[];
   cells: NullableJson;
+  custom: NullableJson;
+  needs: Generated<string[]>;
 }
 
 export interface CustomerInterest {

@@ -1,9 +1,11 @@
 import { customerMapping, type RowCorrection } from '../../contract/exchange/customers.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { readFields } from '../customers/index.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
 import { audit, type By, readWorkspace } from '../workspace/index.ts';
 import { type ImportRow, readImport } from './data.ts';
 import { insertAlike, planOf } from './data.people-plan.ts';
+import { leaveOutNeeding } from './data.people-needs.ts';
 import { insertEntries, insertProblems, readNamedBy, removeEntry } from './data.people-entry.ts';
 import { ENTRIES_PER_ROW } from './data.people.ts';
 import {
@@ -15,6 +17,7 @@ import {
   WHOLE_ROW,
   writeCorrection,
 } from './data.people-rows.ts';
+import { sayWhatIsNeeded } from './actions.people-needs.ts';
 import { laidOver, plannedOf } from './jobs.people.ts';
 import { customerReader } from './rules.customers.ts';
 import { entryMaker } from './rules.entries.ts';
@@ -74,14 +77,15 @@ async function readAgain(
   const planned = plannedOf(row);
   const { workspaceId, importId } = planned;
   const mapping = customerMapping.parse(row.mapping);
-  const [owners, corrections, workspace] = await Promise.all([
+  const [owners, corrections, workspace, fields] = await Promise.all([
     readOwners(tx, workspaceId),
     readCorrections(tx, workspaceId, importId, [rowNo]),
     readWorkspace(tx, workspaceId),
+    readFields(tx, workspaceId),
   ]);
   const corrected = corrections.get(rowNo) ?? new Map<number, string>();
   const cells = laidOver(before, corrected);
-  const around = { timeZone: workspace.time_zone, now: Date.now(), owners };
+  const around = { timeZone: workspace.time_zone, now: Date.now(), owners, fields };
   const read = customerReader(mapping, mapping.columns.length, around)(cells);
   const make = entryMaker(importId, Date.parse(row.created_at));
   const [entry, ...organisations] = make(rowNo, read, cells, corrected.has(WHOLE_ROW));
@@ -101,5 +105,7 @@ async function readAgain(
   await insertProblems(tx, workspaceId, importId, rowNo, read.problems);
   if (read.customer === null || corrected.has(WHOLE_ROW)) return;
   await planOf(tx, planned, entry.entryNo);
+  await leaveOutNeeding(tx, planned, entry.entryNo);
+  await sayWhatIsNeeded(tx, planned, fields, entry.entryNo);
   await insertAlike(tx, planned, entry.entryNo);
 }

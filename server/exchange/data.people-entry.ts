@@ -85,6 +85,8 @@ export async function insertEntries(
         terms: [...entry.terms],
         words: [...entry.words],
         cells: entry.cells === null ? null : JSON.stringify(entry.cells),
+        custom: entry.custom === null ? null : JSON.stringify(entry.custom),
+        needs: [...entry.needs],
       })),
     )
     .execute();

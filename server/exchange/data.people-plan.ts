@@ -1,15 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CustomerMapping } from '../../contract/exchange/customers.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { ENTRIES_PER_ROW } from './data.people.ts';
+import { ENTRIES_PER_ROW, type Planned } from './data.people.ts';
 import { madeBy } from './data.people-made.ts';
-
-/** One import of customers as its entries are planned. */
-export interface Planned {
-  workspaceId: string;
-  importId: string;
-  mapping: Pick<CustomerMapping, 'keys' | 'source'>;
-}
+import { leaveOutNeeding } from './data.people-needs.ts';
 
 const perRow = sql.lit(ENTRIES_PER_ROW);
 
@@ -27,6 +20,7 @@ export async function planEntries(tx: Transaction, planned: Planned): Promise<vo
   await dropUnnamed(tx, planned);
   await planMerged(tx, planned);
   await planAllKnown(tx, planned);
+  if (await leaveOutNeeding(tx, planned)) return planEntries(tx, planned);
   await tx
     .insertInto('customer_plan')
     .values({ workspace_id: workspaceId, import_id: importId, ...complete })
@@ -70,6 +64,7 @@ export async function planAgain(tx: Transaction, planned: Planned): Promise<void
       and (customer_no is not null or made_no is not null)
   `.execute(tx);
   await planAllKnown(tx, planned);
+  if (await leaveOutNeeding(tx, planned)) await planEntries(tx, planned);
 }
 
 /** Not those whom the import made before it was interrupted; they stand in the plan meanwhile. */

@@ -197,6 +197,22 @@ export async function countEntries(
   return result.rows[0]?.entries ?? 0;
 }
 
+/** Rows that make no customer and change none. */
+export async function countLeftOut(
+  tx: Transaction,
+  workspaceId: string,
+  importId: string,
+): Promise<number> {
+  const { rows } = await tx
+    .selectFrom('customer_intake')
+    .select((e) => e.fn.countAll<number>().as('rows'))
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .where('usable', '=', false)
+    .executeTakeFirstOrThrow();
+  return rows;
+}
+
 /** Forgets what was staged and planned of an import. */
 export async function deleteStagedCustomers(
   tx: Transaction,

@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
 import type { Load } from '../db/intake.ts';
+import type { CustomerMapping } from '../../contract/exchange/customers.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { ReadProblem } from './rules.customers.ts';
 
 /** Entries of one row of a file: the row itself and the organisations it names. */
 export const ENTRIES_PER_ROW = 32;
+
+/** One import of customers as its entries are planned. */
+export interface Planned {
+  workspaceId: string;
+  importId: string;
+  mapping: Pick<CustomerMapping, 'keys' | 'source' | 'columns'>;
+}
 
 /** Staged customers of one import. */
 export function customerLoad(workspaceId: string, importId: string): Load {
@@ -22,7 +30,7 @@ export function customerLoad(workspaceId: string, importId: string): Load {
     copy: `copy customer_intake (workspace_id, import_id, entry_no, customer_id, kind, usable,
       identifier, email_keys, phone_keys, display_name, given_name, family_name, sort_name, language,
       street, city, region, postcode, country, owner_id, emails, phones, organisations, title, dates,
-      arrived_at, terms, words, cells) from stdin`,
+      arrived_at, terms, words, cells, custom, needs) from stdin`,
   };
 }
 
@@ -119,6 +127,10 @@ export interface CustomerEntry {
   terms: readonly string[];
   words: readonly string[];
   cells: readonly string[] | null;
+  /** Values of the business's own fields, by their keys. */
+  custom: object | null;
+  /** Keys of those it would need, were it a new customer. */
+  needs: readonly string[];
 }
 
 /** COPY text of an entry; `prefix` is its workspace and import. */
@@ -152,6 +164,8 @@ export function entryText(prefix: string, entry: CustomerEntry): string {
     listOf(entry.terms),
     listOf(entry.words),
     entry.cells === null ? '\\N' : escaped(JSON.stringify(entry.cells)),
+    entry.custom === null ? '\\N' : escaped(JSON.stringify(entry.custom)),
+    listOf(entry.needs),
   ]
     .join('\t')
     .concat('\n');

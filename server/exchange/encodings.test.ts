@@ -4,7 +4,12 @@ import type { Surroundings } from './rules.guess.ts';
 import { guess } from './rules.guess.ts';
 import { headOfText, records } from './jobs.reading.ts';
 
-const around: Surroundings = { timeZone: 'Europe/London', currency: 'GBP', country: null };
+const around: Surroundings = {
+  timeZone: 'Europe/London',
+  currency: 'GBP',
+  country: null,
+  fields: [],
+};
 
 /** What a file's bytes are taken for, and its first row read so. */
 async function see(bytes: Buffer) {

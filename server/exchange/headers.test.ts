@@ -53,7 +53,7 @@ it.skipIf(text === undefined).each(understood)(
   'the columns of an export are understood: %s (skipped where ../shared/data is absent)',
   (name, each, source, taken) => {
     const header = known[name]?.headers ?? [];
-    const { columns, not_taken } = guessCustomerColumns(header);
+    const { columns, not_taken } = guessCustomerColumns(header, []);
     expect(guessEach(header, columns)).toBe(each);
     expect(guessSource(header)).toBe(source);
     expect(columns.filter((target) => target !== null).join(' ')).toBe(taken);

@@ -12,6 +12,8 @@ import {
   changeStaged,
   createStaged,
   endOfStretch,
+  type KeptField,
+  readFields,
   type Stretch,
 } from '../customers/index.ts';
 import { Interrupted, type Running } from '../jobs/index.ts';
@@ -21,9 +23,10 @@ import { analyseMade, planForAny } from './data.people.ts';
 import { insertChanged } from './data.people-changes.ts';
 import { insertMade } from './data.people-made.ts';
 import { planAgain, planMade } from './data.people-plan.ts';
-import { deleteStagedCustomers } from './data.people-rows.ts';
+import { countLeftOut, deleteStagedCustomers } from './data.people-rows.ts';
 import { ensureStaged, plannedOf } from './jobs.people.ts';
 import { again, type Place } from './jobs.progress.ts';
+import { ownKey } from './rules.own-fields.ts';
 
 /** New customers that are worth telling the planner of. */
 const MANY = 200;
@@ -54,6 +57,8 @@ interface Writing {
   source: string;
   timeZone: string;
   choice: (typeof knownChoices)[number];
+  /** The business's own fields that the file has columns of. */
+  fields: readonly KeptField[];
 }
 
 const totalsOfRow = z.object({ checked: customerChecked });
@@ -68,7 +73,8 @@ export async function writeCustomers(
   const { workspace_id: workspaceId, import_id: importId } = row;
   const staged = await ensureStaged(place, row, running);
   const planned = plannedOf(row);
-  const { time_zone: timeZone } = await database.inWorkspace(workspaceId, async (tx) => {
+  const mapping = customerMapping.parse(row.mapping);
+  const { timeZone, fields } = await database.inWorkspace(workspaceId, async (tx) => {
     await updateImport(tx, workspaceId, importId, ['queued'], {
       state: 'writing',
       started_at: new Date(),
@@ -76,14 +82,17 @@ export async function writeCustomers(
     });
     await planForAny(tx);
     await planAgain(tx, planned);
-    return readWorkspace(tx, workspaceId);
+    const { time_zone } = await readWorkspace(tx, workspaceId);
+    const hasOwn = mapping.columns.some((target) => ownKey(target) !== undefined);
+    return { timeZone: time_zone, fields: hasOwn ? await readFields(tx, workspaceId) : [] };
   });
   const writing: Writing = {
     database,
     importId,
     timeZone,
     by: { workspaceId, employeeId: row.employee_id, requestId: null },
-    source: customerMapping.parse(row.mapping).source,
+    source: mapping.source,
+    fields,
     choice: z.enum(knownChoices).catch('fill').parse(row.known),
   };
   const report = (so: SoFar) => {
@@ -151,9 +160,9 @@ async function makeStretch(
   stretch: Stretch,
   previous: Promise<SoFar>,
 ): Promise<SoFar> {
-  const { by, importId, source, timeZone } = writing;
+  const { by, importId, source, timeZone, fields } = writing;
   await planForAny(tx);
-  const made = await createStaged(tx, stretch, { source, timeZone });
+  const made = await createStaged(tx, stretch, { source, timeZone, fields });
   await insertMade(tx, stretch, made);
   const before = await previous;
   await addWordsOfStaged(tx, stretch);
@@ -181,7 +190,7 @@ async function changeCustomers(
   signal: AbortSignal,
   report: (so: SoFar) => void,
 ): Promise<SoFar> {
-  const { database, by, importId, source, choice } = writing;
+  const { database, by, importId, source, choice, fields } = writing;
   let so = start;
   for (let more = true; more;) {
     if (signal.aborted) throw new Interrupted();
@@ -189,7 +198,7 @@ async function changeCustomers(
     const before = so;
     const step = await again(() =>
       database.inWorkspace(by.workspaceId, async (tx) => {
-        const place = { importId, source, choice, after: before.after };
+        const place = { importId, source, choice, fields, after: before.after };
         const done = await changeStaged(tx, by, place);
         await insertChanged(tx, by.workspaceId, importId, done.changes);
         const next: SoFar = {
@@ -219,10 +228,14 @@ async function keep(tx: Transaction, { by, importId }: Writing, so: SoFar): Prom
 async function finish({ database, by, importId }: Writing, row: ImportRow, so: SoFar) {
   const { workspaceId } = by;
   const stored = totalsOfRow.parse(row.totals);
-  const { rows, left_out } = stored.checked;
+  const { rows } = stored.checked;
+  // Rows may have been put right since the file was checked.
+  const leftOut = await database.inWorkspace(workspaceId, (tx) =>
+    countLeftOut(tx, workspaceId, importId),
+  );
   const totals: CustomerTotals = customerTotals.parse({
     rows,
-    left_out,
+    left_out: leftOut,
     new_people: so.new_people,
     new_organisations: so.new_organisations,
     changed: so.changed,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerMapping } from '../../contract/exchange/customers.ts';
 import type { Sink } from '../db/intake.ts';
+import { readFields } from '../customers/index.ts';
 import { Refusal } from '../http/problem.ts';
 import { Interrupted, type Running } from '../jobs/index.ts';
 import { audit, readWorkspace } from '../workspace/index.ts';
@@ -11,11 +12,13 @@ import {
   customerLoad,
   dropCustomerLeftovers,
   entryText,
+  type Planned,
   planForAny,
   problemLoad,
   problemText,
 } from './data.people.ts';
-import { countPlan, insertPlanProblems, type Planned, planEntries } from './data.people-plan.ts';
+import { countPlan, insertPlanProblems, planEntries } from './data.people-plan.ts';
+import { sayWhatIsNeeded } from './actions.people-needs.ts';
 import { countEntries, readCorrections, readOwners, WHOLE_ROW } from './data.people-rows.ts';
 import type { Place } from './jobs.progress.ts';
 import { openTable } from './jobs.tables.ts';
@@ -44,6 +47,7 @@ export async function checkCustomers(
   await place.database.inWorkspace(workspaceId, async (tx) => {
     await planForAny(tx);
     await planEntries(tx, planned);
+    await sayWhatIsNeeded(tx, planned, await readFields(tx, workspaceId));
     await insertPlanProblems(tx, planned);
     const counts = await countPlan(tx, planned);
     const checked = { ...staged, ...counts };
@@ -89,16 +93,19 @@ async function stageCustomers(
   const { workspace_id: workspaceId, import_id: importId, file_id: fileId } = row;
   if (fileId === null) throw new Error('an import of a file has a file');
   const mapping = customerMapping.parse(row.mapping);
-  const [size, owners, corrections, workspace] = await database.inWorkspace(workspaceId, (tx) =>
-    Promise.all([
-      readFileSize(tx, workspaceId, fileId),
-      readOwners(tx, workspaceId),
-      readCorrections(tx, workspaceId, importId),
-      readWorkspace(tx, workspaceId),
-    ]),
+  const [size, owners, corrections, workspace, fields] = await database.inWorkspace(
+    workspaceId,
+    (tx) =>
+      Promise.all([
+        readFileSize(tx, workspaceId, fileId),
+        readOwners(tx, workspaceId),
+        readCorrections(tx, workspaceId, importId),
+        readWorkspace(tx, workspaceId),
+        readFields(tx, workspaceId),
+      ]),
   );
   const table = await openTable(database, { workspaceId, fileId, size }, mapping);
-  const around = { timeZone: workspace.time_zone, now: Date.now(), owners };
+  const around = { timeZone: workspace.time_zone, now: Date.now(), owners, fields };
   const make = entryMaker(importId, Date.parse(row.created_at));
   const prefix = `${workspaceId}\t${importId}`;
   const loads = [customerLoad(workspaceId, importId), problemLoad(workspaceId, importId)];

@@ -1,5 +1,6 @@
 import type { ImportReading, TableReading } from '../../contract/exchange/table.ts';
 import type { Database } from '../db/transaction.ts';
+import { readFields } from '../customers/index.ts';
 import { Refusal } from '../http/problem.ts';
 import { type By, dropFile, openFile, readWorkspace, storeFile } from '../workspace/index.ts';
 import type { ImportRow } from './data.ts';
@@ -57,9 +58,11 @@ const mediaTypes = {
 } as const;
 
 async function aroundOf(database: Database, workspaceId: string): Promise<Surroundings> {
-  const workspace = await database.inWorkspace(workspaceId, (tx) => readWorkspace(tx, workspaceId));
+  const [workspace, fields] = await database.inWorkspace(workspaceId, (tx) =>
+    Promise.all([readWorkspace(tx, workspaceId), readFields(tx, workspaceId)]),
+  );
   const { time_zone: timeZone, currency, country } = workspace;
-  return { timeZone, currency, country };
+  return { timeZone, currency, country, fields };
 }
 
 async function seeText(

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  CustomerMapping,
-  KeptCustomer,
-  ProblemCounts,
-  ProblemRow,
-} from '../../contract/exchange/customers.ts';
+import type { KeptCustomer, ProblemCounts, ProblemRow } from '../../contract/exchange/customers.ts';
 import type { Customer, CustomerRow } from '../../contract/customers/customer.ts';
-import type { ImportPreview, ImportRecord } from '../../contract/exchange/import.ts';
-import type { Job } from '../../contract/workspace/job.ts';
 import type { Client } from '../../test/client.ts';
 import { query } from '../../test/cluster/folders.ts';
+import { check, undo, write } from '../../test/people-imports.ts';
 import { expectStatus, openTestProduct, type TestProduct } from '../../test/product.ts';
 
 let product: TestProduct;
@@ -19,50 +13,6 @@ beforeAll(async () => {
   owner = await product.signUp();
 });
 afterAll(() => product.close());
-
-async function upload(client: Client, bytes: string | Buffer, name = 'people.csv') {
-  const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(Buffer.from(bytes))]), name);
-  return expectStatus(await client.post<ImportPreview>('/api/v1/imports', form), 201).body;
-}
-
-async function ended(client: Client, id: string): Promise<ImportRecord> {
-  for (let tries = 0; tries < 1_200; tries++) {
-    const { body } = await client.get<ImportRecord>(`/api/v1/imports/${id}`);
-    const job = await client.get<Job>(`/api/v1/jobs/${body.job_id}`);
-    if (body.state === 'failed') throw new Error(`stopped: ${JSON.stringify(body.error)}`);
-    if (['checked', 'done', 'undone'].includes(body.state) && job.body.state === 'done')
-      return body;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the import did not end');
-}
-
-async function check(
-  client: Client,
-  bytes: string | Buffer,
-  change: Partial<CustomerMapping> = {},
-  name?: string,
-): Promise<ImportRecord> {
-  const { import: record, customers } = await upload(client, bytes, name);
-  const mapping = { ...customers.mapping, ...change };
-  expectStatus(await client.put(`/api/v1/imports/${record.id}/check`, { mapping }), 202);
-  return ended(client, record.id);
-}
-
-async function write(
-  client: Client,
-  id: string,
-  known: 'keep' | 'fill' | 'update' = 'fill',
-): Promise<ImportRecord> {
-  expectStatus(await client.put(`/api/v1/imports/${id}/writing`, { known }), 202);
-  return ended(client, id);
-}
-
-async function undo(client: Client, id: string): Promise<ImportRecord> {
-  expectStatus(await client.put(`/api/v1/imports/${id}/undo`), 202);
-  return ended(client, id);
-}
 
 async function named(client: Client, name: string): Promise<Customer> {
   const { body } = await client.get<{ items: CustomerRow[] }>(
@@ -148,7 +98,13 @@ describe('problems', () => {
     ]);
     expect(items[0]?.problems[0]).toEqual({
       ...{ code: 'bad_email', effect: 'value', column: 3, field: 'email' },
-      ...{ value: 'ann(at)able.example', fix: 'ann@able.example', other_row: null, customer: null },
+      ...{
+        value: 'ann(at)able.example',
+        fix: 'ann@able.example',
+        message: null,
+        other_row: null,
+        customer: null,
+      },
     });
     expect(record.customers?.checked).toMatchObject({ rows: 7, left_out: 2, merged: 1 });
     const patch = (row: number, body: object) =>

@@ -115,7 +115,7 @@ function problemRoutes(app: App, gate: Gate): void {
         const after = decodeCursor(cursor, rowPlace) ?? 0;
         const options = { effect, code, after, limit };
         const rows = await readProblemRows(tx, actor.workspaceId, import_id, options);
-        const shown = await problemRows(tx, actor.workspaceId, import_id, rows.slice(0, limit));
+        const shown = await problemRows(tx, actor, import_id, rows.slice(0, limit));
         return {
           ...pageFrom(
             rows,
@@ -148,7 +148,7 @@ function problemRoutes(app: App, gate: Gate): void {
       gate.writing(request, reply, 'imports.run', async (tx, actor) => {
         const { id, row } = request.params;
         await correctRow(tx, actor, id, row, request.body);
-        const [shown] = await problemRows(tx, actor.workspaceId, id, [row]);
+        const [shown] = await problemRows(tx, actor, id, [row]);
         if (shown === undefined) throw new Refusal('resource.not_found');
         return shown;
       }),

@@ -31,7 +31,7 @@ export function problemFileRoute(app: App, gate: Gate, database: Database): void
       );
       if (row === undefined || row.file_id === null) throw new Refusal('resource.not_found');
       const { header } = await lookAgain(database, row);
-      const rows = pages(database, workspaceId, id, request.query);
+      const rows = pages(database, { workspaceId, language }, id, request.query);
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="problems-${id}.csv"`)
@@ -57,8 +57,14 @@ async function* lines(
   for await (const some of rows) {
     yield some
       .flatMap(({ row, cells, problems }) =>
-        problems.map(({ code, value, fix }) =>
-          safeCsvRow([String(row), t(problemTexts[code]), value ?? '', fix ?? '', ...cells]),
+        problems.map(({ code, message, value, fix }) =>
+          safeCsvRow([
+            String(row),
+            message ?? t(problemTexts[code]),
+            value ?? '',
+            fix ?? '',
+            ...cells,
+          ]),
         ),
       )
       .join('');
@@ -67,17 +73,18 @@ async function* lines(
 
 async function* pages(
   database: Database,
-  workspaceId: string,
+  reader: Parameters<typeof problemRows>[1],
   importId: string,
   filter: ProblemFilter,
 ): AsyncGenerator<ProblemRow[]> {
   let after = 0;
   for (;;) {
     const from = after;
+    const { workspaceId } = reader;
     const page = await database.inWorkspace(workspaceId, async (tx) => {
       const options = { ...filter, after: from, limit: ROWS };
       const rows = await readProblemRows(tx, workspaceId, importId, options);
-      const shown = await problemRows(tx, workspaceId, importId, rows.slice(0, ROWS));
+      const shown = await problemRows(tx, reader, importId, rows.slice(0, ROWS));
       return { shown, more: rows.length > ROWS };
     });
     if (page.shown.length > 0) yield page.shown;

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { CustomField, GivenValues } from '../../contract/customers/custom-fields.ts';
 import type {
+  ColumnTarget,
   CustomerMapping,
   CustomerTarget,
   ProblemCode,
   ProblemEffect,
 } from '../../contract/exchange/customers.ts';
+import { customerTargets } from '../../contract/exchange/readings.ts';
 import { displayName, emailKey, phoneKey, sortName } from '../customers/index.ts';
 import { countryCode } from './rules.country.ts';
 import { type PartialDay, readPartialDay } from './rules.days.ts';
+import { ownReader } from './rules.own-fields.ts';
 import { timeReader } from './rules.time.ts';
 import { BETWEEN } from './rules.vcard.ts';
 
@@ -36,6 +40,10 @@ export interface ReadCustomer {
   dates: ReadDate[];
   /** Milliseconds since 1970; null where the file does not say. */
   arrivedAt: number | null;
+  /** Fields of the business's own, by their keys; null where the row says nothing of them. */
+  custom: GivenValues | null;
+  /** Keys of those that it would need, were it a new customer. */
+  needs: readonly string[];
 }
 
 export interface ReadDate extends PartialDay {
@@ -46,7 +54,7 @@ export interface ReadProblem {
   code: ProblemCode;
   effect: ProblemEffect;
   column: number | null;
-  field: CustomerTarget | null;
+  field: ColumnTarget | null;
   value: string | null;
   fix: string | null;
 }
@@ -62,10 +70,13 @@ export interface Around {
   now: number;
   /** Employees by mail address and by name, lower case. */
   owners: ReadonlyMap<string, string>;
+  /** The business's own fields. */
+  fields: readonly CustomField[];
 }
 
 export type ReadCells = (cells: readonly string[]) => ReadRow;
 
+const NONE: readonly never[] = [];
 const MOST_VALUES = 20;
 const LONGEST_SHOWN = 500;
 const longest: Readonly<Partial<Record<CustomerTarget, number>>> = {
@@ -92,13 +103,14 @@ export function customerReader(
 ): ReadCells {
   const places = new Map<CustomerTarget, number[]>();
   mapping.columns.slice(0, columnCount).forEach((target, column) => {
-    if (target === null) return;
+    if (target === null || !isTarget(target)) return;
     const held = places.get(target) ?? [];
     held.push(column);
     places.set(target, held);
   });
   const targets = [...places.keys()];
   const readTime = timeReader(around.timeZone, mapping.date_order, around.now);
+  const readOwn = ownReader(mapping, around.fields);
   return (cells) => {
     if (cells.every(isBlank)) return { customer: null, problems: [] };
     if (isFooter(cells, columnCount)) {
@@ -106,9 +118,18 @@ export function customerReader(
     }
     const row = new RowReader(cells, places, mapping, around);
     for (const target of targets) row.read(target, readTime);
-    return row.result();
+    const read = row.result();
+    if (read.customer === null || readOwn === undefined) return read;
+    const { values, needs, problems } = readOwn(cells.map(plain), read.customer.kind);
+    return {
+      customer: { ...read.customer, custom: values, needs },
+      problems: [...read.problems, ...problems],
+    };
   };
 }
+
+const known: ReadonlySet<string> = new Set(customerTargets);
+const isTarget = (target: string): target is CustomerTarget => known.has(target);
 
 const isBlank = (cell: string) => cell.trim() === '';
 
@@ -284,6 +305,8 @@ class RowReader {
         title: isPerson ? this.#text('title') : null,
         dates: this.#dates.filter((one) => isPerson === (one.kind !== 'founded')),
         arrivedAt: this.#arrivedAt,
+        custom: null,
+        needs: NONE,
       },
     };
   }

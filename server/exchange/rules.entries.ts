@@ -119,6 +119,8 @@ function entryOf(
     }),
     words: [],
     cells,
+    custom: customer.custom,
+    needs: customer.needs,
   };
 }
 
@@ -152,6 +154,8 @@ function blank(entryNo: number, customerId: string, arrivedAt: string): Customer
     terms: none,
     words: none,
     cells: null,
+    custom: null,
+    needs: none,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CustomField } from '../../contract/customers/custom-fields.ts';
 import { orderLineColumns } from '../../contract/exchange/readings.ts';
 import {
   type CodeRule,
@@ -131,6 +132,8 @@ export interface Surroundings {
   timeZone: string;
   currency: string;
   country: string | null;
+  /** The business's own fields. */
+  fields: readonly CustomField[];
 }
 
 /** Guesses how a file is written from its first bytes; refuses what is no table of text. */
@@ -195,7 +198,7 @@ function readTable(text: string, separator: Separator, whole: boolean): TableHea
   if (header === undefined) throw new Refusal('import.record_too_long');
   if (header.length > MOST_COLUMNS) throw new Refusal('import.too_many_columns');
   // One column alone is a list of addresses at most.
-  if (header.length < 2 && guessCustomerColumns(header).columns[0] == null) {
+  if (header.length < 2 && guessCustomerColumns(header, []).columns[0] == null) {
     throw new Refusal('import.not_a_table');
   }
   if (rows.length === 0) throw new Refusal(whole ? 'import.no_rows' : 'import.record_too_long');

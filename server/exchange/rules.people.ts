@@ -1,4 +1,6 @@
-import type { CustomerTarget, NotTaken } from '../../contract/exchange/customers.ts';
+import type { CustomField } from '../../contract/customers/custom-fields.ts';
+import type { ColumnTarget, CustomerTarget, NotTaken } from '../../contract/exchange/customers.ts';
+import { ownTarget } from './rules.own-fields.ts';
 
 /**
  * What headers call each column, without spaces and signs, in the languages of the product. The
@@ -142,21 +144,28 @@ const AROUND_BACK =
   /(work|home|other|mobile|cell|value|main|primary|personal|business|office|address|number|trabalho|casa)$/;
 
 export interface GuessedColumns {
-  columns: (CustomerTarget | null)[];
+  columns: (ColumnTarget | null)[];
   not_taken: { column: number; why: NotTaken }[];
 }
 
 /** Targets of which a file may have many columns; of the others the first is taken. */
-const many: ReadonlySet<CustomerTarget> = new Set(['email', 'phone', 'organisation']);
+const many: ReadonlySet<ColumnTarget> = new Set(['email', 'phone', 'organisation']);
 
 /** A whole address in one cell: the street where no column has that alone. */
 const WHOLE_ADDRESS = /(formattedaddress|addressformatted|fulladdress)$/;
 
-export function guessCustomerColumns(header: readonly string[]): GuessedColumns {
-  const taken = new Set<CustomerTarget>();
+export function guessCustomerColumns(
+  header: readonly string[],
+  fields: readonly CustomField[],
+): GuessedColumns {
+  const own = ownNames(fields);
+  const taken = new Set<ColumnTarget>();
   const result: GuessedColumns = { columns: [], not_taken: [] };
   header.forEach((text, column) => {
-    const found = meaningOf(text);
+    const word = plain(text);
+    // A field the business made and named so is meant before what a part of the name would mean.
+    const its = byWord.has(word) ? undefined : own.get(word);
+    const found: Meaning | undefined = its === undefined ? meaningOf(text) : { target: its };
     if (found !== undefined && 'target' in found && accepts(found.target, taken)) {
       taken.add(found.target);
       result.columns.push(found.target);
@@ -175,10 +184,19 @@ export function guessCustomerColumns(header: readonly string[]): GuessedColumns 
   return result;
 }
 
-const accepts = (target: CustomerTarget, taken: ReadonlySet<CustomerTarget>) =>
+/** The business's own fields by what a header may call them: their names and keys. */
+function ownNames(fields: readonly CustomField[]): Map<string, ColumnTarget> {
+  const live = fields.filter(({ retired }) => !retired).reverse();
+  return new Map([
+    ...live.map(({ key }) => [plain(key), ownTarget(key)] as const),
+    ...live.map(({ key, name }) => [plain(name), ownTarget(key)] as const),
+  ]);
+}
+
+const accepts = (target: ColumnTarget, taken: ReadonlySet<ColumnTarget>) =>
   many.has(target) || !taken.has(target);
 
-type Meaning = { target: CustomerTarget } | { why: NotTaken };
+type Meaning = { target: ColumnTarget } | { why: NotTaken };
 
 function meaningOf(text: string): Meaning | undefined {
   let word = plain(text);
@@ -220,7 +238,7 @@ const deals: ReadonlySet<string> = new Set([
 /** Whether a header is that of a list of customers at all, and of whom. */
 export function guessEach(
   header: readonly string[],
-  columns: readonly (CustomerTarget | null)[],
+  columns: readonly (ColumnTarget | null)[],
 ): 'person' | 'organisation' | undefined {
   const has = (target: CustomerTarget) => columns.includes(target);
   const isDeals = header.some((text) => deals.has(plain(text)));

@@ -49,7 +49,7 @@ function customersIn(
   sheets: readonly string[],
   around: Surroundings,
 ): CustomerSight {
-  const { columns, not_taken } = guessCustomerColumns(header);
+  const { columns, not_taken } = guessCustomerColumns(header, around.fields);
   const dates = rows.flatMap((cells) =>
     columns.flatMap((target, at) =>
       target === 'birthday' || target === 'arrived' ? (cells[at]?.trim() ?? '') : [],

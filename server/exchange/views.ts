@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import {
-  customerTargets,
-  knownChoices,
-  problemCodes,
-  problemEffects,
-} from '../../contract/exchange/readings.ts';
+import { knownChoices } from '../../contract/exchange/readings.ts';
 import {
   customerChecked,
   type CustomerImport,
   customerMapping,
-  type CustomerProblem,
   customerTotals,
   customerUndone,
 } from '../../contract/exchange/customers.ts';
@@ -26,7 +20,6 @@ import {
 import type { Language } from '../../contract/i18n/languages.ts';
 import { translateError } from '../../contract/i18n/translate.ts';
 import type { AsideRow, ImportRow } from './data.ts';
-import type { ProblemRecord } from './data.people-rows.ts';
 import { importFailure } from './rules.failure.ts';
 import type { Look } from './rules.sight.ts';
 
@@ -89,23 +82,5 @@ function customersView(row: ImportRow): CustomerImport | null {
     checked: counts?.checked ?? null,
     totals: counts?.written ?? null,
     undone: undone.parse(row.undone),
-  };
-}
-
-const code = z.enum(problemCodes);
-const effect = z.enum(problemEffects);
-const field = z.enum(customerTargets).nullable().catch(null);
-
-export function problemView(row: ProblemRecord): CustomerProblem {
-  return {
-    code: code.parse(row.code),
-    effect: effect.parse(row.effect),
-    column: row.column_no,
-    field: field.parse(row.field),
-    value: row.value,
-    fix: row.fix,
-    other_row: row.other_row,
-    customer:
-      row.customer_id === null ? null : { id: row.customer_id, name: row.display_name ?? '' },
   };
 }

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { CustomField } from '../../contract/customers/custom-fields.ts';
 import { customerTargets } from '../../contract/exchange/readings.ts';
 import type {
+  ColumnTarget,
   CustomerMapping,
   CustomerTarget,
   NotTaken,
@@ -10,9 +12,10 @@ import type {
 import type { ImportRecord } from '../../contract/exchange/import.ts';
 import { targetTexts } from '../../contract/exchange/problem-texts.ts';
 import { api } from '../app/api.ts';
+import { fieldsQuery } from '../customers/index.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldPair } from '../ui/form.tsx';
-import { useT } from '../ui/language.tsx';
+import { useLanguage, useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
 import type { MappingFormProps } from './mapping-form-props.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -24,7 +27,7 @@ interface CustomerMappingFormProps extends MappingFormProps {
   each: CustomerMapping['each'] | null;
 }
 
-const naming: readonly CustomerTarget[] = [
+const naming: readonly ColumnTarget[] = [
   ...(['name', 'given_name', 'family_name', 'organisation', 'email'] as const),
 ];
 
@@ -49,6 +52,16 @@ export function CustomerMappingForm(props: CustomerMappingFormProps) {
       void client.invalidateQueries({ queryKey: ['imports', 'list'] });
     },
   });
+  const own = (useQuery(fieldsQuery).data?.items ?? []).filter(({ retired }) => !retired);
+  const lacking = own.filter(
+    (field) =>
+      field.required &&
+      (field.applies_to === 'both' || field.applies_to === mapping.each) &&
+      !mapping.columns.includes(`custom:${field.key}`),
+  );
+  const { language } = useLanguage();
+  const listed = (fields: readonly CustomField[]) =>
+    new Intl.ListFormat(language).format(fields.map(({ name }) => `\u2068${name}\u2069`));
   const isNamed = mapping.columns.some((target) => target !== null && naming.includes(target));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,9 +79,14 @@ export function CustomerMappingForm(props: CustomerMappingFormProps) {
           header={preview.header}
           rows={preview.rows}
           taken={mapping.columns}
-          choices={customerTargets.map((value) => ({ value, label: t(targetTexts[value]) }))}
+          choices={[
+            ...customerTargets.map((value) => ({ value, label: t(targetTexts[value]) })),
+            ...(own.length === 0
+              ? []
+              : [{ group: t('exchange.people.own'), items: own.map(choiceOf) }]),
+          ]}
           onColumn={(at, value) => {
-            const target = customerTargets.find((one) => one === value) ?? null;
+            const target = targetOf(value, own);
             const columns = preview.header.map((_, place) => mapping.columns[place] ?? null);
             change({ columns: columns.with(at, target) });
           }}
@@ -79,6 +97,11 @@ export function CustomerMappingForm(props: CustomerMappingFormProps) {
         <div className={classes.missing} role="alert">
           <p>{t('exchange.people.names_needed')}</p>
         </div>
+      )}
+      {lacking.length > 0 && (
+        <p className={classes.about} role="status">
+          {t('exchange.people.own_needed', { fields: listed(lacking) })}
+        </p>
       )}
       <div className={classes.pair}>
         <Panel title={t('exchange.mapping.reading')}>
@@ -108,6 +131,14 @@ export function CustomerMappingForm(props: CustomerMappingFormProps) {
       </div>
     </form>
   );
+}
+
+const choiceOf = ({ key, name }: CustomField) => ({ value: `custom:${key}`, label: name });
+
+function targetOf(value: string | null, own: readonly CustomField[]): ColumnTarget | null {
+  const known: CustomerTarget | undefined = customerTargets.find((one) => one === value);
+  const its = own.find(({ key }) => value === `custom:${key}`);
+  return known ?? (its === undefined ? null : `custom:${its.key}`);
 }
 
 interface ReadingProps {

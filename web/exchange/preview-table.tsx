@@ -2,12 +2,17 @@ import { NativeSelect } from '@mantine/core';
 import { useT } from '../ui/language.tsx';
 import classes from './preview-table.module.css';
 
+interface Choice {
+  value: string;
+  label: string;
+}
+
 interface PreviewTableProps {
   header: readonly string[];
   rows: readonly (readonly string[])[];
   /** What each column is taken for, in their order; null is not used. */
   taken: readonly (string | null)[];
-  choices: readonly { value: string; label: string }[];
+  choices: readonly (Choice | { group: string; items: Choice[] })[];
   onColumn: (at: number, value: string | null) => void;
 }
 

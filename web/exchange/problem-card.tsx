@@ -8,12 +8,13 @@ import type {
   ProblemRow,
   RowCorrection,
 } from '../../contract/exchange/customers.ts';
-import { problemTexts, targetTexts } from '../../contract/exchange/problem-texts.ts';
+import { problemTexts } from '../../contract/exchange/problem-texts.ts';
 import { api } from '../app/api.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { useTargetNames } from './field-names.ts';
 import { problemCountsQuery } from './queries.ts';
 import classes from './problems.module.css';
 
@@ -29,6 +30,7 @@ export function ProblemCard({ importId, row, mapping, onCorrected }: ProblemCard
   const t = useT();
   const format = useFormat();
   const client = useQueryClient();
+  const nameOf = useTargetNames();
   const correct = useMutation({
     mutationFn: (correction: RowCorrection) =>
       api.patch<ProblemRow>(`/imports/${importId}/rows/${row.row}`, correction),
@@ -76,8 +78,8 @@ export function ProblemCard({ importId, row, mapping, onCorrected }: ProblemCard
         {columns.map(({ target, column }) => (
           <Cell
             key={`${column} ${row.cells[column] ?? ''}`}
-            label={t(targetTexts[target])}
-            name={t('exchange.problems.cell', { field: t(targetTexts[target]), row: number })}
+            label={nameOf(target)}
+            name={t('exchange.problems.cell', { field: nameOf(target), row: number })}
             value={row.cells[column] ?? ''}
             isWrong={row.problems.some((one) => one.column === column)}
             isCorrected={row.corrected.includes(column)}
@@ -99,13 +101,13 @@ interface ProblemLineProps {
 function ProblemLine({ problem, cell, onFix }: ProblemLineProps) {
   const t = useT();
   const format = useFormat();
-  const { code, column, value, fix, other_row: other, customer } = problem;
+  const { code, message, column, value, fix, other_row: other, customer } = problem;
   // Of several values in the cell only the wrong one is exchanged.
   const fixed =
     fix === null ? '' : cell.includes(value ?? '') ? cell.replace(value ?? '', fix) : fix;
   return (
     <li data-effect={problem.effect}>
-      <span>{t(problemTexts[code])}</span>
+      <span>{message ?? t(problemTexts[code])}</span>
       {value !== null && <bdi className={classes.value}>{value}</bdi>}
       {other !== null && <span>{t('exchange.aside.row', { row: format.number(other) })}</span>}
       {customer !== null && (

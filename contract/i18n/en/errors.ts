@@ -73,6 +73,7 @@ export const errors = {
     too_long: '“{{name}}” takes at most {{max}} characters.',
     number: '“{{name}}” takes a number, such as 12.5.',
     money: '“{{name}}” takes an amount in minor units of {{currency}}, a whole number.',
+    amount: '“{{name}}” takes an amount of {{currency}}, such as 1,250.',
     date: '“{{name}}” takes a date, such as 2026-11-23.',
     flag: '“{{name}}” takes yes or no.',
     choice: '“{{name}}” takes one of its options: {{options}}.',

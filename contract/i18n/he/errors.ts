@@ -74,6 +74,7 @@ export const errors: Translated<typeof english, 'he'> = {
     too_long: 'השדה „{{name}}” מקבל עד {{max}} תווים.',
     number: 'השדה „{{name}}” מקבל מספר, למשל 12.5.',
     money: 'השדה „{{name}}” מקבל סכום ביחידות הקטנות של {{currency}}, מספר שלם.',
+    amount: '“{{name}}” מקבל סכום ב-{{currency}}, למשל 1,250.',
     date: 'השדה „{{name}}” מקבל תאריך, למשל 2026-11-23.',
     flag: 'השדה „{{name}}” מקבל כן או לא.',
     choice: 'השדה „{{name}}” מקבל אחת מן האפשרויות שלו: {{options}}.',

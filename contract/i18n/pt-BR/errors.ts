@@ -77,6 +77,7 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
     too_long: '“{{name}}” aceita no máximo {{max}} caracteres.',
     number: '“{{name}}” aceita um número, como 12.5.',
     money: '“{{name}}” aceita um valor inteiro na menor unidade de {{currency}}.',
+    amount: '“{{name}}” recebe um valor em {{currency}}, como 1.250.',
     date: '“{{name}}” aceita uma data, como 2026-11-23.',
     flag: '“{{name}}” aceita sim ou não.',
     choice: '“{{name}}” aceita uma das suas opções: {{options}}.',

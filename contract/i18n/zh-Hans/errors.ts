@@ -70,6 +70,7 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     too_long: '“{{name}}”最多 {{max}} 个字符。',
     number: '“{{name}}”应填数字，例如 12.5。',
     money: '“{{name}}”应填以 {{currency}} 最小单位计的整数金额。',
+    amount: '“{{name}}”应为 {{currency}} 金额，例如 1,250。',
     date: '“{{name}}”应填日期，例如 2026-11-23。',
     flag: '“{{name}}”应填是或否。',
     choice: '“{{name}}”只能从选项中选择：{{options}}。',

@@ -70,6 +70,7 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     too_long: '「{{name}}」最多 {{max}} 個字元。',
     number: '「{{name}}」應填數字，例如 12.5。',
     money: '「{{name}}」應填以 {{currency}} 最小單位計的整數金額。',
+    amount: '「{{name}}」應為 {{currency}} 金額，例如 1,250。',
     date: '「{{name}}」應填日期，例如 2026-11-23。',
     flag: '「{{name}}」應填是或否。',
     choice: '「{{name}}」只能從選項中選擇：{{options}}。',
