@@ -3,7 +3,6 @@ import type { GivenValues } from '../../contract/customers/custom-fields.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { ENTRIES_PER_ROW, type Planned } from './data.people.ts';
 
-
 const perRow = sql.lit(ENTRIES_PER_ROW);
 /** Behind everything that is said of single cells. */
 const POSITION = 90;

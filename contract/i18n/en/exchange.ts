@@ -253,7 +253,8 @@ export const exchange = {
     label: 'Labels of addresses and numbers',
     custom: 'No field of a customer',
     own: 'Fields of your own',
-    own_needed: 'New customers need {{fields}}: say which columns have them, or rows of new customers are left out.',
+    own_needed:
+      'New customers need {{fields}}: say which columns have them, or rows of new customers are left out.',
     check: 'Check the file',
     check_about: 'Every row is looked at. Nothing is written yet.',
     names_needed: 'Name at least one column with names, organisations or e-mail addresses.',

@@ -262,7 +262,8 @@ export const exchange: Translated<typeof english, 'pt-BR'> = {
     label: 'Rótulos de endereços e números',
     custom: 'Não é um campo de cliente',
     own: 'Campos próprios',
-    own_needed: 'Clientes novos precisam de {{fields}}: diga quais colunas os têm, ou as linhas de clientes novos ficam de fora.',
+    own_needed:
+      'Clientes novos precisam de {{fields}}: diga quais colunas os têm, ou as linhas de clientes novos ficam de fora.',
     check: 'Verificar o arquivo',
     check_about: 'Cada linha é verificada. Nada é gravado ainda.',
     names_needed: 'Indique ao menos uma coluna com nomes, organizações ou e-mails.',
