@@ -32,6 +32,8 @@ import {
   serverOf,
 } from './conversations/index.ts';
 import {
+  bulkEditRoutes,
+  bulkEditWorker,
   customerRoutes,
   customFieldRoutes,
   listViewRoutes,
@@ -44,6 +46,7 @@ import {
   customerExportRoute,
   ownerRoutes,
   sheetRoutes,
+  tagRoutes,
   helperRoutes,
   followingRoutes,
   searchRoutes,
@@ -187,6 +190,7 @@ function workersOver(
     verdicts: verdictWorker(database),
     duplicates: duplicatesWorker(database),
     handover: handoverWorker(database),
+    bulk: bulkEditWorker(database),
     import: importWorker(parts),
     ...(simulate === undefined ? {} : { sample: sampleWorker(parts, simulate) }),
   };
@@ -250,6 +254,8 @@ export async function openProduct(
     customerExportRoute(app, gate, database);
     customFieldRoutes(app, gate);
     listViewRoutes(app, gate);
+    bulkEditRoutes(app, gate);
+    tagRoutes(app, gate);
     followingRoutes(app, gate);
     mapRoutes(app, gate);
     particularsRoutes(app, gate);

@@ -42,7 +42,7 @@ async function send(client: Client, route: Route, id: string, seed: number): Pro
     .replace('{id}', id)
     .replace('{row}', '2')
     .replace('{criterion}', String(criterionOf(route)))
-    .replace(/\{(affiliation|person|step)\}/, UNKNOWN)
+    .replace(/\{(affiliation|person|step|tag)\}/, UNKNOWN)
     .replace('{token}', id);
   const headers = { 'if-match': '"1"' };
   switch (route.method) {

@@ -13,4 +13,5 @@ export const columnTexts = {
   email: 'customers.field.email',
   phone: 'customers.field.phone',
   organisation: 'customers.kind.organisation',
+  tags: 'customers.column.tags',
 } as const satisfies Record<ColumnName, MessageKey>;

@@ -11,6 +11,7 @@ export const choiceFields = [
   'population',
   'stage',
   'relationship',
+  'tag',
 ] as const;
 export const numberFields = [
   'score',

@@ -9,6 +9,7 @@ import { populations, relationshipTypes, stages } from './life-names.ts';
 import { nextTouch } from './next-touch.ts';
 import { readPartialDate } from './partial-date.ts';
 import { standingMark } from './standing-mark.ts';
+import { tag } from './tags.ts';
 
 const partialDate = z.string().refine((text) => readPartialDate(text) !== undefined, {
   params: { code: 'field.invalid_date' },
@@ -49,10 +50,12 @@ export const customerRow = z.object({
   excluded: z.boolean(),
   /** Values of the fields that were asked for, by their keys. */
   custom: z.record(z.string(), customValue).optional(),
+  /** What they are filed under, where it was asked for. */
+  tags: z.array(tag).optional(),
 });
 export type CustomerRow = z.infer<typeof customerRow>;
 
-export const customer = customerRow.omit({ custom: true }).extend({
+export const customer = customerRow.omit({ custom: true, tags: true }).extend({
   street: z.string().nullable(),
   region: z.string().nullable(),
   postcode: z.string().nullable(),
@@ -94,7 +97,8 @@ export const customer = customerRow.omit({ custom: true }).extend({
 export type Customer = z.infer<typeof customer>;
 export type Affiliation = Customer['affiliations'][number];
 
-const details = z.strictObject({
+/** Fields of a customer as they are entered. */
+export const details = z.strictObject({
   given_name: text(200).nullable(),
   family_name: text(200).nullable(),
   name: text(400),
@@ -200,6 +204,8 @@ export const customerFilter = z.object({
   ended: z.enum(['true', 'false']).optional(),
   /** Members of a segment, as they were counted last. */
   segment: uuid.optional(),
+  /** Those who are filed under a tag. */
+  tag: uuid.optional(),
   /** How recently and how often they bought, a score from 1 to 5 each: “54”. */
   rfm: z
     .string()
@@ -219,6 +225,8 @@ export const customerQuery = pageQuery.extend(customerFilter.shape).extend({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,39}(,[a-z][a-z0-9_]{0,39}){0,29}$/)
     .optional(),
+  /** Whether what they are filed under is answered too. */
+  with_tags: z.enum(['true', 'false']).default('false'),
 });
 
 /** Total of a list: exact up to 1,000, then "1,000+" unless it is asked for exactly. */

@@ -13,6 +13,7 @@ export const columnNames = [
   'email',
   'phone',
   'organisation',
+  'tags',
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
 export const usualColumns: readonly string[] = columnNames.slice(0, 7);

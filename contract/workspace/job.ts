@@ -16,6 +16,7 @@ export const job = z.object({
     'verdicts',
     'duplicates',
     'handover',
+    'bulk',
   ]),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   /** Which step it is in, a key of the catalogue: `jobs.phase.<phase>`. */

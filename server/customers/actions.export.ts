@@ -56,7 +56,8 @@ export async function readExported(
   const rows = read.rows.slice(0, size);
   const own = columns.split(',').filter((one) => one.startsWith(OWN));
   const keys = own.length === 0 ? undefined : own.map((one) => one.slice(OWN.length)).join(',');
-  const custom = await columnsOf(tx, actor.workspaceId, rows, keys);
+  const tags = columns.split(',').includes('tags');
+  const custom = await columnsOf(tx, actor.workspaceId, rows, { columns: keys, tags });
   const last = read.rows.length > size ? rows.at(-1) : undefined;
   return {
     rows: rows.map((row) => (custom === undefined ? rowView(row) : withColumns(row, custom))),

@@ -57,7 +57,7 @@ const texts: Readonly<Record<TextField, Sql>> = {
   postcode: sql`c.postcode`,
 };
 
-const choices: Readonly<Record<ChoiceField, Sql>> = {
+const choices: Readonly<Record<Exclude<ChoiceField, 'tag'>, Sql>> = {
   kind: sql`c.kind`,
   country: sql`c.country`,
   language: sql`c.language`,
@@ -119,7 +119,7 @@ function testSql(test: ConditionTest, asked: Asked): Sql {
   if ('custom' in test) return customSql(test, asked);
   if ('fact' in test) return factSql(test, asked);
   if ('days' in test) return agoSql(test, asked);
-  if ('values' in test) return choiceSql(test);
+  if ('values' in test) return choiceSql(test, asked);
   if ('from' in test) {
     return isDate(test)
       ? boundsSql(dateSql(test.field, asked), test, sql`date`)
@@ -149,13 +149,25 @@ const dateOnly: Readonly<Record<DateField, true>> = {
 
 function valueSql(field: TextField | ChoiceField | NumberField | DateField, asked: Asked): Sql {
   if (field in texts) return sql`nullif(${texts[field as TextField]}, '')`;
-  if (field in choices) return choices[field as ChoiceField];
+  if (field === 'tag') return sql`(select min(t.name) from ${tagged(asked.workspaceId)})`;
+  if (field in choices) return choices[field as Exclude<ChoiceField, 'tag'>];
   if (field in numbers) return numbers[field as NumberField];
   return dateSql(field as DateField, asked);
 }
 
-function choiceSql({ field, test, values }: Extract<FieldTest, { values: unknown }>): Sql {
-  const found = sql`${choices[field]} = any(${values}::text[])`;
+/** Rows of `customer_tag` as `h` with a tag `t` that is in use. */
+const tagged = (workspaceId: string): Sql => sql`customer_tag h
+  join tag t on t.workspace_id = ${workspaceId} and t.tag_no = h.tag_no and t.removed_at is null
+  where h.workspace_id = ${workspaceId} and h.customer_no = c.customer_no`;
+
+function choiceSql(
+  { field, test, values }: Extract<FieldTest, { values: unknown }>,
+  { workspaceId }: Asked,
+): Sql {
+  const found =
+    field === 'tag'
+      ? sql`exists (select from ${tagged(workspaceId)} and t.tag_id::text = any(${values}::text[]))`
+      : sql`${choices[field]} = any(${values}::text[])`;
   return test === 'one_of' ? found : sql`not coalesce(${found}, false)`;
 }
 

@@ -40,15 +40,19 @@ export async function conditionsOf(
 ): Promise<Narrowed> {
   const narrow = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId)].filter(isGiven);
   const stands = ofStanding(filter).filter(isGiven);
-  const [byName, bySegment, byFields] = await Promise.all([
+  const [byName, bySegment, byFields, byTag] = await Promise.all([
     filter.name === undefined ? undefined : named(tx, reach, filter.name),
     filter.segment === undefined ? undefined : inSegment(tx, reach, filter.segment),
     filter.fields === undefined ? undefined : inFields(tx, reach, filter.fields),
+    filter.tag === undefined ? undefined : withTag(tx, reach, filter.tag),
   ]);
   // Asked of few customers, being a member narrows them; asked of everybody it does not.
   const members = narrow.length > 0 ? (bySegment?.contains ?? []) : [];
   const others = [...narrow, ...members];
-  const found = both(both(byName, byFields), members.length > 0 ? undefined : bySegment);
+  const found = both(
+    both(both(byName, byFields), byTag),
+    members.length > 0 ? undefined : bySegment,
+  );
   const joined = orderedByStanding || stands.length > 0;
   // One condition alone has an index in the order of names; there are but two kinds.
   const indexed = !joined && others.length === 1 && filter.kind === undefined && isSimple(reach);
@@ -183,6 +187,25 @@ async function inSegment(tx: Transaction, { workspaceId }: Reach, id: string): P
     where i.workspace_id = ${workspaceId} and i.segment_no = ${segmentNo}
       and i.customer_no = c.customer_no)`;
   return { contains: [isMember] };
+}
+
+/** Those who are filed under a tag, or where they are many what that means. */
+async function withTag(tx: Transaction, { workspaceId }: Reach, id: string): Promise<Found> {
+  const tagNo = sql`(select tag_no from tag
+    where workspace_id = ${workspaceId} and tag_id = ${id} and removed_at is null)`;
+  const result = await sql<{ nos: number[] }>`
+    select array(
+      select customer_no from customer_tag
+      where workspace_id = ${workspaceId} and tag_no = ${tagNo}
+      limit ${sql.lit(MOST_HITS + 1)}) as nos
+  `.execute(tx);
+  const nos = result.rows[0]?.nos ?? [];
+  if (nos.length <= MOST_HITS) return { nos };
+  const has = sql`exists (
+    select from customer_tag h
+    where h.workspace_id = ${workspaceId} and h.tag_no = ${tagNo}
+      and h.customer_no = c.customer_no)`;
+  return { contains: [has] };
 }
 
 /** Those who meet tests of the business's own fields, or where they are many what that means. */

@@ -42,7 +42,7 @@ export function customerRoutes(app: App, gate: Gate): void {
     { schema: { tags, querystring: customerQuery, response: { 200: customerList } } },
     (request) =>
       gate.reading(request, 'customers.read', async (tx, actor) => {
-        const { limit, cursor, sort, at, columns, ...filter } = request.query;
+        const { limit, cursor, sort, at, columns, with_tags, ...filter } = request.query;
         const after = decodeCursor(cursor, listPlace(sort));
         const first = after === undefined && at === 0;
         const reach = reachOf(actor, 'customers.read');
@@ -54,7 +54,8 @@ export function customerRoutes(app: App, gate: Gate): void {
           no: row.customer_no,
           bare: row.bare,
         });
-        const custom = await columnsOf(tx, actor.workspaceId, rows, columns);
+        const more = { columns, tags: with_tags === 'true' };
+        const custom = await columnsOf(tx, actor.workspaceId, rows, more);
         const view = (row: (typeof rows)[number]) =>
           custom === undefined ? rowView(row) : withColumns(row, custom);
         return { ...pageFrom(rows, limit, view, place), total };

@@ -96,7 +96,8 @@ function missing(
   return { path, code: 'custom.required_if', params: { name, other: other.name } };
 }
 
-function fulfils(value: CustomValue | undefined, wanted: readonly string[] | null): boolean {
+/** Whether a value is one of those that make another field needed. */
+export function fulfils(value: CustomValue | undefined, wanted: readonly string[] | null): boolean {
   if (value === undefined) return false;
   if (wanted === null) return value !== false;
   const all = Array.isArray(value) ? value : [String(value)];

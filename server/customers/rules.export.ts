@@ -69,6 +69,7 @@ function knownColumns(t: Translate, language: Language, currency: string) {
     email: one(titled('email'), ({ email }) => email),
     phone: one(titled('phone'), ({ phone }) => phone),
     organisation: one(titled('organisation'), ({ organisation }) => organisation?.name),
+    tags: one(titled('tags'), ({ tags }) => tags?.map(({ name }) => name).join(', ')),
   } satisfies Record<keyof typeof columnTexts, ExportColumn[]>;
 }
 

@@ -11,7 +11,7 @@ import type { StandingMark } from '../../contract/customers/standing-mark.ts';
 import { writePartialDate } from '../../contract/customers/partial-date.ts';
 import type { Alike, CustomerWhole, StoredDate } from './data.ts';
 import type { ListRow } from './data.list-rows.ts';
-import type { Values } from './rules.custom-fields.ts';
+import type { More } from './actions.columns.ts';
 
 /** Half the width of an 80 % interval, in standard deviations. */
 const Z80 = 1.2815515655446004;
@@ -61,11 +61,9 @@ export function rowView(row: ListRow): CustomerRow {
   };
 }
 
-/** The same with what the row has in the business's own fields. */
-export function withColumns(row: ListRow, columns: ReadonlyMap<number, Values>): CustomerRow {
-  const view = rowView(row);
-  view.custom = columns.get(row.customer_no) ?? {};
-  return view;
+/** The same with columns that are not read with every row. */
+export function withColumns(row: ListRow, columns: ReadonlyMap<number, More>): CustomerRow {
+  return Object.assign(rowView(row), columns.get(row.customer_no));
 }
 
 export function customerView(row: CustomerWhole): Customer {

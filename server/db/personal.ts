@@ -228,6 +228,8 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   customer_interest: deleted('identity'),
   customer_sheet: deleted('words'),
   custom_value: deleted('identity'),
+  bulk_row: withheld(deleted('identity')),
+  customer_tag: deleted('identity'),
   customer_alias: kept('identity'),
   segment_member: withheld(kept('identity')),
 
@@ -299,6 +301,8 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
   list_view: null,
   list_view_default: null,
   custom_field: null,
+  bulk_change: null,
+  tag: null,
   outgoing_setting: null,
   message_template: null,
   signature: null,

@@ -601,6 +601,50 @@ CREATE TABLE public.back_test (
     result jsonb
 );
 
+CREATE TABLE public.bulk_change (
+    workspace_id uuid NOT NULL,
+    bulk_no bigint NOT NULL,
+    bulk_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    aim jsonb NOT NULL,
+    reaches jsonb NOT NULL,
+    setting jsonb NOT NULL,
+    highest_no bigint NOT NULL,
+    through_no bigint DEFAULT 0 NOT NULL,
+    meant bigint,
+    changed bigint DEFAULT 0 NOT NULL,
+    same bigint DEFAULT 0 NOT NULL,
+    refused jsonb DEFAULT '{}'::jsonb NOT NULL,
+    done_at timestamp with time zone,
+    undone_by uuid,
+    undo_asked_at timestamp with time zone,
+    undo_reach jsonb,
+    undo_through_no bigint DEFAULT 0 NOT NULL,
+    restored bigint DEFAULT 0 NOT NULL,
+    kept bigint DEFAULT 0 NOT NULL,
+    undone_at timestamp with time zone,
+    job_id uuid NOT NULL
+);
+
+ALTER TABLE public.bulk_change ALTER COLUMN bulk_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.bulk_change_bulk_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.bulk_row (
+    workspace_id uuid NOT NULL,
+    bulk_no bigint NOT NULL,
+    customer_no bigint NOT NULL,
+    before jsonb,
+    undone text,
+    CONSTRAINT bulk_row_undone_check CHECK ((undone = ANY (ARRAY['restored'::text, 'changed_since'::text, 'out_of_reach'::text, 'gone'::text])))
+);
+
 CREATE TABLE public.calendar_feed (
     workspace_id uuid NOT NULL,
     feed_id uuid NOT NULL,
@@ -1162,6 +1206,12 @@ CREATE TABLE public.customer_stage (
     stage_figure double precision,
     relationship text NOT NULL,
     warmth double precision NOT NULL
+);
+
+CREATE TABLE public.customer_tag (
+    workspace_id uuid NOT NULL,
+    customer_no bigint NOT NULL,
+    tag_no bigint NOT NULL
 );
 
 CREATE TABLE public.day_roll (
@@ -2488,6 +2538,28 @@ ALTER TABLE public.suggestion ALTER COLUMN suggestion_no ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
+CREATE TABLE public.tag (
+    workspace_id uuid NOT NULL,
+    tag_no bigint NOT NULL,
+    tag_id uuid NOT NULL,
+    name text NOT NULL,
+    term text NOT NULL COLLATE pg_catalog."C",
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by uuid,
+    removed_at timestamp with time zone,
+    CONSTRAINT tag_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+
+ALTER TABLE public.tag ALTER COLUMN tag_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.tag_tag_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.task (
     workspace_id uuid NOT NULL,
     task_no bigint NOT NULL,
@@ -2751,6 +2823,15 @@ ALTER TABLE ONLY public.audit_seal
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_pkey PRIMARY KEY (workspace_id, back_test_id);
 
+ALTER TABLE ONLY public.bulk_change
+    ADD CONSTRAINT bulk_change_pkey PRIMARY KEY (workspace_id, bulk_no);
+
+ALTER TABLE ONLY public.bulk_change
+    ADD CONSTRAINT bulk_change_workspace_id_bulk_id_key UNIQUE (workspace_id, bulk_id);
+
+ALTER TABLE ONLY public.bulk_row
+    ADD CONSTRAINT bulk_row_pkey PRIMARY KEY (workspace_id, bulk_no, customer_no);
+
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (workspace_id, feed_id);
 
@@ -2864,6 +2945,9 @@ ALTER TABLE ONLY public.customer_sheet
 
 ALTER TABLE ONLY public.customer_stage
     ADD CONSTRAINT customer_stage_pkey PRIMARY KEY (workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_tag
+    ADD CONSTRAINT customer_tag_pkey PRIMARY KEY (workspace_id, customer_no, tag_no);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_customer_id_key UNIQUE (workspace_id, customer_id);
@@ -3189,6 +3273,12 @@ ALTER TABLE ONLY public.suggestion
 ALTER TABLE ONLY public.suggestion
     ADD CONSTRAINT suggestion_workspace_id_suggestion_id_key UNIQUE (workspace_id, suggestion_id);
 
+ALTER TABLE ONLY public.tag
+    ADD CONSTRAINT tag_pkey PRIMARY KEY (workspace_id, tag_no);
+
+ALTER TABLE ONLY public.tag
+    ADD CONSTRAINT tag_workspace_id_tag_id_key UNIQUE (workspace_id, tag_id);
+
 ALTER TABLE ONLY public.task_handover
     ADD CONSTRAINT task_handover_pkey PRIMARY KEY (workspace_id, handover_no);
 
@@ -3262,6 +3352,12 @@ CREATE INDEX audit_event_order ON public.audit_event USING btree (workspace_id, 
 
 CREATE INDEX back_test_newest ON public.back_test USING btree (workspace_id, created_at DESC);
 
+CREATE INDEX bulk_change_employee ON public.bulk_change USING btree (workspace_id, employee_id, bulk_no DESC);
+
+CREATE INDEX bulk_row_customer ON public.bulk_row USING btree (workspace_id, customer_no);
+
+CREATE INDEX bulk_row_kept ON public.bulk_row USING btree (workspace_id, bulk_no, customer_no) WHERE (undone = ANY (ARRAY['changed_since'::text, 'out_of_reach'::text, 'gone'::text]));
+
 CREATE UNIQUE INDEX calendar_feed_live ON public.calendar_feed USING btree (workspace_id, employee_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX calendar_feed_token ON public.calendar_feed USING btree (token_hash) WHERE (ended_at IS NULL);
@@ -3333,6 +3429,8 @@ CREATE INDEX customer_stage_population ON public.customer_stage USING btree (wor
 CREATE INDEX customer_stage_relationship ON public.customer_stage USING btree (workspace_id, relationship, customer_no);
 
 CREATE INDEX customer_stage_stage ON public.customer_stage USING btree (workspace_id, stage, customer_no);
+
+CREATE INDEX customer_tag_tag ON public.customer_tag USING btree (workspace_id, tag_no, customer_no);
 
 CREATE INDEX day_roll_kind ON public.day_roll USING btree (workspace_id, kind, day);
 
@@ -3498,6 +3596,8 @@ CREATE INDEX suggestion_customer ON public.suggestion USING btree (workspace_id,
 
 CREATE INDEX suggestion_newest ON public.suggestion USING btree (workspace_id, happened_on DESC, suggestion_no DESC);
 
+CREATE UNIQUE INDEX tag_term ON public.tag USING btree (workspace_id, term) WHERE (removed_at IS NULL);
+
 CREATE INDEX task_assignee ON public.task USING btree (workspace_id, assignee_id, list_day, task_no) WHERE (outcome IS NULL);
 
 CREATE INDEX task_customer ON public.task USING btree (workspace_id, customer_no, task_no) WHERE (customer_no IS NOT NULL);
@@ -3571,6 +3671,15 @@ ALTER TABLE ONLY public.attachment
 
 ALTER TABLE ONLY public.back_test
     ADD CONSTRAINT back_test_workspace_id_version_fkey FOREIGN KEY (workspace_id, version) REFERENCES public.scorecard(workspace_id, version);
+
+ALTER TABLE ONLY public.bulk_change
+    ADD CONSTRAINT bulk_change_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.bulk_change
+    ADD CONSTRAINT bulk_change_workspace_id_undone_by_fkey FOREIGN KEY (workspace_id, undone_by) REFERENCES public.employee(workspace_id, employee_id);
+
+ALTER TABLE ONLY public.bulk_row
+    ADD CONSTRAINT bulk_row_workspace_id_bulk_no_fkey FOREIGN KEY (workspace_id, bulk_no) REFERENCES public.bulk_change(workspace_id, bulk_no);
 
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_workspace_id_employee_id_fkey FOREIGN KEY (workspace_id, employee_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -3658,6 +3767,12 @@ ALTER TABLE ONLY public.customer_sheet
 
 ALTER TABLE ONLY public.customer_stage
     ADD CONSTRAINT customer_stage_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_tag
+    ADD CONSTRAINT customer_tag_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
+
+ALTER TABLE ONLY public.customer_tag
+    ADD CONSTRAINT customer_tag_workspace_id_tag_no_fkey FOREIGN KEY (workspace_id, tag_no) REFERENCES public.tag(workspace_id, tag_no);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT customer_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES public.employee(workspace_id, employee_id);
@@ -3854,6 +3969,9 @@ ALTER TABLE ONLY public.standing
 ALTER TABLE ONLY public.suggestion
     ADD CONSTRAINT suggestion_workspace_id_customer_no_fkey FOREIGN KEY (workspace_id, customer_no) REFERENCES public.customer(workspace_id, customer_no);
 
+ALTER TABLE ONLY public.tag
+    ADD CONSTRAINT tag_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES public.employee(workspace_id, employee_id);
+
 ALTER TABLE ONLY public.task_handover
     ADD CONSTRAINT task_handover_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES public.employee(workspace_id, employee_id);
 
@@ -3899,6 +4017,10 @@ ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_seal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.back_test ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.bulk_change ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.bulk_row ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.calendar_feed ENABLE ROW LEVEL SECURITY;
 
@@ -3963,6 +4085,8 @@ ALTER TABLE public.customer_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.customer_sheet ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.customer_stage ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer_tag ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.day_roll ENABLE ROW LEVEL SECURITY;
 
@@ -4132,6 +4256,8 @@ ALTER TABLE public.subject_key ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.suggestion ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.tag ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.task_handover ENABLE ROW LEVEL SECURITY;
@@ -4165,6 +4291,10 @@ CREATE POLICY workspace_only ON public.audit_event TO mainstay_app USING ((works
 CREATE POLICY workspace_only ON public.audit_seal TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.back_test TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.bulk_change TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.bulk_row TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.calendar_feed TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -4229,6 +4359,8 @@ CREATE POLICY workspace_only ON public.customer_plan TO mainstay_app USING ((wor
 CREATE POLICY workspace_only ON public.customer_sheet TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.customer_stage TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY workspace_only ON public.customer_tag TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.day_roll TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
@@ -4398,6 +4530,8 @@ CREATE POLICY workspace_only ON public.subject_key TO mainstay_app USING ((works
 
 CREATE POLICY workspace_only ON public.suggestion TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
+CREATE POLICY workspace_only ON public.tag TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
+
 CREATE POLICY workspace_only ON public.task TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY workspace_only ON public.task_handover TO mainstay_app USING ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS "nullif")));
@@ -4508,6 +4642,10 @@ GRANT SELECT,INSERT ON TABLE public.audit_seal TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.back_test TO mainstay_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.bulk_change TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.bulk_row TO mainstay_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.calendar_feed TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.care_cadence TO mainstay_app;
@@ -4573,6 +4711,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_plan TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_sheet TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_stage TO mainstay_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer_tag TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.day_roll TO mainstay_app;
 
@@ -4749,6 +4889,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stored_file TO mainstay_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subject_key TO mainstay_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.suggestion TO mainstay_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.tag TO mainstay_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task TO mainstay_app;
 

@@ -122,6 +122,40 @@ export interface BackTest {
   result: NullableJson;
 }
 
+export interface BulkChange {
+  workspace_id: string;
+  bulk_no: GeneratedAlways<number>;
+  bulk_id: string;
+  employee_id: string;
+  asked_at: Instant;
+  aim: Json;
+  reaches: Json;
+  setting: Json;
+  highest_no: number;
+  through_no: Generated<number>;
+  meant: number | null;
+  changed: Generated<number>;
+  same: Generated<number>;
+  refused: DefaultedJson;
+  done_at: NullableInstant;
+  undone_by: string | null;
+  undo_asked_at: NullableInstant;
+  undo_reach: NullableJson;
+  undo_through_no: Generated<number>;
+  restored: Generated<number>;
+  kept: Generated<number>;
+  undone_at: NullableInstant;
+  job_id: string;
+}
+
+export interface BulkRow {
+  workspace_id: string;
+  bulk_no: number;
+  customer_no: number;
+  before: NullableJson;
+  undone: string | null;
+}
+
 export interface CalendarFeed {
   workspace_id: string;
   feed_id: string;
@@ -561,6 +595,12 @@ export interface CustomerStage {
   stage_figure: number | null;
   relationship: string;
   warmth: number;
+}
+
+export interface CustomerTag {
+  workspace_id: string;
+  customer_no: number;
+  tag_no: number;
 }
 
 export interface DayRoll {
@@ -1608,6 +1648,18 @@ export interface Suggestion {
   withdrawn_by: string | null;
 }
 
+export interface Tag {
+  workspace_id: string;
+  tag_no: GeneratedAlways<number>;
+  tag_id: string;
+  name: string;
+  term: string;
+  version: Generated<number>;
+  created_at: Instant;
+  created_by: string | null;
+  removed_at: NullableInstant;
+}
+
 export interface Task {
   workspace_id: string;
   task_no: GeneratedAlways<number>;
@@ -1763,6 +1815,8 @@ export interface DB {
   audit_event: AuditEvent;
   audit_seal: AuditSeal;
   back_test: BackTest;
+  bulk_change: BulkChange;
+  bulk_row: BulkRow;
   calendar_feed: CalendarFeed;
   care_cadence: CareCadence;
   care_hours: CareHours;
@@ -1795,6 +1849,7 @@ export interface DB {
   customer_plan: CustomerPlan;
   customer_sheet: CustomerSheet;
   customer_stage: CustomerStage;
+  customer_tag: CustomerTag;
   day_roll: DayRoll;
   decision_step: DecisionStep;
   decision_step_person: DecisionStepPerson;
@@ -1881,6 +1936,7 @@ export interface DB {
   stored_file: StoredFile;
   subject_key: SubjectKey;
   suggestion: Suggestion;
+  tag: Tag;
   task: Task;
   task_handover: TaskHandover;
   team: Team;

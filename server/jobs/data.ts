@@ -196,6 +196,20 @@ export async function insertOutbox(
     .execute();
 }
 
+/** The same of many, in one statement. */
+export async function insertOutboxes(
+  tx: Transaction,
+  workspaceId: string,
+  topic: string,
+  payloads: readonly unknown[],
+): Promise<void> {
+  await sql`
+    insert into outbox (workspace_id, topic, payload, created_at)
+    select ${workspaceId}, ${topic}, p.payload, ${new Date()}
+    from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) as p (payload)
+  `.execute(tx);
+}
+
 /** Takes waiting rows of a topic; another node's rows in hand are skipped, not waited for. */
 export async function takeOutbox(
   tx: Transaction,

@@ -42,6 +42,7 @@ const needed: Readonly<Record<Job['kind'], Permission>> = {
   verdicts: 'standing.manage',
   duplicates: 'customers.write',
   handover: 'team.manage',
+  bulk: 'team.manage',
 };
 
 export function seenKinds({ permissions }: Actor): Job['kind'][] {
@@ -69,6 +70,7 @@ const kinds = z.enum([
   'verdicts',
   'duplicates',
   'handover',
+  'bulk',
 ]);
 const states = z.enum(['queued', 'running', 'done', 'failed']);
 const failure = z

@@ -39,6 +39,8 @@ export interface Entities {
   'customer-merges': string;
   'custom-fields': string;
   'list-views': string;
+  tags: string;
+  'customer-bulk-changes': string;
   verdicts: string;
   messages: string;
   'message-templates': string;
@@ -113,6 +115,14 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     shared: true,
     search: { kind: 'person' },
   });
+  const tag = await post<{ id: string }>('tags', { name: 'Regular' });
+  const bulk = expectStatus(
+    await client.post<{ id: string }>('/api/v1/customer-bulk-changes', {
+      aim: { ids: [twins[0]?.customer.id] },
+      setting: { set: 'add_tag', value: tag.id },
+    }),
+    202,
+  ).body;
   const template = await post<{ id: string }>('message-templates', {
     name: 'Thanks',
     shared: true,
@@ -154,6 +164,8 @@ export async function makeEntities(product: TestProduct, client: Client): Promis
     'customer-merges': merge.id,
     'custom-fields': field.id,
     'list-views': view.id,
+    tags: tag.id,
+    'customer-bulk-changes': bulk.id,
     verdicts: await proposeVerdict(product, client),
     messages: await holdMessage(product, client),
     'message-templates': template.id,

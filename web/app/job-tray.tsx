@@ -38,6 +38,7 @@ const jobName: Readonly<Record<Job['kind'], JobNameKey>> = {
   verdicts: 'workspace.job.verdicts',
   duplicates: 'workspace.job.duplicates',
   handover: 'workspace.job.handover',
+  bulk: 'workspace.job.bulk',
 };
 
 function remembered(): string[] {

@@ -41,6 +41,7 @@ const labels: Readonly<Record<ConditionField, MessageKey>> = {
   population: 'relations.part.population',
   stage: 'relations.part.stage',
   relationship: 'relations.part.relationship',
+  tag: 'customers.column.tags',
   score: 'customers.column.standing',
   danger: 'customers.column.danger',
   value: 'customers.column.value',

@@ -12,6 +12,7 @@ import { populationTexts, stageTexts, typeTexts } from '../../contract/customers
 import { useCountries } from './country.ts';
 import { minorUnits } from '../../contract/http/minor-units.ts';
 import { colleaguesQuery } from './queries.ts';
+import { tagsQuery } from './queries.tags.ts';
 import classes from './conditions.module.css';
 
 interface TestProps {
@@ -274,6 +275,7 @@ function useValues(field: ChoiceField | null) {
   const t = useT();
   const countries = useCountries();
   const colleagues = useQuery({ ...colleaguesQuery, enabled: field === 'owner' });
+  const tags = useQuery({ ...tagsQuery, enabled: field === 'tag' });
   return useMemo(() => {
     switch (field) {
       case null:
@@ -295,8 +297,10 @@ function useValues(field: ChoiceField | null) {
         return named(relationshipTypes, (one) => t(typeTexts[one]));
       case 'owner':
         return (colleagues.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+      case 'tag':
+        return (tags.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
     }
-  }, [t, field, countries, colleagues.data]);
+  }, [t, field, countries, colleagues.data, tags.data]);
 }
 
 function named<Value extends string>(values: readonly Value[], nameOf: (value: Value) => string) {

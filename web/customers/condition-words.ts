@@ -7,6 +7,7 @@ import { unitOf, useTerms, whatOf } from './condition-terms.ts';
 import { useCountries } from './country.ts';
 import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { colleaguesQuery } from './queries.ts';
+import { tagsQuery } from './queries.tags.ts';
 
 /** A condition as somebody would say it. */
 export function useConditionWords(): (condition: Condition) => string {
@@ -15,12 +16,14 @@ export function useConditionWords(): (condition: Condition) => string {
   const { nameOf, fieldOf } = useTerms();
   const countries = useCountries();
   const colleagues = useQuery(colleaguesQuery);
+  const tags = useQuery(tagsQuery);
   return useMemo(() => {
     const valueName = (field: string, value: string): string => {
       if (field === 'country') return countries.nameOf(value);
       if (field === 'language') return format.languageName(value);
       if (field === 'owner')
         return colleagues.data?.items.find((one) => one.id === value)?.name ?? '…';
+      if (field === 'tag') return tags.data?.items.find((one) => one.id === value)?.name ?? '…';
       const life = lifeText(value);
       if (life !== undefined) return t(life);
       return value === 'person' ? t('customers.kind.person') : t('customers.kind.organisation');
@@ -123,7 +126,7 @@ export function useConditionWords(): (condition: Condition) => string {
       return isGroup ? `(${say(condition)})` : say(condition);
     };
     return say;
-  }, [t, format, nameOf, fieldOf, countries, colleagues.data]);
+  }, [t, format, nameOf, fieldOf, countries, colleagues.data, tags.data]);
 }
 
 const dayOf = (value: string | number | null) => (typeof value === 'string' ? value : null);

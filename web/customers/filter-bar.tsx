@@ -10,6 +10,7 @@ import { withTexts } from '../ui/texts.ts';
 import { useCountries } from './country.ts';
 import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { colleaguesQuery } from './queries.ts';
+import { tagsQuery } from './queries.tags.ts';
 import { segmentsQuery } from './segment-queries.ts';
 import classes from './filter-bar.module.css';
 
@@ -168,6 +169,7 @@ function useChips(filter: CustomerFilter): Chip[] {
     enabled: filter.owner !== undefined && filter.owner !== 'none',
   });
   const segments = useQuery({ ...segmentsQuery(false), enabled: filter.segment !== undefined });
+  const tags = useQuery({ ...tagsQuery, enabled: filter.tag !== undefined });
   const chips: Chip[] = [];
   if (filter.kind !== undefined)
     chips.push({
@@ -223,6 +225,10 @@ function useChips(filter: CustomerFilter): Chip[] {
   if (filter.segment !== undefined) {
     const segment = segments.data?.items.find((one) => one.id === filter.segment);
     chips.push({ names: ['segment'], text: segment?.name ?? '…' });
+  }
+  if (filter.tag !== undefined) {
+    const tag = tags.data?.items.find((one) => one.id === filter.tag);
+    chips.push({ names: ['tag'], text: tag?.name ?? '…' });
   }
   if (filter.rfm !== undefined) {
     const [recency = '', frequency = ''] = filter.rfm;

@@ -9,6 +9,7 @@ import { populationTexts, stageTexts, typeTexts } from '../../contract/customers
 import { readFilter } from './list-search.ts';
 import { OwnFilters } from './own-filters.tsx';
 import { colleaguesQuery } from './queries.ts';
+import { tagsQuery } from './queries.tags.ts';
 import classes from './filter-bar.module.css';
 
 interface FilterFormProps {
@@ -22,6 +23,7 @@ export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
   const t = useT();
   const countries = useCountries();
   const colleagues = useQuery(colleaguesQuery);
+  const tags = useQuery(tagsQuery).data?.items ?? [];
   const allCountries = useMemo(() => countries.all(), [countries]);
   const [city, setCity] = useState(filter.city ?? '');
   const set = (name: keyof CustomerFilter, value: unknown) => {
@@ -77,6 +79,18 @@ export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
         clearable
         allowDeselect
       />
+      {tags.length > 0 && (
+        <Select
+          label={t('customers.column.tags')}
+          data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.tag ?? null}
+          onChange={(tag) => set('tag', tag ?? undefined)}
+          comboboxProps={{ withinPortal: false }}
+          searchable={tags.length > 8}
+          clearable
+          allowDeselect
+        />
+      )}
       <LifeFilters filter={filter} onSet={set} />
       <Bounds legend={t('customers.column.standing')}>
         <Bound

@@ -27,7 +27,10 @@ export const partOf = (
   from: { at: number } | { cursor: string },
 ) => {
   const own = columns.filter((one) => one.startsWith(OWN)).map((one) => one.slice(OWN.length));
-  const asked = own.length === 0 ? {} : { columns: own.join(',') };
+  const asked = {
+    ...(own.length === 0 ? {} : { columns: own.join(',') }),
+    ...(columns.includes('tags') ? { with_tags: true } : {}),
+  };
   return { ...filter, sort, limit: PAGE, ...asked, ...from };
 };
 
@@ -76,6 +79,7 @@ const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown }
   excluded: (value) => oneOf(['true', 'false'])(String(value)),
   ended: (value) => oneOf(['true', 'false'])(String(value)),
   segment: fitting(uuid),
+  tag: fitting(uuid),
   // Digits alone arrive as a number.
   fields: (value) => (Array.isArray(value) && value.every(isOwnTest) ? value : undefined),
   rfm: (value) => fitting(/^[1-5][1-5]$/)(typeof value === 'number' ? String(value) : value),

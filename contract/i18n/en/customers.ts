@@ -51,6 +51,7 @@ export const customers = {
     last_bought: 'Last bought',
     place: 'Place',
     owner: 'Owner',
+    tags: 'Tags',
   },
   sort: {
     label: 'Sort by',

@@ -24,7 +24,7 @@ export const notifications = {
     owner_changed: 'New owners',
     helper_added: 'Customers to help with',
     customer_handed: 'Customers handed to me',
-    customers_handed: 'All customers of a colleague',
+    customers_handed: 'Several customers at once',
   },
   text: {
     reminder: 'Reminder: {{title}}',
@@ -39,7 +39,7 @@ export const notifications = {
     owner_changed: '{{name}} has another owner, says {{by}}',
     helper_added: '{{by}} asked you to help with {{name}}',
     customer_handed: '{{by}} handed {{name}} to you',
-    customers_handed: '{{by}} handed you all customers of a colleague',
+    customers_handed: '{{by}} handed you several customers',
   },
   mail: {
     daily_one: 'What happened: {{count}} notification',

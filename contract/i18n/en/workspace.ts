@@ -53,6 +53,7 @@ export const workspace = {
     segments: 'Segments',
     duplicates: 'Duplicates',
     handover: 'Handing customers over',
+    bulk: 'Changing many customers',
     backtest: 'Back-test',
     rebuild: 'Comparing with the facts',
     verdicts: 'Customers not to maintain',

@@ -57,6 +57,7 @@ export const customers: Translated<typeof english, 'he'> = {
     last_bought: 'קנייה אחרונה',
     place: 'מקום',
     owner: 'אחריות',
+    tags: 'תגיות',
   },
   sort: {
     label: 'מיון לפי',

@@ -24,7 +24,7 @@ export const notifications = {
     owner_changed: 'אחראים חדשים',
     helper_added: 'לקוחות לעזור בהם',
     customer_handed: 'לקוחות שנמסרו לי',
-    customers_handed: 'כל הלקוחות של עמית או עמיתה',
+    customers_handed: 'כמה לקוחות יחד',
   },
   text: {
     reminder: 'תזכורת: {{title}}',
@@ -39,7 +39,7 @@ export const notifications = {
     owner_changed: 'ל{{name}} אחראי אחר, לפי {{by}}',
     helper_added: 'התבקשת על ידי {{by}} לעזור בטיפול ב{{name}}',
     customer_handed: '{{name}} באחריותך מעכשיו, לפי {{by}}',
-    customers_handed: 'כל הלקוחות של מישהו מהצוות נמסרו לך על ידי {{by}}',
+    customers_handed: 'כמה לקוחות נמסרו לך על ידי {{by}}',
   },
   mail: {
     daily_one: 'מה קרה: התראה אחת',

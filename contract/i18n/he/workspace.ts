@@ -54,6 +54,7 @@ export const workspace: Translated<typeof english, 'he'> = {
     segments: 'פלחי לקוחות',
     duplicates: 'כפילויות',
     handover: 'מסירת לקוחות',
+    bulk: 'שינוי לקוחות רבים',
     backtest: 'מבחן לאחור',
     rebuild: 'השוואה לעובדות',
     verdicts: 'לקוחות שלא כדאי לטפח',

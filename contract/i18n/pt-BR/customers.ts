@@ -58,6 +58,7 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     last_bought: 'Última compra',
     place: 'Local',
     owner: 'Responsável',
+    tags: 'Etiquetas',
   },
   sort: {
     label: 'Ordenar por',

@@ -24,7 +24,7 @@ export const notifications = {
     owner_changed: 'Novos responsáveis',
     helper_added: 'Clientes em que ajudo',
     customer_handed: 'Clientes passados a mim',
-    customers_handed: 'Todos os clientes de um colega',
+    customers_handed: 'Vários clientes de uma vez',
   },
   text: {
     reminder: 'Lembrete: {{title}}',
@@ -39,7 +39,7 @@ export const notifications = {
     owner_changed: '{{by}} mudou o responsável por {{name}}',
     helper_added: '{{by}} pediu sua ajuda com {{name}}',
     customer_handed: '{{by}} passou {{name}} para você',
-    customers_handed: '{{by}} passou a você todos os clientes de um colega',
+    customers_handed: '{{by}} passou a você vários clientes',
   },
   mail: {
     daily_one: 'O que aconteceu: {{count}} notificação',

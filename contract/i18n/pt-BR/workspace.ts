@@ -56,6 +56,7 @@ export const workspace: Translated<typeof english, 'pt-BR'> = {
     segments: 'Segmentos',
     duplicates: 'Duplicados',
     handover: 'Passagem de clientes',
+    bulk: 'Alteração de vários clientes',
     backtest: 'Teste com o passado',
     rebuild: 'Conferindo com os fatos',
     verdicts: 'Clientes a não manter',

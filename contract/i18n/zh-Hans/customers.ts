@@ -51,6 +51,7 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
     last_bought: '最近购买',
     place: '地点',
     owner: '负责人',
+    tags: '标签',
   },
   sort: {
     label: '排序方式',

@@ -24,7 +24,7 @@ export const notifications = {
     owner_changed: '负责人变更',
     helper_added: '请我协助的客户',
     customer_handed: '交接给我的客户',
-    customers_handed: '一位同事的全部客户',
+    customers_handed: '一次交接多位客户',
   },
   text: {
     reminder: '提醒：{{title}}',
@@ -39,7 +39,7 @@ export const notifications = {
     owner_changed: '{{by}} 更改了 {{name}} 的负责人',
     helper_added: '{{by}} 请您协助照顾 {{name}}',
     customer_handed: '{{by}} 将 {{name}} 交接给您',
-    customers_handed: '{{by}} 将一位同事的全部客户交接给您',
+    customers_handed: '{{by}} 将多位客户交给了您',
   },
   mail: {
     daily_other: '今日动态：{{count}} 条通知',

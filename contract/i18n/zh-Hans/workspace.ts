@@ -54,6 +54,7 @@ export const workspace: Translated<typeof english, 'zh-Hans'> = {
     segments: '客户群',
     duplicates: '重复客户',
     handover: '交接客户',
+    bulk: '批量更改客户',
     backtest: '历史检验',
     rebuild: '与事实核对',
     verdicts: '不宜维系的客户',

@@ -51,6 +51,7 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
     last_bought: '最近購買',
     place: '地點',
     owner: '負責人',
+    tags: '標籤',
   },
   sort: {
     label: '排序方式',

@@ -24,7 +24,7 @@ export const notifications = {
     owner_changed: '負責人變更',
     helper_added: '請我協助的客戶',
     customer_handed: '交接給我的客戶',
-    customers_handed: '一位同事的全部客戶',
+    customers_handed: '一次交接多位客戶',
   },
   text: {
     reminder: '提醒：{{title}}',
@@ -39,7 +39,7 @@ export const notifications = {
     owner_changed: '{{by}} 更改了 {{name}} 的負責人',
     helper_added: '{{by}} 請您協助照顧 {{name}}',
     customer_handed: '{{by}} 將 {{name}} 交接給您',
-    customers_handed: '{{by}} 將一位同事的全部客戶交接給您',
+    customers_handed: '{{by}} 將多位客戶交給了您',
   },
   mail: {
     daily_other: '今日動態：{{count}} 則通知',

@@ -54,6 +54,7 @@ export const workspace: Translated<typeof english, 'zh-Hant'> = {
     segments: '客群',
     duplicates: '重複客戶',
     handover: '交接客戶',
+    bulk: '批次變更客戶',
     backtest: '歷史檢驗',
     rebuild: '與事實核對',
     verdicts: '不宜維繫的客戶',
