@@ -25,6 +25,7 @@ import {
   conversationRoutes,
   letterRoutes,
   mailAccountRoutes,
+  mailFileRoutes,
   openReceiver,
   openSender,
   preferencePageRoutes,
@@ -269,6 +270,8 @@ export async function openProduct(
     segmentRoutes(app, gate);
     conversationRoutes(app, gate);
     mailAccountRoutes(app, gate, vault);
+    const allowPrivate = config.mailPrivateHosts;
+    mailFileRoutes(app, gate, { database, vault, allowPrivate });
     agreedRoutes(app, gate);
     contactRoutes(app, gate, config.mail && hostOf(config.mail.from));
     letterRoutes(app, gate);

@@ -74,6 +74,7 @@ export const routePermissions: Readonly<
     'customers/{id}/helpers': 'GET',
     'customers/{id}/interactions': 'GET',
     'customers/{id}/mails': 'GET',
+    'customers/{id}/mails/{mail}/attachments/{at}': 'GET',
     'customers/{id}/map': 'GET',
     'customers/{id}/merges': 'GET',
     'customers/{id}/messages': 'GET',

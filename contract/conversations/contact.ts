@@ -221,6 +221,8 @@ export const newMessage = written
     language: z.enum(languages).optional(),
     /** Wait until it is allowed where it is not yet, instead of not going at all. */
     wait: z.boolean().default(false),
+    /** The mail of this customer that it answers, received or sent. */
+    answers: uuid.optional(),
     despite: despite.default([]),
   });
 export type NewMessage = z.input<typeof newMessage>;

@@ -18,6 +18,8 @@ export const errorStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   'server.unexpected': 500,
   'server.unavailable': 503,
   'server.disk_full': 507,
+  'mail.attachment_away': 503,
+  'mail.attachment_gone': 410,
   'setup.already_done': 409,
   'setup.required': 409,
   'invitation.invalid': 404,

@@ -6,7 +6,7 @@ import type {
   newMessage,
 } from '../../contract/conversations/contact.ts';
 import { openFields } from '../../contract/conversations/template-fields.ts';
-import { readCustomer } from '../customers/index.ts';
+import { emailKey, readCustomer, readHolders } from '../customers/index.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal, refuseField } from '../http/problem.ts';
@@ -21,6 +21,7 @@ import { recordSent } from './actions.sending.ts';
 import { readAttached } from './data.attachments.ts';
 import { readCopies, replaceCopies } from './data.copies.ts';
 import * as data from './data.outgoing.ts';
+import { type AnsweredRow, readAnswered } from './data.received.ts';
 import { isPurpose } from './rules.contact.ts';
 import { languageOf, type MessageParts } from './views.contact.ts';
 
@@ -46,7 +47,9 @@ export async function writeMessage(
   const { customer_no: customerNo } = customer;
   const moment = await momentOf(tx, { workspaceId, customerNo, customerId }, wanted.send_at);
   const known = await knownOf(tx, { workspaceId, customerNo, customerId });
-  const recipient = known.email ?? '';
+  const answered = await answeredBy(tx, workspaceId, customer.numbers, wanted.answers);
+  const recipient =
+    (await theirAddress(tx, workspaceId, customerNo, answered)) ?? known.email ?? '';
   const copies = await copiesOf(tx, workspaceId, purpose, recipient, wanted.copies ?? []);
   const outgoingId = uuidv7();
   const copied = copiedCustomers(copies, customerNo);
@@ -70,6 +73,9 @@ export async function writeMessage(
     due_at: verdict.allowed || later === null ? at : new Date(later),
     send_at: moment,
     send_zone: moment === null ? null : (wanted.send_at?.zone ?? null),
+    answered_ref: answered?.message_ref ?? null,
+    root_ref: answered?.root_ref ?? null,
+    thread_id: answered?.thread_id ?? null,
   });
   await replaceCopies(tx, workspaceId, outgoingId, copies);
   await attachToMessage(tx, workspaceId, outgoingId, attachmentIds, customer.numbers);
@@ -80,6 +86,31 @@ export async function writeMessage(
     after: { purpose, subject, allowed: verdict.allowed },
   });
   return required(tx, workspaceId, outgoingId);
+}
+
+async function answeredBy(
+  tx: Transaction,
+  workspaceId: string,
+  numbers: readonly number[],
+  mailId: string | undefined,
+): Promise<AnsweredRow | null> {
+  if (mailId === undefined) return null;
+  const answered = await readAnswered(tx, workspaceId, numbers, mailId);
+  if (answered === undefined) throw refuseField('answers', 'field.invalid_choice');
+  return answered;
+}
+
+/** An answer goes where the mail came from, as long as that is an address of theirs. */
+async function theirAddress(
+  tx: Transaction,
+  workspaceId: string,
+  customerNo: number,
+  answered: AnsweredRow | null,
+): Promise<string | undefined> {
+  const from = answered?.from_address ?? null;
+  if (from === null) return undefined;
+  const holders = await readHolders(tx, workspaceId, [emailKey(from)]);
+  return holders.some((one) => one.customer_no === customerNo) ? from : undefined;
 }
 
 /** Writes a message anew that has not gone; the gate is asked again. */

@@ -18,6 +18,9 @@ export interface NewOutgoingRow {
   due_at: Date;
   send_at?: Date | null;
   send_zone?: string | null;
+  answered_ref?: string | null;
+  root_ref?: string | null;
+  thread_id?: string | null;
 }
 
 export async function insertOutgoing(
@@ -80,6 +83,9 @@ export interface OutgoingRow {
   send_at: string | null;
   send_zone: string | null;
   version: number;
+  /** Message-IDs of what it answers, and of how that conversation began. */
+  answered_ref: string | null;
+  root_ref: string | null;
   /** What the gate answered last. */
   verdict: string;
   reasons: unknown;
@@ -91,7 +97,7 @@ function outgoing(workspaceId: string) {
       o.employee_id, e.name as employee_name, e.email as employee_email, o.purpose, o.programme_no, o.subject_id,
       o.recipient, o.language, o.subject, o.body, o.message_id, o.state, o.attempts, o.due_at,
       o.lease_until, o.handed_at, o.sent_at, o.problem, o.created_at, o.send_at, o.send_zone,
-      o.version, p.verdict, p.reasons
+      o.version, o.answered_ref, o.root_ref, p.verdict, p.reasons
     from outgoing o
     left join customer c on c.workspace_id = ${workspaceId} and c.customer_no = o.customer_no
     left join employee e on e.workspace_id = ${workspaceId} and e.employee_id = o.employee_id

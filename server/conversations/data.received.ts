@@ -100,7 +100,7 @@ export async function findThread(
       where m.workspace_id = ${workspaceId} and m.message_ref = any(${of.references}::text[])
       order by m.mail_no desc limit 1)
     union all
-    (select o.outgoing_id, 2, o.outgoing_no from outgoing o
+    (select coalesce(o.thread_id, o.outgoing_id), 2, o.outgoing_no from outgoing o
       where o.workspace_id = ${workspaceId} and o.message_id = any(${of.references}::text[])
       order by o.outgoing_no desc limit 1)
     union all
@@ -159,7 +159,7 @@ export async function readMail(
       where k.workspace_id = ${workspaceId} and k.customer_no = any(${numbers}::bigint[])
       order by k.occurred_at desc, k.mail_no desc limit ${limit})
     union all
-    (select o.outgoing_id, o.outgoing_id, 'sent', 'personal', o.subject, o.body, false, e.name,
+    (select o.outgoing_id, coalesce(o.thread_id, o.outgoing_id), 'sent', 'personal', o.subject, o.body, false, e.name,
         e.email, jsonb_build_array(jsonb_build_object('name', null, 'address', o.recipient,
           'copy', false)), '[]'::jsonb, o.bounced_at, o.sent_at
       from outgoing o
@@ -251,4 +251,71 @@ export async function readFailing(
     where e.workspace_id = ${workspaceId} and e.customer_no = any(${numbers}::bigint[])
   `.execute(tx);
   return result.rows;
+}
+
+/** A mail as somebody answers it. */
+export interface AnsweredRow {
+  message_ref: string | null;
+  root_ref: string | null;
+  thread_id: string;
+  /** Who wrote it to us; null where it went from us. */
+  from_address: string | null;
+}
+
+/** A mail with a customer, received or sent, by its id. */
+export async function readAnswered(
+  tx: Transaction,
+  workspaceId: string,
+  numbers: readonly number[],
+  mailId: string,
+): Promise<AnsweredRow | undefined> {
+  const result = await sql<AnsweredRow>`
+    select m.message_ref, m.root_ref, m.thread_id,
+      case when m.folder = 'inbox' then m.from_address end as from_address
+    from mail m
+    join mail_customer k on k.workspace_id = ${workspaceId} and k.mail_no = m.mail_no
+    where m.workspace_id = ${workspaceId} and m.mail_id = ${mailId}
+      and k.customer_no = any(${numbers}::bigint[])
+    union all
+    select o.message_id, coalesce(o.root_ref, o.message_id), coalesce(o.thread_id, o.outgoing_id),
+      null
+    from outgoing o
+    where o.workspace_id = ${workspaceId} and o.outgoing_id = ${mailId}
+      and o.customer_no = any(${numbers}::bigint[]) and o.state = 'sent' and o.kind = 'message'
+    limit 1
+  `.execute(tx);
+  return result.rows[0];
+}
+
+/** Where the files of a received mail lie. */
+export interface FiledRow {
+  account_id: string;
+  path: string;
+  role: string;
+  uid_validity: number;
+  uid: number;
+  message_ref: string | null;
+  attachments: unknown;
+}
+
+/** A mail with a customer and the folder it was read in; of an account that is still connected. */
+export async function readPlaceOf(
+  tx: Transaction,
+  workspaceId: string,
+  numbers: readonly number[],
+  mailId: string,
+): Promise<(Omit<FiledRow, 'account_id'> & { account_id: string | null }) | undefined> {
+  const result = await sql<Omit<FiledRow, 'account_id'> & { account_id: string | null }>`
+    select case when a.removed_at is null then a.account_id end as account_id, f.path,
+      m.folder as role, m.uid_validity, m.uid, m.message_ref, m.attachments
+    from mail m
+    join mail_customer k on k.workspace_id = ${workspaceId} and k.mail_no = m.mail_no
+    join mail_account a on a.workspace_id = ${workspaceId} and a.account_no = m.account_no
+    left join mail_folder f on f.workspace_id = ${workspaceId} and f.account_no = m.account_no
+      and f.role = m.folder
+    where m.workspace_id = ${workspaceId} and m.mail_id = ${mailId}
+      and k.customer_no = any(${numbers}::bigint[])
+    limit 1
+  `.execute(tx);
+  return result.rows[0];
 }

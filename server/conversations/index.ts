@@ -11,5 +11,6 @@ export { type OpenWays, readOpenWays } from './actions.standing.ts';
 export { readSilence } from './data.gap.ts';
 export { instantOf, wallClock } from './rules.quiet.ts';
 export { mailAccountRoutes } from './accounts.routes.ts';
+export { mailFileRoutes } from './mail-file.routes.ts';
 export { openReceiver } from './jobs.receiving.ts';
 export { secretOf, serverOf } from './actions.accounts.ts';

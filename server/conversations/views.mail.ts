@@ -42,6 +42,7 @@ export function messageMail(
     ...(row.employee_email === null ? {} : { replyTo: row.employee_email }),
     to: row.recipient,
     messageId: row.message_id,
+    ...(row.answered_ref === null ? {} : { answers: answersOf(row.answered_ref, row.root_ref) }),
     date: new Date(row.created_at),
     language,
     subject: row.subject ?? '',
@@ -51,6 +52,11 @@ export function messageMail(
       ? {}
       : { unsubscribe: `${publicUrl}/api/v1/unsubscriptions/${token}` }),
   };
+}
+
+/** How others' mail programs know which conversation it belongs to (RFC 5322 §3.6.4). */
+function answersOf(to: string, root: string | null): NonNullable<Mail['answers']> {
+  return { to, references: [...new Set([...(root === null ? [] : [root]), to])] };
 }
 
 /** A message with its files and who else gets it. */

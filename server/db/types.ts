@@ -1259,6 +1259,9 @@ export interface Outgoing {
   send_at: NullableInstant;
   send_zone: string | null;
   version: Generated<number>;
+  answered_ref: string | null;
+  root_ref: string | null;
+  thread_id: string | null;
 }
 
 export interface OutgoingCopy {

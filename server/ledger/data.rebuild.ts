@@ -73,6 +73,10 @@ export async function correctRolls(
 ): Promise<number> {
   // A sort or a hash of millions of facts; the usual memory is meant for pages.
   await sql`set local work_mem = '256MB'`.execute(tx);
+  // Facts of a customer lie all over the table: one by one, each would be a page from another place
+  // of the disk. In the order of the table, many are on each page, and the next ones come ahead.
+  await sql`set local enable_indexscan = off`.execute(tx);
+  await sql`set local effective_io_concurrency = 64`.execute(tx);
   const which = (no: RawBuilder<unknown>) => sql`${no} > ${after} and ${no} <= ${upTo}`;
   const result = await sql<{ corrected: number }>`
     with corrected as (

@@ -3,7 +3,7 @@ import { inLanes, Interrupted } from '../jobs/index.ts';
 import { correctRolls, readStretchEnd } from './data.rebuild.ts';
 
 /** So many at a time: facts lie in the order they happened, and each stretch may read all of them. */
-const STRETCH = 250_000;
+const STRETCH = 500_000;
 
 /**
  * Counts everybody's facts anew and puts right what was counted wrongly, a stretch of customers at a

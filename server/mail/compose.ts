@@ -11,6 +11,8 @@ export interface Mail {
   cc?: readonly string[];
   /** The same however often it is tried, so that a mail server can tell a repetition. */
   messageId: string;
+  /** Message-IDs of what it answers, and of the conversation before it. */
+  answers?: { to: string; references: readonly string[] };
   date: Date;
   language: Language;
   subject: string;
@@ -32,6 +34,9 @@ export async function* composeMail(mail: Mail): AsyncGenerator<Buffer> {
     ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
     subject: mail.subject,
     messageId: mail.messageId,
+    ...(mail.answers === undefined
+      ? {}
+      : { inReplyTo: mail.answers.to, references: [...mail.answers.references] }),
     date: mail.date,
     text: mail.text,
     html: pageOf(mail),

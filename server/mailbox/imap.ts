@@ -1,6 +1,7 @@
 import { ImapFlow, type FetchMessageObject } from 'imapflow';
 import type { MailServerSetting } from '../../contract/conversations/mail-account.ts';
 import { failureOf, MailboxFailure } from './failures.ts';
+import { decoded } from './decoding.ts';
 import { addressOf } from './hosts.ts';
 import { type Head, readHead, readReport, readText, type Returned } from './reading.ts';
 import { type Outline, outlineOf, type Part } from './structure.ts';
@@ -21,6 +22,10 @@ export interface OpenFolder {
   heads(ids: readonly number[]): Promise<Message[]>;
   text(id: number, part: Part): Promise<{ text: string; cut: boolean }>;
   report(id: number, report: NonNullable<Outline['report']>): Promise<Returned>;
+  /** Ids of the messages with a Message-ID. */
+  idsOf(messageId: string): Promise<number[]>;
+  /** The bytes of a part as they are, piece by piece. */
+  bytes(id: number, part: Part): AsyncGenerator<Buffer>;
 }
 
 /** A message before anything of its body has been fetched. */
@@ -35,11 +40,16 @@ export interface Message {
 
 export interface Mailbox {
   folder(role: 'inbox' | 'sent'): Promise<string | null>;
+  /** Folders that mail is put away in. */
+  archives(): Promise<string[]>;
   open(path: string): Promise<OpenFolder>;
   close(): Promise<void>;
 }
 
 const PATIENCE = 20_000;
+/** Bytes of a file that are asked for at once; of one that never ends no more than the most. */
+const PIECE = 524_288;
+const LARGEST = 209_715_200;
 /** Bytes of a header, a text and a report that are fetched; the rest of longer ones is not read. */
 const LONGEST = { header: 131_072, text: 262_144, report: 65_536 } as const;
 /** What a server may answer at once: more is broken or hostile. */
@@ -79,6 +89,7 @@ export async function openMailbox(settings: MailboxSettings): Promise<Mailbox> {
   }
   return {
     folder: (role) => failing(findFolder(client, role)),
+    archives: () => failing(findArchives(client)),
     open: (path) => failing(openFolder(client, path)),
     close: () => failing(client.logout()).catch(() => client.close()),
   };
@@ -88,6 +99,13 @@ async function findFolder(client: ImapFlow, role: 'inbox' | 'sent'): Promise<str
   if (role === 'inbox') return 'INBOX';
   const all = await client.list();
   return all.find(({ specialUse }) => specialUse === '\\Sent')?.path ?? null;
+}
+
+async function findArchives(client: ImapFlow): Promise<string[]> {
+  const all = await client.list();
+  return all
+    .filter(({ specialUse }) => specialUse === '\\All' || specialUse === '\\Archive')
+    .map(({ path }) => path);
 }
 
 async function openFolder(client: ImapFlow, path: string): Promise<OpenFolder> {
@@ -113,6 +131,12 @@ async function openFolder(client: ImapFlow, path: string): Promise<OpenFolder> {
           : ((await fetchPart(client, id, original.part + about, LONGEST.report)) ?? null),
       );
     },
+    idsOf: async (messageId) => {
+      const wanted = { header: { 'message-id': messageId } };
+      const found = await failing(client.search(wanted, { uid: true }));
+      return Array.isArray(found) ? found : [];
+    },
+    bytes: (id, part) => decoded(part.encoding, pieces(client, id, part.part)),
   };
 }
 
@@ -158,13 +182,27 @@ function arrival({ internalDate }: FetchMessageObject): Date {
   return Number.isNaN(date.getTime()) ? new Date() : date;
 }
 
+/** A file is fetched piece by piece, so that neither side holds it whole. */
+async function* pieces(client: ImapFlow, id: number, key: string): AsyncGenerator<Buffer> {
+  for (let start = 0; start < LARGEST; start += PIECE) {
+    const piece = await fetchPart(client, id, key, PIECE, start);
+    if (piece === undefined) {
+      if (start === 0) throw new MailboxFailure('interrupted');
+      return;
+    }
+    yield piece;
+    if (piece.length < PIECE) return;
+  }
+}
+
 async function fetchPart(
   client: ImapFlow,
   id: number,
   key: string,
   maxLength: number,
+  start = 0,
 ): Promise<Buffer | undefined> {
-  const query = { uid: true, bodyParts: [{ key, start: 0, maxLength }] };
+  const query = { uid: true, bodyParts: [{ key, start, maxLength }] };
   const found = await failing(client.fetchOne(String(id), query, { uid: true }));
   return found === false ? undefined : found?.bodyParts?.get(key.toLowerCase());
 }

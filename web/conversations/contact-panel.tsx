@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { contactChannels, purposes } from '../../contract/conversations/contact-names.ts';
 import type { ContactState } from '../../contract/conversations/contact.ts';
+import type { CustomerMail } from '../../contract/conversations/mail-account.ts';
 import { useMay } from '../app/session.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
@@ -34,8 +35,12 @@ export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps)
   const t = useT();
   const mayChange = useMay('customers.write');
   const [open, setOpen] = useState<'write' | 'note' | 'mails' | null>(null);
+  const [answers, setAnswers] = useState<CustomerMail | null>(null);
   const { data, error } = useQuery(contactQuery(customerId));
-  const close = () => setOpen(null);
+  const close = () => {
+    setOpen(null);
+    setAnswers(null);
+  };
   return (
     <Panel title={t('outgoing.card.title')}>
       {data === undefined ? (
@@ -85,8 +90,22 @@ export function ContactPanel({ customerId, name, onCapture }: ContactPanelProps)
         opened={open === 'write'}
         onClose={close}
         onCapture={onCapture}
+        answers={answers}
       />
-      <MailsDrawer customerId={customerId} name={name} opened={open === 'mails'} onClose={close} />
+      <MailsDrawer
+        customerId={customerId}
+        name={name}
+        opened={open === 'mails'}
+        onClose={close}
+        onAnswer={
+          mayChange
+            ? (mail) => {
+                setAnswers(mail);
+                setOpen('write');
+              }
+            : null
+        }
+      />
       <NoteDrawer customerId={customerId} opened={open === 'note'} onClose={close} />
     </Panel>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconMail, IconPaperclip } from '@tabler/icons-react';
+import { IconArrowBackUp, IconMail, IconPaperclip } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { CustomerMail } from '../../contract/conversations/mail-account.ts';
 import { useMay } from '../app/session.ts';
@@ -10,7 +10,7 @@ import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { mailsQuery, useBelieve } from './queries.mail.ts';
+import { mailsQuery, useBelieve, useSaveFile } from './queries.mail.ts';
 import classes from './mail.module.css';
 
 export interface MailsDrawerProps {
@@ -18,10 +18,13 @@ export interface MailsDrawerProps {
   name: string;
   opened: boolean;
   onClose: () => void;
+  /** Begins an answer to a mail; null where one may not write. */
+  onAnswer: ((mail: CustomerMail) => void) | null;
 }
 
 /** All mail with a customer, conversation by conversation, the latest first. */
-export function MailsDrawer({ customerId, name, opened, onClose }: MailsDrawerProps) {
+export function MailsDrawer(props: MailsDrawerProps) {
+  const { customerId, name, opened, onClose, onAnswer } = props;
   const t = useT();
   const { data, error } = useQuery({ ...mailsQuery(customerId), enabled: opened });
   return (
@@ -39,7 +42,14 @@ export function MailsDrawer({ customerId, name, opened, onClose }: MailsDrawerPr
           {data.items.length === 0 ? (
             <EmptyState icon={<IconMail size={22} />}>{t('mailbox.mails.none')}</EmptyState>
           ) : (
-            threadsOf(data.items).map((thread) => <Thread key={thread[0]?.thread} mails={thread} />)
+            threadsOf(data.items).map((thread) => (
+              <Thread
+                key={thread[0]?.thread}
+                customerId={customerId}
+                mails={thread}
+                onAnswer={onAnswer}
+              />
+            ))
           )}
         </>
       )}
@@ -83,7 +93,11 @@ function Failing({ customerId, address, status }: FailingProps) {
   );
 }
 
-function Thread({ mails }: { mails: readonly CustomerMail[] }) {
+interface ThreadProps extends Pick<MailsDrawerProps, 'customerId' | 'onAnswer'> {
+  mails: readonly CustomerMail[];
+}
+
+function Thread({ customerId, mails, onAnswer }: ThreadProps) {
   const t = useT();
   const [first] = mails;
   const latest = mails.at(-1);
@@ -99,14 +113,25 @@ function Thread({ mails }: { mails: readonly CustomerMail[] }) {
       </h3>
       <ul>
         {mails.map((mail) => (
-          <Mail key={mail.id} mail={mail} isOpen={mail === latest} />
+          <Mail
+            key={mail.id}
+            customerId={customerId}
+            mail={mail}
+            isOpen={mail === latest}
+            onAnswer={onAnswer}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Mail({ mail, isOpen }: { mail: CustomerMail; isOpen: boolean }) {
+interface MailProps extends Pick<MailsDrawerProps, 'customerId' | 'onAnswer'> {
+  mail: CustomerMail;
+  isOpen: boolean;
+}
+
+function Mail({ customerId, mail, isOpen, onAnswer }: MailProps) {
   const t = useT();
   const format = useFormat();
   const { from, to, nature, at, bounced_at: bouncedAt, direction, body } = mail;
@@ -130,27 +155,55 @@ function Mail({ mail, isOpen }: { mail: CustomerMail; isOpen: boolean }) {
           </p>
         )}
         {mail.cut && <p className={classes.to}>{t('mailbox.mails.cut')}</p>}
-        <Attachments mail={mail} />
+        <Attachments customerId={customerId} mail={mail} />
+        {onAnswer !== null && nature === 'personal' && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            mt={8}
+            leftSection={<IconArrowBackUp size={14} className="mirrors" />}
+            onClick={() => onAnswer(mail)}
+          >
+            {t('mailbox.mails.answer')}
+          </Button>
+        )}
       </details>
     </li>
   );
 }
 
-function Attachments({ mail: { attachments } }: { mail: CustomerMail }) {
+interface AttachmentsProps {
+  customerId: string;
+  mail: CustomerMail;
+}
+
+/** Each is fetched out of the mailbox when somebody wants it. */
+function Attachments({ customerId, mail: { id, attachments } }: AttachmentsProps) {
   const t = useT();
   const format = useFormat();
+  const save = useSaveFile();
   if (attachments.length === 0) return null;
   return (
-    <ul className={classes.attachments}>
-      {attachments.map(({ name, type, size }, at) => (
-        <li key={at}>
-          <IconPaperclip size={13} aria-hidden />
-          {t('mailbox.mails.attached', {
-            name: `\u2068${name === '' ? type : name}\u2069`,
-            size: `${format.number(Math.max(1, Math.round(size / 1024)))} kB`,
-          })}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.attachments}>
+        {attachments.map(({ name, type, size }, at) => (
+          <li key={at}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              leftSection={<IconPaperclip size={13} aria-hidden />}
+              loading={save.isPending && save.variables.at === at}
+              onClick={() => save.mutate({ customerId, mailId: id, at, name: name || type })}
+            >
+              {t('mailbox.mails.attached', {
+                name: `\u2068${name === '' ? type : name}\u2069`,
+                size: `${format.number(Math.max(1, Math.round(size / 1024)))} kB`,
+              })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ErrorPanel error={save.error} />
+    </>
   );
 }

@@ -7,7 +7,7 @@ import type {
   mailAccountList,
   NewMailAccount,
 } from '../../contract/conversations/mail-account.ts';
-import { api } from '../app/api.ts';
+import { api, errorFrom, eventsAddress } from '../app/api.ts';
 
 type Accounts = z.infer<typeof mailAccountList>;
 type Mails = z.infer<typeof customerMailList>;
@@ -72,6 +72,34 @@ export function useBelieve(customerId: string) {
     onSuccess: () => {
       for (const name of ['mails', 'contact'])
         void client.invalidateQueries({ queryKey: [name, customerId] });
+    },
+  });
+}
+
+interface WantedFile {
+  customerId: string;
+  mailId: string;
+  /** Place among the files of the mail. */
+  at: number;
+  name: string;
+}
+
+/** Saves a file of a received mail; where its mailbox can't be reached, the reason stands beside it. */
+export function useSaveFile() {
+  return useMutation({
+    mutationFn: async ({ customerId, mailId, at, name }: WantedFile) => {
+      const path = `/customers/${customerId}/mails/${mailId}/attachments/${at}`;
+      const answer = await fetch(eventsAddress(path), {
+        credentials: 'same-origin',
+        headers: { 'accept-language': document.documentElement.lang, 'x-mainstay': '1' },
+      });
+      if (!answer.ok) throw errorFrom(answer.status, await answer.json().catch(() => null));
+      const url = URL.createObjectURL(await answer.blob());
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(url);
     },
   });
 }

@@ -15,6 +15,7 @@ export function useSending(
   message: Message | null,
   draft: Draft,
   despite: string[],
+  answers: string | undefined,
 ) {
   const said = useSaid(message !== null);
   const [key] = useState(() => crypto.randomUUID());
@@ -38,7 +39,8 @@ export function useSending(
     };
     if (message === null) {
       const wait = waits || moment !== null;
-      const values = { ...writtenOf(draft), purpose, language, wait, despite };
+      const answered = answers === undefined ? {} : { answers };
+      const values = { ...writtenOf(draft), purpose, language, wait, despite, ...answered };
       write.mutate({ values, key }, { onSuccess });
     } else {
       const change = { ...writtenOf(draft), despite };

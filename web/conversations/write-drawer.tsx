@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Message } from '../../contract/conversations/contact.ts';
+import type { CustomerMail } from '../../contract/conversations/mail-account.ts';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
@@ -18,11 +19,13 @@ export interface WriteDrawerProps {
   onCapture: (() => void) | null;
   /** What somebody drafted for this customer. */
   text?: string;
+  /** The mail that is answered. */
+  answers?: CustomerMail | null;
 }
 
 /** A mail to one customer: the gate's answer stands there before anything is sent. */
 export function WriteDrawer(props: WriteDrawerProps) {
-  const { customerId, name, opened, onClose, onCapture, text = '' } = props;
+  const { customerId, name, opened, onClose, onCapture, text = '', answers = null } = props;
   const t = useT();
   const { data } = useQuery({ ...contactQuery(customerId), enabled: opened });
   const signatures = useQuery({ ...signaturesQuery, enabled: opened });
@@ -38,12 +41,13 @@ export function WriteDrawer(props: WriteDrawerProps) {
         <SkeletonLines lines={6} />
       ) : (
         <WriteForm
-          key={anew?.id}
+          key={anew?.id ?? answers?.id}
           customerId={customerId}
           state={data}
           signatures={signatures.data}
           message={anew}
           text={text}
+          answers={anew === null ? answers : null}
           onClose={close}
           onCapture={
             onCapture === null

@@ -2,6 +2,7 @@ import { Button, Checkbox, SegmentedControl, Select, Textarea, TextInput } from 
 import { useState } from 'react';
 import { purposes } from '../../contract/conversations/contact-names.ts';
 import type { ContactState, Message } from '../../contract/conversations/contact.ts';
+import type { CustomerMail } from '../../contract/conversations/mail-account.ts';
 import type { Signatures } from '../../contract/conversations/letters.ts';
 import { openFields } from '../../contract/conversations/template-fields.ts';
 import { languageNames, languages } from '../../contract/i18n/languages.ts';
@@ -18,6 +19,7 @@ import { MomentField } from './moment-field.tsx';
 import { signatureIn } from './queries.letters.ts';
 import { OpenFields, TemplateChoice } from './template-choice.tsx';
 import { useSending } from './use-sending.ts';
+import { useAnswer } from './use-answer.ts';
 import { Answer, Gap } from './write-answer.tsx';
 import { type Draft, draftFor, draftOf, signed } from './write-draft.ts';
 
@@ -29,28 +31,33 @@ interface WriteFormProps {
   message: Message | null;
   /** What somebody drafted; empty where nobody did. */
   text: string;
+  /** The mail that is answered, if any. */
+  answers: CustomerMail | null;
   onClose: () => void;
   onCapture: (() => void) | null;
 }
 
 export function WriteForm(props: WriteFormProps) {
-  const { customerId, state, signatures, message, text, onClose, onCapture } = props;
+  const { customerId, state, signatures, message, text, answers, onClose, onCapture } = props;
   const t = useT();
+  const answerOf = useAnswer();
   const { workspace } = useSession();
   const [initial] = useState(() =>
     message === null
-      ? draftFor(state, signatures, text)
+      ? answers === null
+        ? draftFor(state, signatures, text)
+        : answerOf(answers, state, signatures)
       : draftOf(message, state.time_zone, workspace.time_zone),
   );
   const place =
     message === null
-      ? `write:${customerId}${text === '' ? '' : ':drafted'}`
+      ? `write:${answers?.id ?? customerId}${text === '' ? '' : ':drafted'}`
       : `rewrite:${message.id}`;
   const { draft, set, clear } = useDraft<Draft>(place, initial);
   const { purpose, language, subject, body, moment, badNews, despite } = draft;
   const contradicted = useContradictions(customerId, `${subject}\n${body}`);
   const known = despite ? contradicted.map(({ id }) => id) : [];
-  const sending = useSending(customerId, state, message, draft, known);
+  const sending = useSending(customerId, state, message, draft, known, answers?.id);
   const errorOf = useFieldErrors(sending.error);
   const isReady =
     sending.mayTry &&

@@ -170,6 +170,9 @@ export const errors = {
   },
   mail: {
     not_set_up: 'No mail can be sent from here yet. Ask whoever runs the server to set it up.',
+    attachment_away:
+      'The mailbox this lies in can’t be reached just now. Try again in a moment; the account’s own page says what is wrong.',
+    attachment_gone: 'This is no longer in the mailbox it came to.',
   },
   mail_account: {
     no_key: 'The server has no key to keep passwords with. Whoever runs it sets MAIL_KEY.',

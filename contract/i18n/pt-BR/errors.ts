@@ -178,6 +178,9 @@ export const errors: Translated<typeof english, 'pt-BR'> = {
   mail: {
     not_set_up:
       'Ainda não é possível enviar e-mails daqui. Peça a quem cuida do servidor que configure isso.',
+    attachment_away:
+      'A caixa em que isto está não pode ser acessada agora. Tente de novo em instantes; a página da conta diz o que há.',
+    attachment_gone: 'Isto não está mais na caixa a que chegou.',
   },
   mail_account: {
     no_key: 'O servidor não tem chave para guardar senhas. Quem o administra define MAIL_KEY.',

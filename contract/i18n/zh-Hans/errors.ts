@@ -153,7 +153,11 @@ export const errors: Translated<typeof english, 'zh-Hans'> = {
     not_a_person: '只能抹除个人的数据，不能抹除组织的数据。',
     already_done: '此人的数据已被抹除。',
   },
-  mail: { not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。' },
+  mail: {
+    not_set_up: '这里还不能发送邮件。请让服务器管理员进行设置。',
+    attachment_away: '暂时无法访问存放此文件的邮箱，请稍后重试；账户页面会说明原因。',
+    attachment_gone: '此文件已不在收到它的邮箱中。',
+  },
   mail_account: {
     no_key: '服务器没有用来保管密码的密钥。请管理服务器的人设置 MAIL_KEY。',
     taken: '这样的账户或这个地址的账户已经有了。',

@@ -114,9 +114,12 @@ export const mailbox: Translated<typeof english, 'zh-Hans'> = {
     bounced: '已退回 {{date}}',
     cut: '其余内容在邮箱中。',
     to: '发给 {{people}}',
-    attached: '{{name}}（{{size}}），在邮箱中',
+    attached: '{{name}}（{{size}}）',
     failing: '发往 {{address}} 的邮件被退回（状态 {{status}}），不再向该地址发送。',
     believe: '地址已恢复',
+    answer: '回复',
+    answer_subject: 'Re: {{subject}}',
+    quoted: '{{date}}，{{name}} 写道：',
     messages_other: '{{count}} 封',
   },
 };

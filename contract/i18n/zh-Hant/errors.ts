@@ -153,7 +153,11 @@ export const errors: Translated<typeof english, 'zh-Hant'> = {
     not_a_person: '只能抹除個人的資料，不能抹除組織的資料。',
     already_done: '此人的資料已被抹除。',
   },
-  mail: { not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。' },
+  mail: {
+    not_set_up: '這裡還不能寄送郵件。請讓伺服器管理員進行設定。',
+    attachment_away: '暫時無法存取存放此檔案的信箱，請稍後再試；帳戶頁面會說明原因。',
+    attachment_gone: '此檔案已不在收到它的信箱中。',
+  },
   mail_account: {
     no_key: '伺服器沒有用來保管密碼的金鑰。請管理伺服器的人設定 MAIL_KEY。',
     taken: '這樣的帳戶或這個地址的帳戶已經有了。',

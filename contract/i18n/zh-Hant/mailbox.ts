@@ -114,9 +114,12 @@ export const mailbox: Translated<typeof english, 'zh-Hant'> = {
     bounced: '已退回 {{date}}',
     cut: '其餘內容在信箱中。',
     to: '寄給 {{people}}',
-    attached: '{{name}}（{{size}}），在信箱中',
+    attached: '{{name}}（{{size}}）',
     failing: '寄往 {{address}} 的郵件被退回（狀態 {{status}}），不再向該地址傳送。',
     believe: '地址已恢復',
+    answer: '回覆',
+    answer_subject: 'Re: {{subject}}',
+    quoted: '{{date}}，{{name}} 寫道：',
     messages_other: '{{count}} 封',
   },
 };
