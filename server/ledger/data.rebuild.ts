@@ -62,6 +62,47 @@ export async function readRollDifferences(
 }
 
 /**
+ * Counts the facts of a stretch of customers that has no counts at all, which takes half as long as
+ * comparing: undefined where it has some. Throws unique_violation where somebody else counts a fact
+ * meanwhile.
+ */
+export async function countUncounted(
+  tx: Transaction,
+  workspaceId: string,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<number | undefined> {
+  await planForAll(tx);
+  const which = (no: RawBuilder<unknown>) => sql`${no} > ${after} and ${no} <= ${upTo}`;
+  const [known] = (
+    await sql`
+      select from day_roll d where d.workspace_id = ${workspaceId} and ${which(sql`d.customer_no`)}
+      limit 1
+    `.execute(tx)
+  ).rows;
+  if (known !== undefined) return undefined;
+  const made = await sql`
+    insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
+    select ${workspaceId}::uuid, customer_no, day, kind, tier, n, amount
+    from (${differing(workspaceId, which)} order by customer_no, day, kind, tier) counted
+  `.execute(tx);
+  await sql`
+    insert into dirty_customer (workspace_id, customer_no, marked_at)
+    select distinct ${workspaceId}::uuid, customer_no, ${new Date()}::timestamptz
+    from day_roll d where d.workspace_id = ${workspaceId} and ${which(sql`d.customer_no`)}
+  `.execute(tx);
+  return Number(made.numAffectedRows ?? 0);
+}
+
+async function planForAll(tx: Transaction): Promise<void> {
+  // A sort or a hash of millions of facts; the usual memory is meant for pages.
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  // Facts of a customer lie all over the table: one by one, each would be a page from another place
+  // of the disk. In the order of the table, many are on each page, and the next ones come ahead.
+  await sql`set local enable_indexscan = off`.execute(tx);
+  await sql`set local effective_io_concurrency = 64`.execute(tx);
+}
+
+/**
  * Makes the counts of a stretch of customers what their facts come to, and marks whose were not; the
  * number of counts put right. What is missing is added to what is there, so that facts recorded
  * meanwhile count as well.
@@ -71,12 +112,7 @@ export async function correctRolls(
   workspaceId: string,
   { after, upTo }: { after: number; upTo: number },
 ): Promise<number> {
-  // A sort or a hash of millions of facts; the usual memory is meant for pages.
-  await sql`set local work_mem = '256MB'`.execute(tx);
-  // Facts of a customer lie all over the table: one by one, each would be a page from another place
-  // of the disk. In the order of the table, many are on each page, and the next ones come ahead.
-  await sql`set local enable_indexscan = off`.execute(tx);
-  await sql`set local effective_io_concurrency = 64`.execute(tx);
+  await planForAll(tx);
   const which = (no: RawBuilder<unknown>) => sql`${no} > ${after} and ${no} <= ${upTo}`;
   const result = await sql<{ corrected: number }>`
     with corrected as (

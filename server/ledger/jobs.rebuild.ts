@@ -1,6 +1,6 @@
 import type { Database } from '../db/transaction.ts';
 import { inLanes, Interrupted } from '../jobs/index.ts';
-import { correctRolls, readStretchEnd } from './data.rebuild.ts';
+import { correctRolls, countUncounted, readStretchEnd } from './data.rebuild.ts';
 
 /** So many at a time: facts lie in the order they happened, and each stretch may read all of them. */
 const STRETCH = 500_000;
@@ -19,12 +19,33 @@ export async function rebuildRolls(
   const stretches = await stretchesOf(database, workspaceId);
   await inLanes(stretches, async (stretch) => {
     if (progress.signal?.aborted === true) throw new Interrupted();
-    corrected += await database.inWorkspace(workspaceId, (tx) =>
-      correctRolls(tx, workspaceId, stretch),
-    );
+    corrected +=
+      (await countFirst(database, workspaceId, stretch)) ??
+      (await database.inWorkspace(workspaceId, (tx) => correctRolls(tx, workspaceId, stretch)));
     progress.report(stretch.upTo, corrected);
   });
   return corrected;
+}
+
+/** Undefined where there are counts already, or somebody began to count meanwhile. */
+async function countFirst(
+  database: Database,
+  workspaceId: string,
+  stretch: Parameters<typeof countUncounted>[2],
+): Promise<number | undefined> {
+  try {
+    return await database.inWorkspace(workspaceId, (tx) =>
+      countUncounted(tx, workspaceId, stretch),
+    );
+  } catch (error) {
+    if (isDuplicate(error)) return undefined;
+    throw error;
+  }
+}
+
+/** unique_violation */
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 async function stretchesOf(database: Database, workspaceId: string) {

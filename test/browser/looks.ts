@@ -51,6 +51,8 @@ const untranslatable = new Set([
   'gz',
   'Ctrl',
   'GBP',
+  'IMAP',
+  'SMTP',
 ]);
 
 /**

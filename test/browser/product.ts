@@ -7,12 +7,20 @@ import { expect, type Page, test as base } from '@playwright/test';
 import { closestLanguage, type Language } from '../../contract/i18n/languages.ts';
 import { translateInto } from '../../contract/i18n/translate.ts';
 import type { Translate } from '../../contract/i18n/types.ts';
+import { type Dovecot, openDovecot } from '../dovecot.ts';
+import { type MailServer, openMailServer } from '../mail-server.ts';
 import { repository } from '../steps.ts';
 import { freshDatabase } from './clusters.ts';
 
 /** The real product in a process of its own, with its own database and folder. */
 interface Product {
   url: string;
+}
+
+/** Real mail servers of a flow. */
+interface Post {
+  dovecot: Dovecot;
+  smtp: MailServer;
 }
 
 export const owner = { email: 'alex@pell.example', password: 'rain on the tin roof' };
@@ -39,14 +47,27 @@ interface EachWorker {
   flow: string;
   /** Mail can be written, to a server that nobody is behind: what goes at once goes nowhere. */
   mails: boolean;
+  /** Mail servers are there: mailboxes can be read, and what is sent arrives. */
+  mailboxes: boolean;
+  post: Post | null;
   product: Product;
 }
 
 export const test = base.extend<Each, EachWorker>({
   flow: ['', { option: true, scope: 'worker' }],
   mails: [false, { option: true, scope: 'worker' }],
+  mailboxes: [false, { option: true, scope: 'worker' }],
+  post: [
+    async ({ mailboxes }, use) => {
+      if (!mailboxes) return use(null);
+      const [dovecot, smtp] = await Promise.all([openDovecot(), openMailServer()]);
+      await use({ dovecot, smtp });
+      await Promise.all([dovecot.close(), smtp.close()]);
+    },
+    { scope: 'worker' },
+  ],
   product: [
-    async ({ flow: _, mails }, use, worker) => {
+    async ({ flow: _, mails, post }, use, worker) => {
       const folder = await mkdtemp(join(tmpdir(), 'mainstay-browser-'));
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
@@ -62,6 +83,14 @@ export const test = base.extend<Each, EachWorker>({
           PUBLIC_URL: url,
           LOG_LEVEL: 'warn',
           RATE_LIMIT: '0',
+          ...(post === null
+            ? {}
+            : {
+                SMTP_URL: post.smtp.url,
+                MAIL_FROM: 'hello@pell.example',
+                MAIL_KEY: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+                MAIL_PRIVATE_HOSTS: '1',
+              }),
           ...(mails ? { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'hello@pell.example' } : {}),
         },
       });

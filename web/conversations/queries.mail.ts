@@ -28,6 +28,9 @@ export const mailsQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['mails', customerId],
     queryFn: ({ signal }) => api.get<Mails>(`/customers/${customerId}/mails`, { signal }),
+    // What was sent a moment ago, and what comes in meanwhile, appears by itself.
+    staleTime: 0,
+    refetchInterval: 5_000,
   });
 
 function useKeep() {

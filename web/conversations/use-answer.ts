@@ -22,11 +22,12 @@ export function useAnswer() {
     return {
       ...draft,
       purpose: 'service',
-      subject: isAnswer ? subject : t('mailbox.mails.answer_subject', { subject }),
+      // As mail programs write it in every language, and know it by.
+      subject: isAnswer ? subject : `Re: ${subject}`,
       body: [
         draft.body,
         '',
-        t('mailbox.mails.quoted', { date: format.dateTime(mail.at), name: `\u2068${name}\u2069` }),
+        t('mailbox.mails.quoted', { date: format.dateTime(mail.at), name }),
         ...quoted,
       ].join('\n'),
     };

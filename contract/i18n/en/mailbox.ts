@@ -122,7 +122,6 @@ export const mailbox = {
     failing: 'Mail to {{address}} came back (status {{status}}). Nothing more is sent there.',
     believe: 'It works again',
     answer: 'Answer',
-    answer_subject: 'Re: {{subject}}',
     quoted: '{{date}}, {{name}} wrote:',
     messages_one: '{{count}} mail',
     messages_other: '{{count}} mails',

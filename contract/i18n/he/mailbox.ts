@@ -122,7 +122,6 @@ export const mailbox: Translated<typeof english, 'he'> = {
     failing: 'דואר אל {{address}} חזר (מצב {{status}}). לא נשלח לשם עוד.',
     believe: 'היא שוב תקינה',
     answer: 'מענה',
-    answer_subject: 'Re: {{subject}}',
     quoted: '{{date}}, {{name}} כתב:',
     messages_one: 'הודעה אחת',
     messages_two: 'שתי הודעות',

@@ -125,7 +125,6 @@ export const mailbox: Translated<typeof english, 'pt-BR'> = {
     failing: 'O e-mail para {{address}} voltou (status {{status}}). Nada mais é enviado para lá.',
     believe: 'Voltou a funcionar',
     answer: 'Responder',
-    answer_subject: 'Re: {{subject}}',
     quoted: '{{date}}, {{name}} escreveu:',
     messages_one: '{{count}} e-mail',
     messages_many: '{{count}} de e-mails',

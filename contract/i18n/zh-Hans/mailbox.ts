@@ -118,7 +118,6 @@ export const mailbox: Translated<typeof english, 'zh-Hans'> = {
     failing: '发往 {{address}} 的邮件被退回（状态 {{status}}），不再向该地址发送。',
     believe: '地址已恢复',
     answer: '回复',
-    answer_subject: 'Re: {{subject}}',
     quoted: '{{date}}，{{name}} 写道：',
     messages_other: '{{count}} 封',
   },

@@ -118,7 +118,6 @@ export const mailbox: Translated<typeof english, 'zh-Hant'> = {
     failing: '寄往 {{address}} 的郵件被退回（狀態 {{status}}），不再向該地址傳送。',
     believe: '地址已恢復',
     answer: '回覆',
-    answer_subject: 'Re: {{subject}}',
     quoted: '{{date}}，{{name}} 寫道：',
     messages_other: '{{count}} 封',
   },
