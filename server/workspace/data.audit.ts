@@ -88,6 +88,12 @@ export interface AuditPlace {
   limit: number;
   entity: string | undefined;
   entityId: string | undefined;
+  action?: string | undefined;
+  /** Null asks for what the system did. */
+  employeeId?: string | null | undefined;
+  /** Days of the business, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** Newest first. */
@@ -116,6 +122,22 @@ export async function readAudit(tx: Transaction, workspaceId: string, place: Aud
   if (place.before !== undefined) query = query.where('a.audit_no', '<', place.before);
   if (place.entity !== undefined) query = query.where('a.entity', '=', place.entity);
   if (place.entityId !== undefined) query = query.where('a.entity_id', '=', place.entityId);
+  if (place.action !== undefined) query = query.where('a.action', '=', place.action);
+  if (place.employeeId === null) query = query.where('a.employee_id', 'is', null);
+  else if (place.employeeId !== undefined) {
+    query = query.where('a.employee_id', '=', place.employeeId);
+  }
+  const zone = sql`(select w.time_zone from workspace w where w.workspace_id = ${workspaceId})`;
+  if (place.from !== undefined) {
+    query = query.where(
+      sql<boolean>`a.occurred_at >= ${place.from}::timestamp at time zone ${zone}`,
+    );
+  }
+  if (place.to !== undefined) {
+    query = query.where(
+      sql<boolean>`a.occurred_at < (${place.to}::date + 1)::timestamp at time zone ${zone}`,
+    );
+  }
   return query.execute();
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../contract/http/page.ts';
+import { enteredDay, pageOf, pageQuery, uuid } from '../../contract/http/page.ts';
 import { auditEvent } from '../../contract/workspace/audit.ts';
 import { workspace, workspaceChange } from '../../contract/workspace/workspace.ts';
 import type { App } from '../http/app.ts';
@@ -15,6 +15,12 @@ import { workspaceView } from './views.ts';
 const auditQuery = pageQuery.extend({
   entity: z.string().max(60).optional(),
   entity_id: z.string().max(100).optional(),
+  action: z.string().max(60).optional(),
+  /** Who did it; `system` for what nobody did. Somebody who left is still somebody. */
+  employee_id: z.union([uuid, z.literal('system')]).optional(),
+  /** Days of the business, both included. */
+  from: enteredDay.optional(),
+  to: enteredDay.optional(),
 });
 
 export function workspaceRoutes(app: App, gate: Gate): void {
@@ -51,12 +57,16 @@ export function workspaceRoutes(app: App, gate: Gate): void {
     },
     (request) =>
       gate.reading(request, 'audit.read', async (tx, actor) => {
-        const { limit, cursor, entity, entity_id } = request.query;
+        const { limit, cursor, entity, entity_id, action, employee_id, from, to } = request.query;
         const rows = await readAudit(tx, actor.workspaceId, {
           before: decodeCursor(cursor, z.number().int()),
           limit: limit + 1,
           entity,
           entityId: entity_id,
+          action,
+          employeeId: employee_id === 'system' ? null : employee_id,
+          from,
+          to,
         });
         const subjects = rows.flatMap((row) => row.subject_id ?? []);
         const keys = await readKeys(tx, actor.workspaceId, [...new Set(subjects)]);

@@ -154,6 +154,51 @@ describe('the audit', () => {
     expect(last).toMatchObject({ action: 'created', entity: 'workspace', before: null });
   });
 
+  it('is filtered by who, what and when', async () => {
+    const others = await product.invite(owner, ['manager']);
+    const { match } = await current(others);
+    expectStatus(await others.patch(PATH, { name: 'By the manager' }, match), 200);
+    const own = await events(`employee_id=${others.employeeId}&entity=workspace`);
+    expect(own.items).toMatchObject([{ action: 'changed', after: { name: 'By the manager' } }]);
+    const every = (await events('limit=200')).items;
+    const asked: [string, (event: AuditEvent) => boolean][] = [
+      ['employee_id=system', (event) => event.employee_id === null],
+      [`employee_id=${owner.employeeId}`, (event) => event.employee_id === owner.employeeId],
+      ['action=created', (event) => event.action === 'created'],
+      [
+        'action=changed&entity=workspace',
+        (e) => e.action === 'changed' && e.entity === 'workspace',
+      ],
+      ['action=nothing', () => false],
+    ];
+    for (const [which, holds] of asked) {
+      expect((await events(`limit=200&${which}`)).items, which).toEqual(every.filter(holds));
+    }
+    for (const wrong of ['employee_id=me', 'from=2026-02-30', 'to=2026-13-01']) {
+      const refused = await owner.get<Problem>(`/api/v1/audit-events?${wrong}`);
+      expect(refused.status, wrong).toBe(400);
+      expect(refused.body.fields, wrong).toMatchObject([{ path: wrong.split('=')[0] }]);
+    }
+  });
+
+  it('counts its days in the time zone of the business, both ends included', async () => {
+    const { match, time_zone } = await current();
+    const moved = await owner.patch<Workspace>(PATH, { time_zone: 'Pacific/Kiritimati' }, match);
+    expectStatus(moved, 200);
+    // 14 hours ahead of UTC: this instant is the 2nd of May there, and still the 1st in UTC.
+    await query(
+      product.operatorUrl,
+      `insert into audit_event (workspace_id, occurred_at, action, entity, entity_id)
+       values ('${owner.workspaceId}', '2026-05-01T10:00:00Z', 'created', 'clock', '1')`,
+    );
+    const found = async (days: string) => (await events(`entity=clock&${days}`)).items.length;
+    expect(await found('from=2026-05-02&to=2026-05-02')).toBe(1);
+    expect(await found('to=2026-05-01')).toBe(0);
+    expect(await found('from=2026-05-03')).toBe(0);
+    const back = (await current()).match;
+    expectStatus(await owner.patch(PATH, { time_zone }, back), 200);
+  });
+
   it('is written with the change or neither is', async () => {
     const before = await current();
     await query(product.operatorUrl, 'alter table audit_event rename to away');
