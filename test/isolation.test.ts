@@ -40,9 +40,9 @@ function bodyOf(route: Route, seed: number): unknown {
 async function send(client: Client, route: Route, id: string, seed: number): Promise<Answer> {
   const path = route.path
     .replace('{id}', id)
-    .replace('{row}', '2')
+    .replace(/\{(row|at)\}/, '2')
     .replace('{criterion}', String(criterionOf(route)))
-    .replace(/\{(affiliation|person|step|tag)\}/, UNKNOWN)
+    .replace(/\{(affiliation|mail|person|step|tag)\}/, UNKNOWN)
     .replace('{token}', id);
   const headers = { 'if-match': '"1"' };
   switch (route.method) {

@@ -150,7 +150,7 @@ async function send(
     .replace('{id}', id)
     .replace('{criterion}', String(criterion))
     .replace('{month}', '2026-01-01')
-    .replace(/\{(row|no)\}/, '2')
+    .replace(/\{(row|no|at)\}/, '2')
     .replaceAll(/\{\w+\}/g, UNKNOWN);
   const address = query.length === 0 ? path : `${path}?${query.join('&')}`;
   const body =

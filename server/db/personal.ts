@@ -119,7 +119,7 @@ export const personal: Readonly<Record<Table, Holding | null>> = {
     'messages',
     `recipient = '', subject = case when subject is null then null else '' end,
      body = case when body is null then null else '' end, problem = null,
-     bounce_status = null,
+     bounce_status = null, answered_ref = null, root_ref = null,
      state = case when state = 'waiting' then 'cancelled' else state end`,
   ),
   passage: null,

@@ -122,6 +122,10 @@ async function putThere(): Promise<void> {
       select workspace_id, '${MERGED}', '${MARK}' from (${who}) p;
     insert into merged_row (workspace_id, merge_id, of_table, of_column, moved, content)
       select workspace_id, '${id}', 'x', 'x', false, '["${MARK}"]' from (${who}) p;
+    insert into bulk_row (workspace_id, bulk_no, customer_no, before)
+      select workspace_id, 1, customer_no, '"${MARK}"' from (${who}) p;
+    insert into customer_tag (workspace_id, customer_no, tag_no)
+      select workspace_id, customer_no, 1 from (${who}) p;
     insert into duplicate_pair (workspace_id, first_no, second_no, similarity_milli, reasons, found_at)
       select workspace_id, customer_no, 999999, 1, '{}', now() from (${who}) p;
     insert into duplicate_key (workspace_id, compared_by, customer_no)

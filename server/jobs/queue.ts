@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import PgBoss from 'pg-boss';
 import { z } from 'zod';
@@ -8,8 +9,10 @@ import { openRelay } from './relay.ts';
 import { runJob, type Workers } from './runner.ts';
 
 const QUEUE = 'job';
-/** How long a running job may take to reach a safe place. */
-const PATIENCE = 15_000;
+/** Jobs that one node does at the same time. */
+const LANES = 2;
+/** Between two looks into an empty queue. */
+const PAUSE = 500;
 
 const delivery = z.object({ workspaceId: z.string(), jobId: z.string() });
 
@@ -33,24 +36,17 @@ export function openJobs(
     const boss = new PgBoss({ db: queue, migrate: false });
     boss.on('error', (error) => log.error({ err: error }, 'queue'));
     await boss.start();
+    closes(() => boss.stop({ graceful: false }));
     const stopping = new AbortController();
-    const running = new Set<Promise<unknown>>();
-    closes(() => Promise.allSettled([...running]));
+    const run = async (data: unknown) => {
+      const place = delivery.parse(data);
+      await runJob(database, workers, log, { ...place, signal: stopping.signal });
+    };
+    const lanes = Array.from({ length: LANES }, () => takeJobs(boss, run, stopping.signal, log));
     closes(() => {
       stopping.abort();
-      return boss.stop({ graceful: true, wait: true, timeout: PATIENCE });
+      return Promise.all(lanes);
     });
-    const handle = async (jobs: PgBoss.Job<unknown>[]) => {
-      for (const job of jobs) {
-        const place = delivery.parse(job.data);
-        const run = runJob(database, workers, log, { ...place, signal: stopping.signal });
-        running.add(run);
-        await run.finally(() => running.delete(run));
-      }
-    };
-    const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
-    await boss.work(QUEUE, options, handle);
-    await boss.work(QUEUE, options, handle);
     const send = async (workspaceId: string, jobId: string) => {
       const once = { singletonKey: jobId, retryLimit: 0, expireInHours: 23 };
       await boss.send(QUEUE, { workspaceId, jobId }, once);
@@ -59,4 +55,32 @@ export function openJobs(
     closes(relay.stop);
     return { wake: relay.wake, stop: close };
   });
+}
+
+/**
+ * Does one job after the other until it is told to stop. The queue's own loop tells the database
+ * that a job has ended without waiting for the answer: a database that is away then would end the
+ * whole server.
+ */
+async function takeJobs(
+  boss: PgBoss,
+  run: (data: unknown) => Promise<void>,
+  stop: AbortSignal,
+  log: FastifyBaseLogger,
+): Promise<void> {
+  while (!stop.aborted) {
+    const found = await takeJob(boss, run).catch((error: unknown) => {
+      log.error({ err: error }, 'queue');
+      return false;
+    });
+    if (!found) await wait(PAUSE, undefined, { signal: stop }).catch(() => undefined);
+  }
+}
+
+async function takeJob(boss: PgBoss, run: (data: unknown) => Promise<void>): Promise<boolean> {
+  const [job] = await boss.fetch(QUEUE);
+  if (job === undefined) return false;
+  // Whoever wants it again sends it again.
+  await run(job.data).finally(() => boss.complete(QUEUE, job.id));
+  return true;
 }
