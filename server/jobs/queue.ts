@@ -80,7 +80,11 @@ async function takeJobs(
 async function takeJob(boss: PgBoss, run: (data: unknown) => Promise<void>): Promise<boolean> {
   const [job] = await boss.fetch(QUEUE);
   if (job === undefined) return false;
-  // Whoever wants it again sends it again.
-  await run(job.data).finally(() => boss.complete(QUEUE, job.id));
+  try {
+    await run(job.data);
+  } finally {
+    // Whoever wants it again sends it again.
+    await boss.complete(QUEUE, job.id);
+  }
   return true;
 }

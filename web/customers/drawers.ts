@@ -59,3 +59,11 @@ export const PlaceDrawer = openedLater(() =>
 export const StepDrawer = openedLater(() =>
   import('./map-step-drawer.tsx').then((module) => module.StepDrawer),
 );
+
+export const BulkDrawer = openedLater(() =>
+  import('./bulk-drawer.tsx').then((module) => module.BulkDrawer),
+);
+
+export const BulkListDrawer = openedLater(() =>
+  import('./bulk-list-drawer.tsx').then((module) => module.BulkListDrawer),
+);

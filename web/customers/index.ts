@@ -5,6 +5,8 @@ export { AffiliationsPanel } from './affiliations-panel.tsx';
 export { DetailsPanel } from './details-panel.tsx';
 export { EndingPanel } from './ending-panel.tsx';
 export {
+  BulkBar,
+  BulkOutcome,
   ChangesPanel,
   FieldsPanel,
   HelpersPanel,
@@ -13,7 +15,14 @@ export {
   SheetPanel,
 } from './later.tsx';
 export { ParticularsPanel } from './particulars-panel.tsx';
-export { EditCustomerDrawer, NewCustomerDrawer, SegmentDrawer } from './drawers.ts';
+export {
+  BulkDrawer,
+  BulkListDrawer,
+  EditCustomerDrawer,
+  NewCustomerDrawer,
+  SegmentDrawer,
+} from './drawers.ts';
+export { usePicking } from './picking.ts';
 export { FilterBar } from './filter-bar.tsx';
 export { handoversQuery } from './queries.handover.ts';
 export { ColumnsMenu } from './columns-menu.tsx';

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
 import { withTexts } from '../ui/texts.ts';
+import type { BulkBarProps } from './bulk-bar.tsx';
 
 const Fields = lazy(
   withTexts(() => import('./fields-panel.tsx').then((module) => ({ default: module.FieldsPanel }))),
@@ -97,6 +98,32 @@ export function ChangesPanel(props: { customer: Customer }) {
   return (
     <Suspense>
       <Changes {...props} />
+    </Suspense>
+  );
+}
+
+const Bar = lazy(
+  withTexts(() => import('./bulk-bar.tsx').then((module) => ({ default: module.BulkBar }))),
+);
+
+/** Fetched when the first row is picked. */
+export function BulkBar(props: BulkBarProps) {
+  return (
+    <Suspense>
+      <Bar {...props} />
+    </Suspense>
+  );
+}
+
+const Outcome = lazy(
+  withTexts(() => import('./bulk-outcome.tsx').then((module) => ({ default: module.BulkOutcome }))),
+);
+
+/** Fetched when many are changed. */
+export function BulkOutcome(props: { id: string; onOver: () => void }) {
+  return (
+    <Suspense>
+      <Outcome {...props} />
     </Suspense>
   );
 }

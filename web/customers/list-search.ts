@@ -10,6 +10,8 @@ export type CustomerSort = z.infer<typeof customerQuery>['sort'];
 export interface CustomerSearch extends CustomerFilter {
   sort?: CustomerSort;
   new?: true;
+  /** A change of those who are picked, or the latest changes of many. */
+  bulk?: 'edit' | 'recent';
   /** The view that is open, or `all` where none is though one is usual. */
   view?: string;
   /** Columns in their order, the business's own fields as `f.` and their key; the usual ones unless said. */
@@ -97,9 +99,14 @@ export function readCustomerSearch(search: Record<string, unknown>): CustomerSea
     ...readFilter(search),
     ...(sort === undefined || sort === 'standing' ? {} : { sort }),
     ...(search['new'] === true ? { new: true } : {}),
+    ...readBulk(search['bulk']),
     ...readColumns(search['columns']),
     ...readView(search['view']),
   };
+}
+
+function readBulk(value: unknown): { bulk?: 'edit' | 'recent' } {
+  return value === 'edit' || value === 'recent' ? { bulk: value } : {};
 }
 
 function readView(value: unknown): { view?: string } {

@@ -19,6 +19,7 @@ export interface DataColumn<Row> {
 export interface RowActs<Row> {
   open: (row: Row, index: number) => void;
   focus: (index: number) => void;
+  pick: (index: number, through: boolean) => void;
   press: (event: KeyboardEvent<HTMLElement>, index: number, row: Row | undefined) => void;
 }
 
@@ -32,11 +33,14 @@ interface DataRowProps<Row> {
   top: number;
   height: number;
   focused: boolean;
+  /** Whether it is picked, and what picking it is called; undefined where rows are not picked. */
+  picked?: boolean | undefined;
+  pickLabel?: string | undefined;
   acts: RowActs<Row>;
 }
 
 function PlainRow<Row>({ index, row, columns, card, ...props }: DataRowProps<Row>) {
-  const { top, height, focused, acts } = props;
+  const { top, height, focused, picked, acts } = props;
   const narrow = card !== null;
   return (
     <div
@@ -46,11 +50,21 @@ function PlainRow<Row>({ index, row, columns, card, ...props }: DataRowProps<Row
       tabIndex={focused ? 0 : -1}
       className={classes.row}
       data-card={narrow || undefined}
+      aria-selected={picked}
       style={{ transform: `translateY(${top}px)`, blockSize: height }}
-      onClick={() => row !== undefined && acts.open(row, index)}
+      onClick={(event) => {
+        if (row !== undefined && !isPicking(event.target)) acts.open(row, index);
+      }}
       onFocus={() => acts.focus(index)}
       onKeyDown={(event) => acts.press(event, index, row)}
     >
+      {picked !== undefined && (
+        <Pick
+          label={props.pickLabel ?? ''}
+          picked={picked}
+          onPick={(through) => acts.pick(index, through)}
+        />
+      )}
       {narrow ? (
         <div role="gridcell" className={classes.card}>
           {row === undefined ? <Bone /> : card(row, index)}
@@ -68,6 +82,34 @@ function PlainRow<Row>({ index, row, columns, card, ...props }: DataRowProps<Row
           </div>
         ))
       )}
+    </div>
+  );
+}
+
+interface PickProps {
+  label: string;
+  picked: boolean;
+  onPick: (through: boolean) => void;
+}
+
+/** A label's click comes a second time, from its box. */
+const isPicking = (target: EventTarget) =>
+  target instanceof Element && target.closest(`.${classes.pick}`) !== null;
+
+/** The whole cell takes the finger, so that a near miss doesn’t open the row. */
+function Pick({ label, picked, onPick }: PickProps) {
+  return (
+    <div role="gridcell" className={classes.pick}>
+      <label>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={label}
+          checked={picked}
+          onChange={(event) => onPick((event.nativeEvent as MouseEvent).shiftKey)}
+          onKeyDown={(event) => event.stopPropagation()}
+        />
+      </label>
     </div>
   );
 }

@@ -24,6 +24,19 @@ export interface RowShortcut<Row> {
   run: (row: Row, index: number) => void;
 }
 
+/** Rows that can be picked, to do something with several. */
+export interface RowPicking<Row> {
+  isPicked: (row: Row) => boolean;
+  /** `through`: everybody from where a row was picked last. */
+  pick: (index: number, through: boolean) => void;
+  label: (row: Row) => string;
+  /** Whether all are picked, or some. */
+  all: boolean | 'some';
+  allLabel: string;
+  /** Picks all of them, or none. */
+  pickAll: (all: boolean) => void;
+}
+
 interface DataTableProps<Row> {
   label: string;
   columns: readonly DataColumn<Row>[];
@@ -45,13 +58,14 @@ interface DataTableProps<Row> {
   cardHeight: number;
   /** Where the list was when it was left. */
   firstFocus?: number;
+  picking?: RowPicking<Row> | undefined;
 }
 
 const HEAD = 36;
 
 /** Rows drawn only where they are seen: a million scroll as lightly as ten. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, count, rowAt, onSeen, shortcut } = props;
+  const { columns, count, rowAt, onSeen, shortcut, picking } = props;
   const t = useT();
   const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
   const rowHeight = narrow ? props.cardHeight : (props.rowHeight ?? 48);
@@ -72,8 +86,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const acts = useRowActs<Row>({
     open: props.onOpen,
     focus: setFocused,
+    pick: (index, through) => picking?.pick(index, through),
     press: (event, index, row) => {
-      if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+      if (event.target !== event.currentTarget) return;
+      if (picking !== undefined && picks(event, picking, index)) return event.preventDefault();
+      if (event.ctrlKey || event.metaKey) return;
       const view = (scroller.current?.clientHeight ?? 480) - head;
       const to = targetOf(event, index, Math.max(1, Math.floor(view / rowHeight) - 1), count);
       if (to !== undefined) move(to);
@@ -98,13 +115,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     <div
       ref={scroller}
       className={classes.scroller}
-      style={tracksOf(columns)}
+      style={tracksOf(columns, picking !== undefined)}
       role="grid"
       aria-label={props.label}
       aria-rowcount={count + (narrow ? 0 : 1)}
       aria-busy={props.loading}
     >
-      {!narrow && <Head columns={columns} sort={props.sort} onSort={props.onSort} />}
+      {!narrow && (
+        <Head columns={columns} sort={props.sort} onSort={props.onSort} picking={picking} />
+      )}
       {props.loading ? (
         <SkeletonRows rows={12} height={rowHeight} />
       ) : count === 0 ? (
@@ -116,6 +135,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               key={index}
               index={index}
               row={rowAt(index)}
+              {...pickOf(picking, rowAt(index))}
               columns={columns}
               card={narrow ? props.card : null}
               top={index * rowHeight - base}
@@ -162,6 +182,7 @@ function useRowActs<Row>(current: RowActs<Row>): RowActs<Row> {
     () => ({
       open: (row, index) => latest.current.open(row, index),
       focus: (index) => latest.current.focus(index),
+      pick: (index, through) => latest.current.pick(index, through),
       press: (event, index, row) => latest.current.press(event, index, row),
     }),
     [],
@@ -184,12 +205,12 @@ function targetOf({ key }: KeyboardEvent, index: number, page: number, count: nu
 }
 
 /** Grid tracks for much, less and little room. */
-function tracksOf<Row>(columns: readonly DataColumn<Row>[]): CSSProperties {
+function tracksOf<Row>(columns: readonly DataColumn<Row>[], picks: boolean): CSSProperties {
   const tracks = (most: number) =>
-    columns
-      .filter((column) => (column.spare ?? 0) <= most)
-      .map((column) => column.width)
-      .join(' ');
+    [
+      ...(picks ? ['20px'] : []),
+      ...columns.filter(({ spare = 0 }) => spare <= most).map(({ width }) => width),
+    ].join(' ');
   return {
     '--tracks': tracks(2),
     '--tracks-less': tracks(1),
@@ -198,21 +219,62 @@ function tracksOf<Row>(columns: readonly DataColumn<Row>[]): CSSProperties {
 }
 
 interface HeadProps<Row> {
+  picking: RowPicking<Row> | undefined;
   columns: readonly DataColumn<Row>[];
   sort: string;
   onSort: (column: string) => void;
 }
 
-function Head<Row>({ columns, sort, onSort }: HeadProps<Row>) {
+function Head<Row>({ columns, sort, onSort, picking }: HeadProps<Row>) {
   return (
     <div className={classes.head} role="rowgroup">
       <div className={classes.headRow} role="row" aria-rowindex={1}>
+        {picking !== undefined && <PickAll picking={picking} />}
         {columns.map((column) => (
           <HeaderCell key={column.id} column={column} active={sort === column.id} onSort={onSort} />
         ))}
       </div>
     </div>
   );
+}
+
+function PickAll<Row>({ picking }: { picking: RowPicking<Row> }) {
+  const { all, allLabel, pickAll } = picking;
+  return (
+    <div role="columnheader" className={classes.pick}>
+      <label>
+        <input
+          ref={(input) => {
+            if (input !== null) input.indeterminate = all === 'some';
+          }}
+          type="checkbox"
+          aria-label={allLabel}
+          checked={all === true}
+          onChange={() => pickAll(all === false)}
+        />
+      </label>
+    </div>
+  );
+}
+
+/** How a row is picked: only rows that have been loaded tell who they are. */
+function pickOf<Row>(picking: RowPicking<Row> | undefined, row: Row | undefined) {
+  if (picking === undefined) return {};
+  return row === undefined
+    ? { picked: false }
+    : { picked: picking.isPicked(row), pickLabel: picking.label(row) };
+}
+
+/** Space and X pick the row that has the focus, with Shift all since the last; Ctrl or ⌘ and A all. */
+function picks<Row>(event: KeyboardEvent, picking: RowPicking<Row>, index: number): boolean {
+  const { key, shiftKey, code } = event;
+  if (event.ctrlKey || event.metaKey) {
+    if (code !== 'KeyA') return false;
+    picking.pickAll(true);
+  } else if (key === ' ' || code === 'KeyX') picking.pick(index, shiftKey);
+  else if (key === 'Escape' && picking.all !== false) picking.pickAll(false);
+  else return false;
+  return true;
 }
 
 interface HeaderCellProps<Row> {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { TagName } from '../../contract/customers/tags.ts';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
 import { populationTexts, stageTexts } from '../../contract/customers/life-texts.ts';
 import { OWN } from '../../contract/customers/list-columns.ts';
@@ -8,6 +9,7 @@ import type { DataColumn } from '../ui/data-row.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useT } from '../ui/language.tsx';
+import { Tag } from '../ui/tag.tsx';
 import { DangerMark, ScoreBar } from './marks.tsx';
 import classes from './customers-page.module.css';
 
@@ -135,8 +137,27 @@ function useKnownColumns(onEvidence: (row: CustomerRow) => void) {
         ({ organisation }) => organisation?.name ?? null,
       ),
     ];
+    columns.push({
+      id: 'tags',
+      header: t('customers.column.tags'),
+      width: 'minmax(110px, 1.2fr)',
+      cell: ({ tags }) => <TagPills tags={tags ?? []} />,
+    });
     return new Map(columns.map((column) => [column.id, column]));
   }, [t, format, nameOf, onEvidence]);
+}
+
+function TagPills({ tags }: { tags: readonly TagName[] }) {
+  if (tags.length === 0) return <span className={classes.quiet}>–</span>;
+  return (
+    <span className={classes.pills}>
+      {tags.map(({ id, name }) => (
+        <Tag key={id}>
+          <bdi>{name}</bdi>
+        </Tag>
+      ))}
+    </span>
+  );
 }
 
 function plainColumn(

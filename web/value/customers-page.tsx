@@ -1,17 +1,22 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { IconDatabaseImport, IconPlus, IconUsers } from '@tabler/icons-react';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { IconDatabaseImport, IconHistory, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { usualColumns } from '../../contract/customers/list-columns.ts';
 import type { CustomerFilter, CustomerRow } from '../../contract/customers/customer.ts';
 import type { StandingOverview } from '../../contract/value/standing.ts';
 import { useMay, useSession } from '../app/session.ts';
 import {
+  BulkBar,
+  BulkDrawer,
+  BulkListDrawer,
+  BulkOutcome,
   ColumnsMenu,
   FilterBar,
   NewCustomerDrawer,
   readFilter,
+  usePicking,
   ViewMenu,
 } from '../customers/index.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -71,7 +76,7 @@ export function CustomersPage() {
     [go],
   );
   const closeOver = () => {
-    const { evidence: _, of: __, new: ___, ...rest } = search;
+    const { evidence: _, of: __, new: ___, bulk: ____, ...rest } = search;
     go(rest);
   };
   useShortcut('n', t('customers.new.title'), () => mayAdd && go({ ...search, new: true }));
@@ -81,6 +86,8 @@ export function CustomersPage() {
     [openEvidence],
   );
   const place = JSON.stringify([filter, sort]);
+  const picking = usePicking(JSON.stringify(filter), (index) => rows.rowAt(index)?.id);
+  const [running, setRunning] = useState<string | null>(null);
   const nobody = rows.exact === 0 && !filtered;
 
   return (
@@ -91,6 +98,15 @@ export function CustomersPage() {
       actions={
         mayAdd && (
           <>
+            <ActionIcon
+              variant="default"
+              size="input-sm"
+              aria-label={t('customers.list.many')}
+              title={t('customers.list.many')}
+              onClick={() => go({ ...search, bulk: 'recent' })}
+            >
+              <IconHistory size={16} />
+            </ActionIcon>
             <Button
               variant="default"
               renderRoot={(props) => <Link to="/customers/duplicates" {...props} />}
@@ -126,7 +142,7 @@ export function CustomersPage() {
             <ErrorPanel error={rows.top.error} onRetry={() => void rows.top.refetch()} />
           </div>
         ) : (
-          <div className={classes.table}>
+          <div className={classes.table} data-picking={picking.isAny || undefined}>
             <DataTable
               key={place}
               label={t('customers.list.title')}
@@ -153,7 +169,24 @@ export function CustomersPage() {
               card={card}
               cardHeight={96}
               firstFocus={left.get(place) ?? 0}
+              picking={
+                mayAdd
+                  ? {
+                      isPicked: ({ id }) => picking.isPicked(id),
+                      pick: picking.pick,
+                      label: ({ name }) => t('customers.list.pick', { name }),
+                      all: picking.everybody
+                        ? picking.count === 0 || 'some'
+                        : picking.isAny && 'some',
+                      allLabel: t('customers.list.pick_all'),
+                      pickAll: picking.begin,
+                    }
+                  : undefined
+              }
             />
+            {picking.isAny && (
+              <BulkBar picking={picking} onChange={() => go({ ...search, bulk: 'edit' })} />
+            )}
           </div>
         )}
       </div>
@@ -162,6 +195,24 @@ export function CustomersPage() {
         criterion={search.evidence ?? null}
         onClose={closeOver}
       />
+      <BulkDrawer
+        aim={picking.isAny ? picking.aim(filter) : null}
+        opened={search.bulk === 'edit' && picking.isAny}
+        onClose={closeOver}
+        onStarted={(id) => {
+          setRunning(id);
+          picking.begin(false);
+          closeOver();
+        }}
+      />
+      <BulkListDrawer
+        opened={search.bulk === 'recent' && mayAdd}
+        onClose={closeOver}
+        onUndone={setRunning}
+      />
+      {running !== null && (
+        <BulkOutcome key={running} id={running} onOver={() => setRunning(null)} />
+      )}
       <NewCustomerDrawer opened={search.new === true} onClose={closeOver} />
     </Page>
   );

@@ -1,4 +1,5 @@
 import { agreed } from './agreed.ts';
+import { bulk } from './bulk.ts';
 import { calendar } from './calendar.ts';
 import { care } from './care.ts';
 import { changes } from './changes.ts';
@@ -27,6 +28,7 @@ import { value } from './value.pages.ts';
 export const catalogue = {
   ...first,
   agreed,
+  bulk,
   calendar,
   care,
   changes,

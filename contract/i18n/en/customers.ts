@@ -1,5 +1,8 @@
 export const customers = {
   list: {
+    pick: 'Pick {{name}}',
+    pick_all: 'Pick everybody',
+    many: 'Changes of many',
     views: 'Views',
     columns: 'Columns',
     title: 'Customers',

@@ -3,6 +3,9 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'he'> = {
   list: {
+    pick: 'בחירת {{name}}',
+    pick_all: 'בחירת כולם',
+    many: 'שינויים של רבים',
     views: 'תצוגות',
     columns: 'עמודות',
     title: 'לקוחות',

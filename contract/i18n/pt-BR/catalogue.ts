@@ -1,4 +1,5 @@
 import { agreed } from './agreed.ts';
+import { bulk } from './bulk.ts';
 import { calendar } from './calendar.ts';
 import { care } from './care.ts';
 import { changes } from './changes.ts';
@@ -28,6 +29,7 @@ import type { CatalogueIn } from '../types.ts';
 export const catalogue: CatalogueIn<'pt-BR'> = {
   ...first,
   agreed,
+  bulk,
   calendar,
   care,
   changes,

@@ -3,6 +3,9 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'pt-BR'> = {
   list: {
+    pick: 'Selecionar {{name}}',
+    pick_all: 'Selecionar todos',
+    many: 'Alterações em massa',
     views: 'Visões',
     columns: 'Colunas',
     title: 'Clientes',

@@ -3,6 +3,9 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hans'> = {
   list: {
+    pick: '选择 {{name}}',
+    pick_all: '全部选择',
+    many: '批量更改记录',
     views: '视图',
     columns: '列',
     title: '客户',

@@ -3,6 +3,9 @@ import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hant'> = {
   list: {
+    pick: '選取 {{name}}',
+    pick_all: '全部選取',
+    many: '批次變更記錄',
     views: '檢視',
     columns: '欄位',
     title: '客戶',

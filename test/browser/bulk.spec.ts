@@ -1,0 +1,127 @@
+import { expectSound } from './looks.ts';
+import { expect, names, owner, test } from './product.ts';
+
+test.use({ flow: 'bulk', unscored: true });
+
+const headers = { 'x-mainstay': '1' };
+
+/** What people enter is in the language under test. */
+const called = {
+  en: { people: ['Ada Quill', 'Ben Rowe', 'Cleo Marsh'], home: 'Leeds', next: 'York', tag: 'Fair' },
+  he: { people: ['עדה קול', 'בן רון', 'גליה ים'], home: 'לוד', next: 'עכו', tag: 'יריד' },
+};
+
+test('many are picked, looked at, changed and given back what they had', async ({
+  page,
+  t,
+  language,
+}) => {
+  const who = language === 'he' ? 'he' : 'en';
+  const { people, home, next, tag } = called[who];
+  const [first = '', second = '', third = ''] = people;
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/setup$/);
+  const post = async <T>(path: string, data: object) => {
+    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as T;
+  };
+  await post('setup', {
+    business: {
+      name: names[who].business,
+      language,
+      currency: 'GBP',
+      time_zone: 'Europe/London',
+      country: 'GB',
+    },
+    employee: { name: names[who].owner, email: owner.email, password: owner.password },
+  });
+  const ids: string[] = [];
+  for (const [n, name] of people.entries()) {
+    const body = { kind: 'person', name, ...(n === 2 ? { city: next } : { city: home }) };
+    ids.push((await post<{ customer: { id: string } }>('customers', body)).customer.id);
+  }
+  const cityOf = async (id: string | undefined) => {
+    const answer = await page.request.get(`/api/v1/customers/${id}`, { headers });
+    return ((await answer.json()) as { city: string }).city;
+  };
+
+  // By the keyboard: two with X, the third by its box.
+  await page.goto('/customers?sort=name');
+  const box = (name: string) =>
+    page.getByRole('checkbox', { name: t('customers.list.pick', { name }) });
+  const bar = page.getByRole('region', { name: t('bulk.title') });
+  const row = (name: string) => page.getByRole('row').filter({ has: box(name) });
+  await row(first).focus();
+  await page.keyboard.press('x');
+  await expect(box(first)).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(second)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(third)).toBeFocused();
+  await page.keyboard.press('Shift+x');
+  await expect(box(third)).toBeChecked();
+  await expect(box(second)).toBeChecked();
+  await expect(bar.getByRole('status')).toHaveText(t('bulk.picked', { n: 3 }));
+  await expectSound(page, language);
+
+  const drawer = page.getByRole('dialog');
+  await bar.getByRole('button', { name: t('bulk.change') }).click();
+  const what = drawer.getByRole('combobox', { name: t('bulk.what') });
+  await what.click();
+  await page.getByRole('option', { name: t('customers.field.city') }).click();
+  await drawer.getByLabel(t('bulk.value')).fill(next);
+  await expect(drawer.getByRole('row', { name: second })).toContainText(home);
+  await expect(drawer.getByRole('row', { name: third })).toHaveCount(0);
+  await expectSound(page, language);
+  expect(await cityOf(ids[0])).toBe(home);
+  await drawer.getByRole('button', { name: t('bulk.submit', { n: 2 }) }).click();
+  await expect(drawer).toHaveCount(0);
+  await expect(page.getByText(t('bulk.done', { n: 2 }))).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  expect(await Promise.all(ids.map(cityOf))).toEqual([next, next, next]);
+
+  // Undone where it is listed, but for the one who was changed since.
+  const other = who === 'he' ? 'אילת' : 'Hull';
+  const changed = await page.request.patch(`/api/v1/customers/${ids[1]}`, {
+    headers: { ...headers, 'if-match': '"2"' },
+    data: { city: other },
+  });
+  expect(changed.ok()).toBe(true);
+  await page.getByRole('button', { name: t('customers.list.many') }).click();
+  const line = t('bulk.recent.set', { field: t('customers.field.city'), value: next });
+  await expect(drawer.getByText(line)).toBeVisible();
+  await drawer.getByRole('button', { name: t('bulk.recent.undo_of', { what: line }) }).click();
+  await expect(drawer.getByText(t('bulk.recent.restored', { n: 1 }))).toBeVisible();
+  await drawer.getByRole('button', { name: t('bulk.recent.who') }).click();
+  await expect(drawer.getByRole('link')).toContainText(second);
+  await expectSound(page, language);
+  expect(await Promise.all(ids.map(cityOf))).toEqual([home, other, next]);
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+
+  // Everybody of the list is given a tag that is made on the way, and it is taken back at once.
+  await box(first).check();
+  await bar.getByRole('button', { name: t('bulk.pick_everybody') }).click();
+  await expect(bar.getByRole('status')).toHaveText(t('bulk.everybody'));
+  await bar.getByRole('button', { name: t('bulk.change') }).click();
+  await what.click();
+  await page.getByRole('option', { name: t('bulk.add_tag') }).click();
+  const tags = drawer.getByRole('combobox', { name: t('bulk.tag') });
+  await tags.fill(tag);
+  await page.getByRole('option', { name: t('bulk.new_tag', { name: tag }) }).click();
+  await drawer.getByRole('button', { name: t('bulk.submit', { n: 3 }) }).click();
+  const done = page.getByRole('status').filter({ hasText: t('bulk.done', { n: 3 }) });
+  await expect(done).toBeVisible();
+  const tagged = async () => {
+    const answer = await page.request.get('/api/v1/tags', { headers });
+    return ((await answer.json()) as { items: { customers: number }[] }).items[0]?.customers;
+  };
+  expect(await tagged()).toBe(3);
+  await done
+    .getByRole('button', { name: t('common.action.undo') })
+    .last()
+    .click();
+  await expect(page.getByText(t('bulk.undone'))).toBeVisible();
+  expect(await tagged()).toBe(0);
+});
