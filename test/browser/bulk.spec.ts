@@ -8,7 +8,7 @@ const headers = { 'x-mainstay': '1' };
 /** What people enter is in the language under test. */
 const called = {
   en: { people: ['Ada Quill', 'Ben Rowe', 'Cleo Marsh'], home: 'Leeds', next: 'York', tag: 'Fair' },
-  he: { people: ['עדה קול', 'בן רון', 'גליה ים'], home: 'לוד', next: 'עכו', tag: 'יריד' },
+  he: { people: ['אבי קול', 'בן רון', 'גליה ים'], home: 'לוד', next: 'עכו', tag: 'יריד' },
 };
 
 test('many are picked, looked at, changed and given back what they had', async ({
@@ -124,4 +124,23 @@ test('many are picked, looked at, changed and given back what they had', async (
     .click();
   await expect(page.getByText(t('bulk.undone'))).toBeVisible();
   expect(await tagged()).toBe(0);
+
+  // One alone is filed on their own page, and the tag is renamed where the business keeps its words.
+  await page.goto(`/customers/${ids[0]}`);
+  const file = page.getByRole('combobox', { name: t('customers.tags.add') });
+  await file.fill(tag);
+  await file.press('Enter');
+  await expect(page.getByText(tag, { exact: true })).toBeVisible();
+  await expect.poll(tagged).toBe(1);
+  await expectSound(page, language);
+  await page.goto('/fields');
+  await page.getByRole('button', { name: t('customers.tags.menu', { name: tag }) }).click();
+  await page.getByRole('menuitem', { name: t('customers.tags.rename') }).click();
+  await page.getByLabel(t('customers.tags.name_of', { name: tag })).fill(`${tag} 2`);
+  await page.getByRole('button', { name: t('common.action.save') }).click();
+  await expect(page.getByText(`${tag} 2`, { exact: true })).toBeVisible();
+  await expectSound(page, language);
+  await page.getByRole('button', { name: t('customers.tags.menu', { name: `${tag} 2` }) }).click();
+  await page.getByRole('menuitem', { name: t('customers.tags.remove_from', { n: 1 }) }).click();
+  await expect(page.getByText(t('customers.tags.none'))).toBeVisible();
 });

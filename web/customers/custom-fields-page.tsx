@@ -15,6 +15,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { FieldDrawer } from './drawers.ts';
 import { appliesTexts, typeTexts } from './field-texts.ts';
 import { fieldsQuery, useRetireField } from './queries.fields.ts';
+import { TagsList } from './tags-list.tsx';
 import classes from './segments.module.css';
 
 /** The business's own fields, and what they are. */
@@ -22,6 +23,7 @@ export function CustomFieldsPage() {
   const t = useT();
   const navigate = useNavigate();
   const mayWrite = useMay('workspace.write');
+  const mayTag = useMay('customers.write');
   const { edit, new: adding } = useSearch({ from: '/inside/shell/fields' });
   const fields = useQuery(fieldsQuery);
   const all = fields.data?.items ?? [];
@@ -73,6 +75,7 @@ export function CustomFieldsPage() {
           <ul>{rows(true)}</ul>
         </Panel>
       )}
+      <TagsList mayWrite={mayTag} />
       <FieldDrawer
         field={edited}
         opened={mayWrite && (adding === true || edited !== null)}

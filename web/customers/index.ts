@@ -13,6 +13,7 @@ export {
   MergesPanel,
   OwnersPanel,
   SheetPanel,
+  TagsPanel,
 } from './later.tsx';
 export { ParticularsPanel } from './particulars-panel.tsx';
 export {

@@ -16,6 +16,19 @@ export function FieldsPanel(props: { customer: Customer }) {
   );
 }
 
+const Tags = lazy(
+  withTexts(() => import('./tags-panel.tsx').then((module) => ({ default: module.TagsPanel }))),
+);
+
+/** Fetched after the rest of the page, too. */
+export function TagsPanel(props: { customer: Customer }) {
+  return (
+    <Suspense>
+      <Tags {...props} />
+    </Suspense>
+  );
+}
+
 const Merges = lazy(
   withTexts(() => import('./merges-panel.tsx').then((module) => ({ default: module.MergesPanel }))),
 );

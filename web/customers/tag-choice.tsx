@@ -1,19 +1,8 @@
 import { Select } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TagName } from '../../contract/customers/tags.ts';
-import { api } from '../app/api.ts';
 import { useT } from '../ui/language.tsx';
-import { tagsQuery } from './queries.tags.ts';
-
-/** A tag by its name, which makes one where there is none. */
-function useEnsureTag() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (name: string) => api.post<TagName>('/tags', { name }),
-    onSuccess: () => client.invalidateQueries({ queryKey: tagsQuery.queryKey }),
-  });
-}
+import { alike, tagsQuery, useEnsureTag } from './queries.tags.ts';
 
 interface TagChoiceProps {
   value: string | null;
@@ -24,7 +13,6 @@ interface TagChoiceProps {
 }
 
 const NEW = 'new';
-const alike = (name: string) => name.trim().toLocaleLowerCase();
 
 /** One of the business's tags, or a new one by its name. */
 export function TagChoice({ value, onChange, creates, error }: TagChoiceProps) {

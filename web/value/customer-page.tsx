@@ -22,6 +22,7 @@ import {
   FollowButton,
   ParticularsPanel,
   SheetPanel,
+  TagsPanel,
   EditCustomerDrawer,
   useCustomerName,
 } from '../customers/index.ts';
@@ -175,6 +176,7 @@ function About({ customer, onEdit }: { customer: Customer; onEdit: () => void })
       <RelationPanel customerId={customer.id} />
       <AffiliationsPanel customer={customer} />
       <FieldsPanel customer={customer} />
+      <TagsPanel customer={customer} />
       <ParticularsPanel customer={customer} />
       <HelpersPanel customerId={customer.id} name={name} owner={customer.owner} />
       <OwnersPanel customerId={customer.id} />

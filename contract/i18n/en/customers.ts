@@ -1,4 +1,17 @@
 export const customers = {
+  tags: {
+    add: 'Add a tag',
+    about:
+      'Words your customers are filed under. They are made where they are given: on a customer, or for many in the list.',
+    none: 'Nobody has been filed under a tag yet.',
+    count: 'Customers: {{n, number}}',
+    menu: 'What can be done with “{{name}}”',
+    rename: 'Rename',
+    name_of: 'New name of “{{name}}”',
+    remove: 'Take out of use',
+    remove_from: 'Take out of use and off {{n, number}} customers',
+    removed: '“{{name}}” is a tag no more.',
+  },
   list: {
     pick: 'Pick {{name}}',
     pick_all: 'Pick everybody',

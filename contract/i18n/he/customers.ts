@@ -2,6 +2,19 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'he'> = {
+  tags: {
+    add: 'הוספת תגית',
+    about:
+      'מילים שלפיהן מסודרים הלקוחות. הן נוצרות במקום שבו נותנים אותן: אצל לקוח, או לרבים ברשימה.',
+    none: 'עוד לא שויכה תגית לאף אחד.',
+    count: 'לקוחות: {{n, number}}',
+    menu: 'מה אפשר לעשות עם „{{name}}”',
+    rename: 'שינוי שם',
+    name_of: 'השם החדש של „{{name}}”',
+    remove: 'הוצאה משימוש',
+    remove_from: 'הוצאה משימוש והסרה מ־{{n, number}} לקוחות',
+    removed: '„{{name}}” אינה תגית עוד.',
+  },
   list: {
     pick: 'בחירת {{name}}',
     pick_all: 'בחירת כולם',

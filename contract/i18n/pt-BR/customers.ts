@@ -2,6 +2,19 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'pt-BR'> = {
+  tags: {
+    add: 'Adicionar etiqueta',
+    about:
+      'Palavras pelas quais os clientes são organizados. São criadas onde são dadas: em um cliente, ou para muitos na lista.',
+    none: 'Ninguém recebeu uma etiqueta ainda.',
+    count: 'Clientes: {{n, number}}',
+    menu: 'O que fazer com “{{name}}”',
+    rename: 'Renomear',
+    name_of: 'Novo nome de “{{name}}”',
+    remove: 'Tirar de uso',
+    remove_from: 'Tirar de uso e de {{n, number}} clientes',
+    removed: '“{{name}}” não é mais uma etiqueta.',
+  },
   list: {
     pick: 'Selecionar {{name}}',
     pick_all: 'Selecionar todos',

@@ -2,6 +2,18 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hans'> = {
+  tags: {
+    add: '添加标签',
+    about: '用来给客户归类的词。在给出的地方创建：在某个客户那里，或在列表中为多人添加。',
+    none: '还没有客户带标签。',
+    count: '客户：{{n, number}}',
+    menu: '对“{{name}}”的操作',
+    rename: '改名',
+    name_of: '“{{name}}”的新名称',
+    remove: '停用',
+    remove_from: '停用，并从 {{n, number}} 位客户身上取下',
+    removed: '“{{name}}”不再是标签。',
+  },
   list: {
     pick: '选择 {{name}}',
     pick_all: '全部选择',

@@ -2,6 +2,18 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hant'> = {
+  tags: {
+    add: '新增標籤',
+    about: '用來為客戶歸類的詞。在給出的地方建立：在某位客戶那裡，或在清單中為多人新增。',
+    none: '還沒有客戶帶標籤。',
+    count: '客戶：{{n, number}}',
+    menu: '對「{{name}}」的操作',
+    rename: '改名',
+    name_of: '「{{name}}」的新名稱',
+    remove: '停用',
+    remove_from: '停用，並從 {{n, number}} 位客戶身上取下',
+    removed: '「{{name}}」不再是標籤。',
+  },
   list: {
     pick: '選取 {{name}}',
     pick_all: '全部選取',
