@@ -20,6 +20,9 @@ export interface Dovecot {
   ): Promise<void>;
   /** The folder is numbered anew, as after it was restored from a backup. */
   renumber(user: string): Promise<void>;
+  /** Ends the server at once, with everybody it serves; `start` begins another one at its place. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,12 +44,18 @@ export async function openDovecot(): Promise<Dovecot> {
   await writeFile(join(folder, 'dovecot.conf'), settings(folder, port));
   await mkdir(join(folder, 'mail'), { mode: 0o777 });
   await chmod(join(folder, 'mail'), 0o777);
-  const server = spawn(PROGRAM, ['-F', '-c', join(folder, 'dovecot.conf')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  server.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  await answering(server, port, () => said);
+  const begin = async () => {
+    // A group of its own, so that it can be killed with its children.
+    const child = spawn(PROGRAM, ['-F', '-c', join(folder, 'dovecot.conf')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+    await answering(child, port, () => said);
+    return child;
+  };
+  let server = await begin();
   let delivered = 0;
   const boxOf = (user: string, name: 'INBOX' | 'Sent') =>
     join(folder, 'mail', user, ...(name === 'Sent' ? ['.Sent'] : []));
@@ -83,10 +92,20 @@ export async function openDovecot(): Promise<Dovecot> {
       // Its number is the second it was made in.
       await setTimeout(1_100);
     },
-    close: async () => {
+    kill: async () => {
       const over = once(server, 'exit');
-      server.kill('SIGTERM');
+      if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL');
       await over;
+    },
+    start: async () => {
+      server = await begin();
+    },
+    close: async () => {
+      if (server.exitCode === null && server.signalCode === null) {
+        const over = once(server, 'exit');
+        server.kill('SIGTERM');
+        await over;
+      }
       await rm(folder, { recursive: true, force: true });
     },
   };

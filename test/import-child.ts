@@ -1,7 +1,9 @@
 // A product in a process of its own, to be killed: says its address and then what its jobs report.
+import { readConfig } from '../server/config.ts';
 import { openProduct } from '../server/main.ts';
 
 const [operatorUrl = ''] = process.argv.slice(2);
+const { mail, mailKeys, mailPrivateHosts } = readConfig(process.env);
 const product = await openProduct(
   {
     host: '127.0.0.1',
@@ -11,11 +13,11 @@ const product = await openProduct(
     publicUrl: 'http://127.0.0.1',
     logLevel: 'silent',
     trustProxy: undefined,
-    mail: undefined,
+    mail,
     rateLimit: 0,
     strictAnswers: true,
-    mailKeys: undefined,
-    mailPrivateHosts: false,
+    mailKeys,
+    mailPrivateHosts,
   },
   operatorUrl,
 );

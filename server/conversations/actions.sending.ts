@@ -103,6 +103,9 @@ export async function settleSent(
   refused: readonly string[],
   now: Date,
 ): Promise<void> {
+  const held = await data.holdOutgoing(tx, workspaceId, row.outgoing_id);
+  // Said already, by a try whose answer was lost.
+  if (held?.state === 'sent') return;
   await markRefused(tx, workspaceId, row.outgoing_id, refused);
   await data.updateOutgoing(tx, workspaceId, row.outgoing_no, {
     state: 'sent',

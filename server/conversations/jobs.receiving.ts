@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { MailServerSetting } from '../../contract/conversations/mail-account.ts';
+import { isAway, onceBack } from '../db/away.ts';
 import type { Database } from '../db/transaction.ts';
 import { Interrupted } from '../jobs/index.ts';
 import {
@@ -21,6 +22,8 @@ const LOOK = 5_000;
 const REST = 180_000;
 /** After so long without a word from its node somebody else goes on. */
 const LEASE = 120_000;
+/** How long we wait for a database that went away to say that we hold an account no longer. */
+const BACK = 30_000;
 /** Messages in one transaction: what a crash makes us read again. */
 const BATCH = 25;
 /** Accounts of a node that are read at once. */
@@ -140,6 +143,11 @@ export async function lookThrough(
     if (error instanceof Lost) return;
     if (error instanceof Interrupted) {
       await settle({ next_at: new Date() });
+      return;
+    }
+    if (isAway(error)) {
+      // Nothing is wrong with the mailbox: it is somebody's again as soon as that can be said.
+      await onceBack(() => settle({ next_at: new Date() }), BACK);
       return;
     }
     const { problem, words } = failureOf(error);

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { onceBack } from '../db/away.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { closestLanguage } from '../../contract/i18n/languages.ts';
 import { composeMail, type Mail, MailFailure, type Mailer } from '../mail/index.ts';
@@ -20,6 +21,8 @@ import {
 } from './views.mail.ts';
 
 const POLL = 5_000;
+/** How long we wait for a database that went away to say what became of a message. */
+const BACK = 30_000;
 
 export interface Post extends MailGround {
   mailer: Mailer;
@@ -89,6 +92,9 @@ async function send(
   workspaceId: string,
   inHand: InHand,
 ): Promise<void> {
+  // What the mail server said would be in doubt for ever if it were lost with the database.
+  const settle = (work: (tx: Transaction) => Promise<void>) =>
+    onceBack(() => database.inWorkspace(workspaceId, work), BACK);
   let refused: readonly string[] = [];
   try {
     const { mailer, address } = await wayOut(database, post, workspaceId, inHand);
@@ -113,14 +119,11 @@ async function send(
       error instanceof MailFailure
         ? { code: error.code, certain: error.certain, message: error.message }
         : { code: null, certain: true, message: String(error) };
-    await database.inWorkspace(workspaceId, (tx) =>
-      settleFailed(tx, workspaceId, inHand, failure, new Date()),
-    );
+    await settle((tx) => settleFailed(tx, workspaceId, inHand, failure, new Date()));
     return;
   }
-  await database.inWorkspace(workspaceId, (tx) =>
-    settleSent(tx, workspaceId, inHand, refused, new Date()),
-  );
+  const sentAt = new Date();
+  await settle((tx) => settleSent(tx, workspaceId, inHand, refused, sentAt));
 }
 
 /** Through the account of whoever wrote it, where they have one that sends; else the business's. */

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** Connection failures (SQLSTATE class 08), shutdowns (57P) and what the network says. */
 const AWAY = /^(08|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
 const SAID =
@@ -7,6 +9,25 @@ const SAID =
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return AWAY.test(codeOf(error)) || SAID.test(error.message);
+}
+
+/** Between two tries to reach it again. */
+const PAUSE = 500;
+
+/**
+ * Does what must not be forgotten because the database is away for a moment: it is tried again
+ * until it is back, for so many milliseconds. May have been done by the try whose answer was lost.
+ */
+export async function onceBack<T>(work: () => Promise<T>, patience: number): Promise<T> {
+  const until = Date.now() + patience;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAway(error) || Date.now() > until) throw error;
+      await wait(PAUSE);
+    }
+  }
 }
 
 /** It lets nobody in (class 28), has no such database, gives no right or has no room for one more. */

@@ -1,0 +1,97 @@
+import { expectSound } from './looks.ts';
+import { expect, names, owner, test } from './product.ts';
+
+test.use({ flow: 'erase', unscored: true });
+
+const headers = { 'x-mainstay': '1' };
+
+/** What people enter is in the language under test. */
+const entered = {
+  en: { given: 'Orla', family: 'Quinn', words: 'Wants the blue door' },
+  he: { given: 'אורלי', family: 'קדם', words: 'רוצה דלת כחולה' },
+};
+
+test('one person’s data is seen, handed over and erased, and nothing of it is left on a screen', async ({
+  page,
+  t,
+  language,
+}) => {
+  const who = language === 'he' ? 'he' : 'en';
+  const { given, family, words } = entered[who];
+  const name = `${given} ${family}`;
+  const email = 'orla.quinn@customer.example';
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/setup$/);
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { customer: { id: string } };
+  };
+  await post('setup', {
+    business: {
+      name: names[who].business,
+      language,
+      currency: 'GBP',
+      time_zone: 'Europe/London',
+      country: 'GB',
+    },
+    employee: { name: names[who].owner, email: owner.email, password: owner.password },
+  });
+  const { customer } = await post('customers', {
+    kind: 'person',
+    given_name: given,
+    family_name: family,
+    emails: [email],
+    phones: ['+44 20 7946 0123'],
+  });
+  await post('interactions', {
+    customer_id: customer.id,
+    channel: 'call',
+    began: 'us',
+    two_way: true,
+    minutes: 10,
+    note: words,
+  });
+  const facts = async () => {
+    const answer = await page.request.get('/api/v1/customers?columns=city');
+    return ((await answer.json()) as { items: unknown[] }).items.length;
+  };
+  const before = await facts();
+
+  await page.goto(`/customers/${customer.id}/personal-data`);
+  await expect(page.getByText(t('privacy.area.identity'))).toBeVisible();
+  await expect(page.getByText(t('privacy.fate.delete')).first()).toBeVisible();
+  await expectSound(page, language);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: t('privacy.download') }).click();
+  expect((await saved).suggestedFilename()).toMatch(/\.zip$/);
+
+  const erase = page.getByRole('button', { name: t('privacy.erase') });
+  await expect(erase).toBeDisabled();
+  await page.getByRole('radio', { name: t('privacy.cause.no_longer_needed') }).check();
+  await page.getByRole('checkbox', { name: t('privacy.sure') }).check();
+  await erase.click();
+  await expect(page.getByText(t('privacy.done', { name }))).toBeVisible();
+  await expect(erase).toHaveCount(0);
+  await expectSound(page, language);
+
+  for (const path of [
+    `/customers/${customer.id}`,
+    `/customers/${customer.id}/personal-data`,
+    `/customers?name=${encodeURIComponent(given)}`,
+    '/customers',
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+    await expect(page.getByText(given)).toHaveCount(0);
+    await expect(page.getByText(email)).toHaveCount(0);
+    await expect(page.getByText(words)).toHaveCount(0);
+  }
+  for (const q of [given, email, '79460123', words]) {
+    const answer = await page.request.get(`/api/v1/search?q=${encodeURIComponent(q)}`);
+    expect(JSON.stringify(await answer.json())).not.toContain(customer.id);
+  }
+  // What they did stays in the numbers, of nobody.
+  expect(await facts()).toBe(before);
+});
