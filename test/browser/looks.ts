@@ -42,6 +42,7 @@ async function expectAccessible(page: Page): Promise<void> {
 const untranslatable = new Set([
   'Mainstay',
   'CSV',
+  'JSON',
   'xlsx',
   'PDF',
   'vcf',
