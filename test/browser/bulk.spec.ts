@@ -125,6 +125,35 @@ test('many are picked, looked at, changed and given back what they had', async (
   await expect(page.getByText(t('bulk.undone'))).toBeVisible();
   expect(await tagged()).toBe(0);
 
+  // In the list itself, where there is room for its columns: by F2 and Enter, and back again.
+  if ((page.viewportSize()?.width ?? 0) > 720) {
+    await page.goto('/customers?sort=name');
+    const line = page.getByRole('row').filter({ has: box(first) });
+    await line.focus();
+    await page.keyboard.press('F2');
+    const cell = line.getByRole('textbox', { name: t('customers.field.city') });
+    await expect(cell).toBeFocused();
+    await cell.fill('Never');
+    await page.keyboard.press('Escape');
+    await expect(line).toBeFocused();
+    await expect(line).toContainText(home);
+    await page.keyboard.press('F2');
+    await cell.fill(next);
+    await expectSound(page, language);
+    await page.keyboard.press('Enter');
+    await expect(line).toContainText(next);
+    await expect(cell).toHaveCount(0);
+    expect(await cityOf(ids[0])).toBe(next);
+    const said = t('customers.inline.changed', {
+      field: t('customers.field.city'),
+      name: first,
+    });
+    const toast = page.getByRole('status').filter({ hasText: said });
+    await toast.getByRole('button', { name: t('common.action.undo') }).click();
+    await expect(line).toContainText(home);
+    expect(await cityOf(ids[0])).toBe(home);
+  }
+
   // One alone is filed on their own page, and the tag is renamed where the business keeps its words.
   await page.goto(`/customers/${ids[0]}`);
   const file = page.getByRole('combobox', { name: t('customers.tags.add') });

@@ -23,6 +23,7 @@ export {
   NewCustomerDrawer,
   SegmentDrawer,
 } from './drawers.ts';
+export { InlineCell } from './inline-cell.tsx';
 export { usePicking } from './picking.ts';
 export { FilterBar } from './filter-bar.tsx';
 export { handoversQuery } from './queries.handover.ts';

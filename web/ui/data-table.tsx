@@ -95,6 +95,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       const to = targetOf(event, index, Math.max(1, Math.floor(view / rowHeight) - 1), count);
       if (to !== undefined) move(to);
       else if (event.key === 'Enter' && row !== undefined) props.onOpen(row, index);
+      else if (event.key === 'F2') editFirst(event.currentTarget);
       else return;
       event.preventDefault();
     },
@@ -255,6 +256,11 @@ function PickAll<Row>({ picking }: { picking: RowPicking<Row> }) {
       </label>
     </div>
   );
+}
+
+/** The first cell of a row that can be changed where it stands. */
+function editFirst(row: HTMLElement): void {
+  row.querySelector<HTMLElement>('[data-edits]')?.click();
 }
 
 /** How a row is picked: only rows that have been loaded tell who they are. */

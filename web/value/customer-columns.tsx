@@ -4,7 +4,13 @@ import type { TagName } from '../../contract/customers/tags.ts';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
 import { populationTexts, stageTexts } from '../../contract/customers/life-texts.ts';
 import { OWN } from '../../contract/customers/list-columns.ts';
-import { CustomerName, fieldsQuery, useCountries, useFieldWords } from '../customers/index.ts';
+import {
+  CustomerName,
+  fieldsQuery,
+  InlineCell,
+  useCountries,
+  useFieldWords,
+} from '../customers/index.ts';
 import type { DataColumn } from '../ui/data-row.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { Keys } from '../ui/keys.tsx';
@@ -112,13 +118,10 @@ function useKnownColumns(onEvidence: (row: CustomerRow) => void) {
         width: 'minmax(84px, 1fr)',
         spare: 1,
         // Each in its own direction, both in the page's order.
-        cell: ({ city, country }) => (
-          <span className={classes.cut}>
-            {city !== null && <bdi>{city}</bdi>}
-            {city !== null && country !== null && ', '}
-            {country !== null && <bdi>{nameOf(country)}</bdi>}
-            {city === null && country === null && '–'}
-          </span>
+        cell: (row) => (
+          <InlineCell row={row} field="city" label={t('customers.field.city')}>
+            <Place city={row.city} country={row.country === null ? null : nameOf(row.country)} />
+          </InlineCell>
         ),
       },
       {
@@ -126,8 +129,11 @@ function useKnownColumns(onEvidence: (row: CustomerRow) => void) {
         header: t('customers.column.owner'),
         width: 'minmax(76px, 0.8fr)',
         spare: 2,
-        cell: ({ owner }) =>
-          owner === null ? <span className={classes.quiet}>–</span> : <bdi>{owner.name}</bdi>,
+        cell: (row) => (
+          <InlineCell row={row} field="owner" label={t('customers.column.owner')}>
+            <Plain value={row.owner?.name ?? null} />
+          </InlineCell>
+        ),
       },
       plainColumn('email', t('customers.field.email'), ({ email }) => email),
       plainColumn('phone', t('customers.field.phone'), ({ phone }) => phone),
@@ -169,16 +175,28 @@ function plainColumn(
     id,
     header,
     width: 'minmax(96px, 1fr)',
-    cell: (row) => {
-      const value = valueOf(row);
-      if (value === null) return <span className={classes.quiet}>–</span>;
-      return (
-        <span className={classes.cut}>
-          <bdi>{value}</bdi>
-        </span>
-      );
-    },
+    cell: (row) => <Plain value={valueOf(row)} />,
   };
+}
+
+function Plain({ value }: { value: string | null }) {
+  if (value === null) return <span className={classes.quiet}>–</span>;
+  return (
+    <span className={classes.cut}>
+      <bdi>{value}</bdi>
+    </span>
+  );
+}
+
+function Place({ city, country }: { city: string | null; country: string | null }) {
+  return (
+    <span className={classes.cut}>
+      {city !== null && <bdi>{city}</bdi>}
+      {city !== null && country !== null && ', '}
+      {country !== null && <bdi>{country}</bdi>}
+      {city === null && country === null && '–'}
+    </span>
+  );
 }
 
 /** Those of the business’s own fields that are chosen. */
@@ -191,11 +209,21 @@ function useOwnColumns(chosen: readonly string[]) {
       new Map(
         (fields ?? []).map((field) => {
           const id = OWN + field.key;
-          const column = plainColumn(id, field.name, ({ custom }) => {
-            const value = custom?.[field.key];
-            return value === undefined ? null : words(field, value);
-          });
-          return [id, { ...column, ...numeric(field.type) }];
+          const column: DataColumn<CustomerRow> = {
+            id,
+            header: field.name,
+            width: 'minmax(96px, 1fr)',
+            ...numeric(field.type),
+            cell: (row) => {
+              const value = row.custom?.[field.key];
+              return (
+                <InlineCell row={row} field={field} label={field.name}>
+                  <Plain value={value === undefined ? null : words(field, value)} />
+                </InlineCell>
+              );
+            },
+          };
+          return [id, column];
         }),
       ),
     [fields, words],

@@ -1,4 +1,8 @@
 export const customers = {
+  inline: {
+    edit: 'Change “{{field}}” of {{name}}',
+    changed: '“{{field}}” of {{name}} has been changed.',
+  },
   tags: {
     add: 'Add a tag',
     about:

@@ -2,6 +2,10 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'he'> = {
+  inline: {
+    edit: 'שינוי „{{field}}” של {{name}}',
+    changed: '„{{field}}” של {{name}} השתנה.',
+  },
   tags: {
     add: 'הוספת תגית',
     about:

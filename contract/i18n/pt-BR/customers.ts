@@ -2,6 +2,10 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'pt-BR'> = {
+  inline: {
+    edit: 'Alterar “{{field}}” de {{name}}',
+    changed: '“{{field}}” de {{name}} foi alterado.',
+  },
   tags: {
     add: 'Adicionar etiqueta',
     about:

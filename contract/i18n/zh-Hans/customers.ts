@@ -2,6 +2,10 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hans'> = {
+  inline: {
+    edit: '更改 {{name}} 的“{{field}}”',
+    changed: '{{name}} 的“{{field}}”已更改。',
+  },
   tags: {
     add: '添加标签',
     about: '用来给客户归类的词。在给出的地方创建：在某个客户那里，或在列表中为多人添加。',

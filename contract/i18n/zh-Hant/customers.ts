@@ -2,6 +2,10 @@ import type { customers as english } from '../en/customers.ts';
 import type { Translated } from '../types.ts';
 
 export const customers: Translated<typeof english, 'zh-Hant'> = {
+  inline: {
+    edit: '變更 {{name}} 的「{{field}}」',
+    changed: '{{name}} 的「{{field}}」已變更。',
+  },
   tags: {
     add: '新增標籤',
     about: '用來為客戶歸類的詞。在給出的地方建立：在某位客戶那裡，或在清單中為多人新增。',
