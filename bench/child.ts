@@ -17,14 +17,18 @@ export function startChild(file: string, env: Record<string, string>): Promise<C
   return start(['--import', 'tsx', fileURLToPath(new URL(file, import.meta.url))], env);
 }
 
-/** Starts the product as its operator does, on a database that is there. */
-export function startProduct(databaseUrl: string): Promise<Child> {
+/** Starts the product as its operator does, on a database that is there, with further settings. */
+export function startProduct(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Child> {
   const mainstay = fileURLToPath(new URL('../bin/mainstay.js', import.meta.url));
   return start([mainstay, 'start'], {
     DATABASE_URL: databaseUrl,
     PORT: '0',
     RATE_LIMIT: '0',
     LOG_LEVEL: 'warn',
+    ...settings,
   });
 }
 

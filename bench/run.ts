@@ -7,6 +7,8 @@ import { HEADING, isMet, lineOf } from './figures.ts';
 /** Every benchmark by its name; each lives in a module of its own. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   api: async () => (await import('./api.ts')).api,
+  search: async () => (await import('./search.ts')).search,
+  mail: async () => (await import('./mail.ts')).mail,
   plans: async () => (await import('./plans.ts')).plans,
   start: async () => (await import('./start.ts')).start,
   web: async () => (await import('./web.ts')).web,

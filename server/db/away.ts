@@ -46,6 +46,19 @@ export function isCollision(error: unknown): boolean {
   return error instanceof Error && /^40(P01|001)$/.test(codeOf(error));
 }
 
+const TRIES = 3;
+
+/** Does a transaction again that gave way to another: nothing of it has happened. */
+export async function untilItsTurn<T>(work: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCollision(error) || tried === TRIES) throw error;
+    }
+  }
+}
+
 /** No room on the disk, as PostgreSQL says it or the system itself. */
 const FULL = /^(53100|ENOSPC|EDQUOT)$/;
 

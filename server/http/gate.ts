@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Permission } from '../../contract/team/permissions.ts';
+import { untilItsTurn } from '../db/away.ts';
 import type { Database, Transaction } from '../db/transaction.ts';
 import { type Actor, requireActor, scopeOf } from './actor.ts';
 import { claimKey, keepAnswer } from '../db/idempotency.ts';
@@ -20,6 +21,7 @@ export interface Gate {
    * Authorises, then writes in one transaction. With an `Idempotency-Key` the same request is
    * answered as the first time, whatever happened in between. `content` stands for what was sent
    * where that is no parsed body, an upload: the same key with other content is another request.
+   * Where it gives way to another transaction, `work` is done again from its beginning.
    */
   writing<T>(
     request: FastifyRequest,
@@ -41,10 +43,12 @@ export function openGate(database: Database, wake: Wake): Gate {
       const actor = authorised(request, permission);
       const key = idempotencyKey(request);
       reply.code(status);
-      const answer = await database.inWorkspace(actor.workspaceId, (tx) =>
-        key === undefined
-          ? work(tx, actor)
-          : once(tx, actor, reply, { key, hash: requestHash(request, content) }, status, work),
+      const answer = await untilItsTurn(() =>
+        database.inWorkspace(actor.workspaceId, (tx) =>
+          key === undefined
+            ? work(tx, actor)
+            : once(tx, actor, reply, { key, hash: requestHash(request, content) }, status, work),
+        ),
       );
       wake(actor.workspaceId);
       return answer;

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Problem } from '../../contract/http/problem.ts';
 import type { Client } from '../../test/client.ts';
 import { query } from '../../test/cluster/folders.ts';
@@ -73,6 +74,24 @@ it('a refused request leaves its key free', async () => {
 it('a key that is too long is named', async () => {
   const answer = await add(owner, 'Long', 'k'.repeat(201));
   expect(answer.body.fields).toMatchObject([{ path: 'Idempotency-Key', params: { max: 200 } }]);
+});
+
+it('a write that another stands in the way of is done again, once', async () => {
+  const other = new pg.Client({ connectionString: product.operatorUrl });
+  await other.connect();
+  await other.query('begin; lock table audit_event in exclusive mode');
+  const waiting = add(owner, 'Crossed', 'crossed');
+  const waits = `select from pg_locks where not granted and relation = 'audit_event'::regclass`;
+  await vi.waitFor(async () => expect((await other.query(waits)).rowCount).toBe(1), 10_000);
+  // Each waits for the other now; whoever began to wait first is turned away.
+  await other.query(
+    `insert into team (workspace_id, team_id, name, created_at)
+     values ('${owner.workspaceId}', gen_random_uuid(), 'Crossed', now())`,
+  );
+  await other.query('rollback');
+  await other.end();
+  expect((await waiting).status).toBe(201);
+  expect(await teamsNamed('Crossed')).toBe(1);
 });
 
 it('a write that fails keeps neither key nor anything else', async () => {
