@@ -1,10 +1,10 @@
 import { IconPencil } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
-import type { CustomField } from '../../contract/customers/custom-fields.ts';
 import { useMay } from '../app/session.ts';
 import { useT } from '../ui/language.tsx';
 import { withTexts } from '../ui/texts.ts';
+import type { InlineField } from './inline-field.ts';
 import classes from './inline.module.css';
 
 const Editor = lazy(
@@ -12,9 +12,6 @@ const Editor = lazy(
     import('./inline-editor.tsx').then((module) => ({ default: module.InlineEditor })),
   ),
 );
-
-/** What can be changed in a list: two of everybody's fields, and the business's own. */
-export type InlineField = 'city' | 'owner' | CustomField;
 
 interface InlineCellProps {
   row: CustomerRow;

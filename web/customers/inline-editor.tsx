@@ -7,7 +7,7 @@ import { useErrorMessage } from '../ui/error-panel.tsx';
 import { useT } from '../ui/language.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { FieldInput } from './field-input.tsx';
-import type { InlineField } from './inline-cell.tsx';
+import type { InlineField } from './inline-field.ts';
 import { type InlineChange, useInlineChange } from './queries.inline.ts';
 import { colleaguesQuery } from './queries.ts';
 import classes from './inline.module.css';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Customer, CustomerRow } from '../../contract/customers/customer.ts';
 import type { CustomValue, CustomValues } from '../../contract/customers/custom-fields.ts';
 import { api } from '../app/api.ts';
-import type { InlineField } from './inline-cell.tsx';
+import type { InlineField } from './inline-field.ts';
 
 /** One value of one customer, and what was seen there before. */
 export interface InlineChange {
