@@ -48,3 +48,28 @@ test('the search for a part of a name goes through its index, which a plan of it
   await operator.end();
   expect(JSON.stringify(explained.rows)).toContain('customer_contains');
 });
+
+test('what was said is searched for through its index, too', async () => {
+  const operator = new pg.Client({ connectionString: clone.operatorUrl });
+  await operator.connect();
+  // Texts of no facts: the look-up asks the texts alone.
+  await operator.query('set session_replication_role = replica');
+  await operator.query(
+    `insert into fact_text (workspace_id, fact_no, words, terms)
+     select $1::uuid, 1000000 + n, 'x', array_to_tsvector(array['x' || n]) from generate_series(1, 20000) n`,
+    [workspaceId],
+  );
+  await operator.query('analyze fact_text');
+  const planOf = async (asked: string) =>
+    JSON.stringify((await operator.query(`explain (format json) ${asked}`, [workspaceId])).rows);
+  const rare = await planOf(
+    `select fact_no from fact_text t
+     where t.terms @@ $$'x77':*$$::tsquery and t.workspace_id = $1 limit 1001`,
+  );
+  expect(rare).toContain('fact_text_terms');
+  const newest = await planOf(
+    `select fact_no, terms from fact_text t where t.workspace_id = $1 order by fact_no desc limit 4000`,
+  );
+  expect(newest).toContain('fact_text_pkey');
+  await operator.end();
+});

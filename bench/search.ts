@@ -1,9 +1,13 @@
+import { factKinds } from '../contract/ledger/kinds.ts';
 import type { Bench, Run } from './bench.ts';
 import { openBusiness } from './business.ts';
 import { compareAll, type Visitor } from './compare.ts';
 import type { Figure } from './figures.ts';
+import { cities } from './seed.words.ts';
+import { withClient } from './store.ts';
 
 const MOST_LATE = 40;
+const MOST_WORDS = 400;
 /** How often each word is asked for by one typist. */
 const TIMES = 12;
 
@@ -27,6 +31,7 @@ const typed: Readonly<Record<string, readonly string[]>> = {
   'Chinese and Hebrew inside names': ['家明', '海贸易', '茶', 'לוי', 'רון ל', 'כהן'],
   'accents, with and without': ['zolc', 'Żółć', 'lukasz', 'Łukasz z'],
   'typing errors': ['hernandes', 'hernnadez', 'mraia hernandez', 'hernandz'],
+  'what was said': ['note77', 'fairton', 'baton note1', 'bacorton bafelton', 'badinton'],
   'orders, products, nothing': ['70000', 'P2001', 'lantern', 'xyzzy'],
 };
 
@@ -44,6 +49,7 @@ async function run({ size, say }: Run): Promise<Figure[]> {
     const works = [{ name: 'all of it, eight at once', calls, atLeast: 300, within: MOST_LATE }];
     return await compareAll(store, works, say, async (visitor) => {
       await enterNames(visitor);
+      await sayThings(store.operatorUrl);
       const figures: Figure[] = [];
       for (const [name, words] of Object.entries(typed)) {
         say(`${name} …`);
@@ -74,6 +80,34 @@ async function enterNames({ url, cookie }: Visitor): Promise<void> {
     });
     if (!answer.ok) throw new Error(`entering a name: ${answer.status} ${await answer.text()}`);
   }
+}
+
+/** Once for each store: a note of 25 words about every fifth customer, each word in many of them. */
+async function sayThings(operatorUrl: string): Promise<void> {
+  const words = cities(MOST_WORDS * 5_000).map((word) => word.toLowerCase());
+  await withClient(operatorUrl, async (client) => {
+    const found = await client.query(`select from fact where source = 'bench notes' limit 1`);
+    if (found.rowCount !== 0) return;
+    await client.query(
+      `with made as (
+         insert into fact (workspace_id, kind, customer_no, occurred_at, day, known_at, recorded_at,
+           tier, source, source_id)
+         select workspace_id, $1, customer_no, at, at::date, at, at, 'A', 'bench notes',
+           customer_no::text
+         from customer, lateral (select now() - interval '1 day' * (customer_no % 700) as at) moment
+         where customer_no % 5 = 0
+         returning workspace_id, fact_no)
+       insert into fact_text (workspace_id, fact_no, words, terms)
+       select workspace_id, fact_no, array_to_string(words, ' '),
+         array_to_tsvector(array(select right(workspace_id::text, 12) || w from unnest(words) w))
+       from made, lateral (
+         select array_agg(($2::text[])[1 + (fact_no * k * k) % ${MOST_WORDS}]) || ('note' || fact_no)
+           as words
+         from generate_series(1, 25) k) said`,
+      [factKinds.touched.number, words],
+    );
+    await client.query('vacuum analyze fact_text');
+  });
 }
 
 /** One question at a time; the first time round warms up. */

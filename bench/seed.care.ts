@@ -49,8 +49,8 @@ function promises(workspace: string, one: string): string {
         'promise:' || customer_no, '{}'
       from promising returning workspace_id, customer_no, fact_no
     ), said as (
-      insert into fact_text (workspace_id, fact_no, words)
-      select workspace_id, fact_no, 'Send the new catalogue' from told
+      insert into fact_text (workspace_id, fact_no, words, terms)
+      select workspace_id, fact_no, 'Send the new catalogue', '' from told
     ), talk as (
       insert into interaction (workspace_id, interaction_id, customer_no, employee_id, channel,
         began, two_way, occurred_at, minutes, cost_amount, fact_no, created_at, created_by,

@@ -53,6 +53,7 @@ const VALUES: Readonly<Record<string, string>> = {
   real: '1',
   smallint: '1',
   text: `'xxx'`,
+  tsvector: `'xxx'`,
   'text[]': `array['xxx']`,
   'timestamp with time zone': `'2026-01-01'`,
   uuid: `'0190a000-0000-7000-8000-000000000001'`,

@@ -254,12 +254,15 @@ export const searchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(20).default(8),
 });
 export const searchHit = z.object({
-  kind: z.enum(['customer', 'order', 'product']),
+  /** `said`: something like it was said of the customer whose id it has. */
+  kind: z.enum(['customer', 'order', 'product', 'said']),
   id: uuid,
   title: z.string(),
   subtitle: z.string().nullable(),
   customer_kind: z.enum(customerKinds).nullable(),
   named: z.boolean(),
+  /** When it was said. */
+  on: day.optional(),
 });
 export const searchResult = z.object({ items: z.array(searchHit) });
 export type SearchHit = z.infer<typeof searchHit>;

@@ -3,8 +3,9 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { reachOf } from './actions.ts';
 import * as data from './data.search.ts';
-import type { Reach } from './data.scope.ts';
-import { fold } from './rules.ts';
+import { type Reach, withinReach } from './data.scope.ts';
+import { fold } from '../db/words.ts';
+import { findSaid, saidQuery } from '../ledger/index.ts';
 import {
   canBeMisspelt,
   deletionsOf,
@@ -14,14 +15,19 @@ import {
   searchTokens,
   type TermRange,
 } from './rules.search.ts';
-import { customerHit, orderHit, productHit } from './views.search.ts';
+import { customerHit, orderHit, productHit, saidHit } from './views.search.ts';
 
 /** With fewer hits than this, words are taken for misspelt. */
 const FEW = 5;
+/** Customers of whom something was said with the words in it. */
+const MOST_SAID = 3;
 /** Names have no trigram below this many letters. */
 const LEAST_FRAGMENT = 3;
 
-/** Customers, then orders by number and products by code or name, as far as the actor may see them. */
+/**
+ * Customers, then orders by number, products by code or name and what was said of customers, as far
+ * as the actor may see them.
+ */
 export async function search(
   tx: Transaction,
   actor: Actor,
@@ -32,15 +38,34 @@ export async function search(
   const mayOrders = actor.permissions['orders.read'] !== undefined;
   const code = rangeOf(query.toUpperCase());
   const fragment = [...query].length < LEAST_FRAGMENT ? null : query;
-  const [customers, orders, products] = await Promise.all([
+  const [customers, orders, products, said] = await Promise.all([
     findCustomers(tx, reach, searchTokens(query), limit),
     mayOrders ? data.findOrders(tx, reachOf(actor, 'orders.read'), code, limit) : [],
     mayOrders ? data.findProducts(tx, actor.workspaceId, code, fragment, limit) : [],
+    findWords(tx, reach, query),
   ]);
-  const others = [...orders.map(orderHit), ...products.map(productHit)];
+  const others = [...orders.map(orderHit), ...products.map(productHit), ...said];
   // Customers first, but the others always have room for a few.
   const room = Math.max(limit - others.length, Math.ceil(limit / 2));
   return [...customers.slice(0, room).map(customerHit), ...others].slice(0, limit);
+}
+
+/** The newest words of each customer of whom something like it was said. */
+async function findWords(tx: Transaction, reach: Reach, query: string): Promise<SearchHit[]> {
+  const asked = saidQuery(reach.workspaceId, query);
+  if (asked === undefined) return [];
+  const rows = await findSaid(
+    tx,
+    reach.workspaceId,
+    asked.terms,
+    withinReach(reach),
+    MOST_SAID * 4,
+  );
+  const hits = new Map<string, SearchHit>();
+  for (const row of rows) {
+    if (!hits.has(row.customer_id)) hits.set(row.customer_id, saidHit(row, asked.words));
+  }
+  return [...hits.values()].slice(0, MOST_SAID);
 }
 
 async function findCustomers(

@@ -5,7 +5,7 @@ import type { Transaction } from '../db/transaction.ts';
 import { customersMeeting, customSql } from './data.conditions.ts';
 import { all, isSimple, type Reach, withinReach } from './data.scope.ts';
 import { readAsked } from './data.segments.ts';
-import { fold } from './rules.ts';
+import { fold } from '../db/words.ts';
 
 /**
  * Customers who meet a list's own conditions are read first where they are no more than this; where

@@ -43,6 +43,6 @@ export { searchRoutes } from './routes.search.ts';
 export { segmentRoutes } from './routes.segments.ts';
 export { type KeptField, readFields, readValues } from './data.custom-fields.ts';
 export { checkValues, refusalParams } from './rules.custom-fields.ts';
-export { displayName, emailKey, fold, phoneKey, sortName } from './rules.ts';
+export { displayName, emailKey, phoneKey, sortName } from './rules.ts';
 export { searchTerms, vocabulary } from './rules.search.ts';
 export { markView } from './views.ts';

@@ -7,7 +7,7 @@ import type {
 import { enteredDay } from '../../contract/http/page.ts';
 import type { ErrorCode } from '../../contract/i18n/types.ts';
 import type { RefusedField } from '../http/problem.ts';
-import { fold } from './rules.ts';
+import { fold } from '../db/words.ts';
 
 /** Characters of a text it is found by. */
 const TERM = 200;

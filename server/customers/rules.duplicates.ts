@@ -1,5 +1,6 @@
 import type { DuplicateReason } from '../../contract/customers/duplicate-names.ts';
-import { digitsOf, fold } from './rules.ts';
+import { fold } from '../db/words.ts';
+import { digitsOf } from './rules.ts';
 import { deletionsOf, isNearly } from './rules.search.ts';
 
 /** What two customers are compared by. */

@@ -1,4 +1,5 @@
-import { digitsOf, fold, phoneKey, reversed } from './rules.ts';
+import { fold, isParted, isRunning, queryWords, wordsOf } from '../db/words.ts';
+import { digitsOf, phoneKey, reversed } from './rules.ts';
 
 /** What of a customer can be searched for. */
 export interface Searchable {
@@ -17,17 +18,6 @@ const FORWARDS = `${OF_CUSTOMER}>`;
 const BACKWARDS = `${OF_CUSTOMER}<`;
 const LEAST_BACKWARDS = 4;
 const LEAST_NATIONAL = 4;
-
-/** Scripts whose words run together, or carry prefixed letters: found from any letter on. */
-const RUNNING =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Arabic}ー]+$/u;
-/** The first letter of those scripts. */
-const FIRST_RUNNING = 0x5d0;
-const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/u;
-/** The same of text in ASCII, lower case, without Unicode's tables. */
-const ASCII = /^[\x20-\x7e]*$/;
-const ASCII_SEPARATORS = /[^a-z0-9]+/;
-const APOSTROPHES = /['’ʼ׳״"`]/g;
 
 /** Every term a customer is found by; a search is the beginning of one of them. */
 export function searchTerms(of: Searchable): string[] {
@@ -59,19 +49,9 @@ function wordsOfName(name: string): readonly string[] {
   return words;
 }
 
-/** Words without their apostrophes: O'Brien is found as obrien, and as brien. */
-function wordsOf(text: string): string[] {
-  const folded = fold(text);
-  const joined = folded.replace(APOSTROPHES, '');
-  const words = joined.split(ASCII.test(joined) ? ASCII_SEPARATORS : SEPARATORS).filter(Boolean);
-  if (joined === folded) return words;
-  const apart = folded.split(SEPARATORS).filter((word) => [...word].length > 1);
-  return [...new Set([...words, ...apart])];
-}
-
 function addWord(word: string, add: (term: string) => void): void {
   add(word);
-  if (word.charCodeAt(0) < FIRST_RUNNING || !RUNNING.test(word)) return;
+  if (!isRunning(word)) return;
   const letters = [...word].slice(0, LONGEST_RUN);
   for (let from = 1; from < letters.length; from++) add(letters.slice(from).join(''));
 }
@@ -126,10 +106,6 @@ export function searchTokens(query: string): SearchTokens {
   };
 }
 
-function queryWords(folded: string): string[] {
-  return folded.replace(APOSTROPHES, '').split(SEPARATORS).filter(Boolean);
-}
-
 function phoneRanges(digits: string): TermRange[] {
   const ranges = [rangeOf(digits), rangeOf(FORWARDS + digits)];
   const national = withoutCountry(digits);
@@ -157,7 +133,7 @@ export function findings(ranges: readonly TermRange[]): Found[] {
       { by: 'identifier', range },
     ];
     // Words of an address are terms; only an address as such is looked for among addresses.
-    if (SEPARATORS.test(from)) found.push({ by: 'email', range });
+    if (isParted(from)) found.push({ by: 'email', range });
     return found;
   });
 }

@@ -1,36 +1,7 @@
 import type { CustomerKind } from '../../contract/customers/customer.ts';
+import { fold } from '../db/words.ts';
 
-/** Letters that Unicode does not take apart into a base and an accent. */
-const singleLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ı: 'i',
-};
-const SINGLE = /[ßæœøđðþłı]/g;
-/** Accents of Latin, Greek and Cyrillic letters, and Hebrew points; a kana's mark is its own sound. */
-const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7]/g;
 const ASCII = /^[\x20-\x7e]*$/;
-
-/** Text as it is compared: lower case, accents away, full width to half, other scripts as they are. */
-export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (ASCII.test(lower)) {
-    return (lower.includes('  ') ? lower.replace(/ +/g, ' ') : lower).trim();
-  }
-  return lower
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .normalize('NFC')
-    .replace(SINGLE, (letter) => singleLetters[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
 
 /** Scripts that write a family name first and no space behind it. */
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;

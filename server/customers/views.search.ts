@@ -1,5 +1,6 @@
 import type { SearchHit } from '../../contract/customers/customer.ts';
 import type { CustomerHit, OrderHit, ProductHit } from './data.search.ts';
+import { excerptOf, type SaidRow } from '../ledger/index.ts';
 import { kindOf } from './views.ts';
 
 export function customerHit(row: CustomerHit): SearchHit {
@@ -32,5 +33,18 @@ export function productHit(row: ProductHit): SearchHit {
     subtitle: row.code,
     customer_kind: null,
     named: true,
+  };
+}
+
+/** Leads to the customer of whom it was said. */
+export function saidHit(row: SaidRow, words: readonly string[]): SearchHit {
+  return {
+    kind: 'said',
+    id: row.customer_id,
+    title: row.display_name,
+    subtitle: excerptOf(row.words, words),
+    customer_kind: kindOf(row.customer_kind),
+    named: row.named,
+    on: row.day,
   };
 }

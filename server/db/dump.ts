@@ -45,6 +45,7 @@ interface Column {
 const TYPES: Record<string, string> = {
   bool: 'boolean',
   bytea: 'Buffer',
+  tsvector: 'string',
   date: 'string',
   float8: 'number',
   int2: 'number',

@@ -243,6 +243,32 @@ begin
     using errcode = 'restrict_violation';
 end $$;
 
+CREATE FUNCTION public.said_containing(workspace uuid, query text, at_most integer) RETURNS TABLE(fact_no bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+declare
+  asked tsquery := query::tsquery;
+  found bigint[];
+begin
+  if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
+    return;
+  end if;
+  found := array(
+    select t.fact_no from fact_text t
+    where t.terms @@ asked and t.workspace_id = workspace limit at_most + 1);
+  if cardinality(found) <= at_most then
+    return query select unnest(found);
+    return;
+  end if;
+  return query
+    select newest.fact_no from (
+      select t.fact_no, t.terms from fact_text t where t.workspace_id = workspace
+      order by t.fact_no desc limit at_most * 4
+    ) newest
+    where newest.terms @@ asked;
+end $$;
+
 CREATE FUNCTION public.tidy() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1365,7 +1391,8 @@ CREATE TABLE public.fact_kind (
 CREATE TABLE public.fact_text (
     workspace_id uuid NOT NULL,
     fact_no bigint NOT NULL,
-    words text NOT NULL
+    words text NOT NULL,
+    terms tsvector NOT NULL
 );
 
 CREATE TABLE public.failing_address (
@@ -3349,6 +3376,10 @@ CREATE INDEX attachment_loose ON public.attachment USING btree (workspace_id, cr
 
 CREATE INDEX attachment_outgoing ON public.attachment USING btree (workspace_id, outgoing_id) WHERE (outgoing_id IS NOT NULL);
 
+CREATE INDEX audit_event_day ON public.audit_event USING btree (workspace_id, occurred_at, audit_no);
+
+CREATE INDEX audit_event_employee ON public.audit_event USING btree (workspace_id, employee_id, audit_no DESC);
+
 CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id, entity, entity_id, audit_no DESC);
 
 CREATE INDEX audit_event_order ON public.audit_event USING btree (workspace_id, recorded_xid, audit_no);
@@ -3460,6 +3491,8 @@ CREATE UNIQUE INDEX fact_key ON public.fact USING btree (workspace_id, source, s
 CREATE INDEX fact_known ON public.fact USING btree (workspace_id, known_at);
 
 CREATE UNIQUE INDEX fact_reversed_once ON public.fact USING btree (workspace_id, reverses) WHERE (reverses IS NOT NULL);
+
+CREATE INDEX fact_text_terms ON public.fact_text USING gin (terms);
 
 CREATE INDEX idempotency_expiry ON public.idempotency USING btree (created_at);
 
@@ -4579,6 +4612,9 @@ REVOKE ALL ON FUNCTION public.load_id(setting text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) TO mainstay_app;
+
+REVOKE ALL ON FUNCTION public.said_containing(workspace uuid, query text, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.said_containing(workspace uuid, query text, at_most integer) TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.tidy() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tidy() TO mainstay_app;

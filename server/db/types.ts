@@ -728,6 +728,7 @@ export interface FactText {
   workspace_id: string;
   fact_no: number;
   words: string;
+  terms: string;
 }
 
 export interface FailingAddress {

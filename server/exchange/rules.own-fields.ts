@@ -10,7 +10,8 @@ import type {
   ProblemCode,
 } from '../../contract/exchange/customers.ts';
 import { minorUnits } from '../../contract/http/minor-units.ts';
-import { checkValues, fold } from '../customers/index.ts';
+import { checkValues } from '../customers/index.ts';
+import { fold } from '../db/words.ts';
 import { readPartialDay } from './rules.days.ts';
 import { BETWEEN } from './rules.vcard.ts';
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { listed } from '../db/packed.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { saidTerms } from './rules.said.ts';
 import { holderOf } from './data.aliases.ts';
 
 /** A fact as the ledger stores it, before it has a number. */
@@ -352,8 +353,9 @@ export async function insertWords(
   factNo: number,
   words: string,
 ): Promise<void> {
-  await tx
-    .insertInto('fact_text')
-    .values({ workspace_id: workspaceId, fact_no: factNo, words })
-    .execute();
+  await sql`
+    insert into fact_text (workspace_id, fact_no, words, terms)
+    values (${workspaceId}, ${factNo}, ${words},
+      array_to_tsvector(${saidTerms(workspaceId, words)}::text[]))
+  `.execute(tx);
 }

@@ -12,6 +12,8 @@ export {
 } from './data.ts';
 export { latestPlace, moveCursor, readNext } from './data.cursor.ts';
 export { type Detail, readDetails } from './data.details.ts';
+export { findSaid, type SaidRow } from './data.said.ts';
+export { excerptOf, saidQuery } from './rules.said.ts';
 export { readTimeline, type TimelineRow } from './data.timeline.ts';
 export { factView } from './views.ts';
 export { reverseFrom } from './data.reverse.ts';

@@ -1,4 +1,5 @@
-import { emailKey, fold, phoneKey } from '../customers/index.ts';
+import { emailKey, phoneKey } from '../customers/index.ts';
+import { fold } from '../db/words.ts';
 import type { PastedLine } from './data.chosen.ts';
 
 /** A pasted line as mail addresses, telephone numbers and names are compared. */

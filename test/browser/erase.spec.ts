@@ -58,6 +58,13 @@ test('one person’s data is seen, handed over and erased, and nothing of it is 
   };
   const before = await facts();
 
+  // What was said is found by one of its words, and leads to whom it was said of.
+  await page.goto('/customers');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: t('shell.search.label') }).fill(words.slice(-4));
+  await page.getByRole('option', { name: words }).click();
+  await expect(page).toHaveURL(new RegExp(customer.id));
+
   await page.goto(`/customers/${customer.id}/personal-data`);
   await expect(page.getByText(t('privacy.area.identity')).first()).toBeVisible();
   await expect(page.getByText(t('privacy.fate.delete')).first()).toBeVisible();

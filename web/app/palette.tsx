@@ -9,6 +9,7 @@ import {
   IconPencilPlus,
   IconSearch,
   IconSun,
+  IconQuote,
   IconUser,
   type Icon,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ import { languageNames, languages } from '../../contract/i18n/languages.ts';
 import { useShowShortcuts } from '../ui/keyboard.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
+import { useFormat } from '../ui/format.tsx';
 import { api } from './api.ts';
 import { useCapture } from './capture.ts';
 import { useRecording } from './recording.ts';
@@ -171,18 +173,26 @@ function useEntries(query: string, pages: readonly PageEntry[]) {
   return { entries: [...hits, ...fitting], waiting: found.isFetching };
 }
 
+function iconOf({ kind, customer_kind: of }: SearchHit) {
+  if (kind === 'said') return IconQuote;
+  return of === 'organisation' ? IconBuilding : IconUser;
+}
+
 function useHitEntries(hits: readonly SearchHit[]): Entry[] {
   const t = useT();
+  const format = useFormat();
   const router = useRouter();
+  const detailOf = ({ on, subtitle }: SearchHit) =>
+    [on === undefined ? null : format.date(on), subtitle].filter(Boolean).join(' · ');
   // Only customers have a page of their own so far.
   return hits
-    .filter((hit) => hit.kind === 'customer')
+    .filter(({ kind }) => kind === 'customer' || kind === 'said')
     .map((hit) => ({
       id: `${hit.kind}-${hit.id}`,
-      group: t('shell.search.customers'),
+      group: hit.kind === 'said' ? t('shell.search.said') : t('shell.search.customers'),
       label: hit.title,
-      ...(hit.subtitle === null ? {} : { detail: hit.subtitle }),
-      icon: hit.customer_kind === 'organisation' ? IconBuilding : IconUser,
+      ...(hit.subtitle === null ? {} : { detail: detailOf(hit) }),
+      icon: iconOf(hit),
       run: () => void router.navigate({ to: '/customers/$id', params: { id: hit.id } }),
     }));
 }

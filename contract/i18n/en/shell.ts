@@ -21,6 +21,7 @@ export const shell = {
     open: 'Search or jump to…',
     label: 'Search customers, pages and actions',
     results: 'Results',
+    said: 'What was said',
     customers: 'Customers',
     go: 'Go to',
     actions: 'Actions',

@@ -24,6 +24,7 @@ export const shell: Translated<typeof english, 'he'> = {
     open: 'חיפוש או מעבר אל…',
     label: 'חיפוש לקוחות, דפים ופעולות',
     results: 'תוצאות',
+    said: 'מה שנאמר',
     customers: 'לקוחות',
     go: 'מעבר אל',
     actions: 'פעולות',

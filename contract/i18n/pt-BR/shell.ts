@@ -24,6 +24,7 @@ export const shell: Translated<typeof english, 'pt-BR'> = {
     open: 'Buscar ou ir para…',
     label: 'Buscar clientes, páginas e ações',
     results: 'Resultados',
+    said: 'O que foi dito',
     customers: 'Clientes',
     go: 'Ir para',
     actions: 'Ações',

@@ -24,6 +24,7 @@ export const shell: Translated<typeof english, 'zh-Hans'> = {
     open: '搜索或跳转…',
     label: '搜索客户、页面和操作',
     results: '结果',
+    said: '说过的话',
     customers: '客户',
     go: '前往',
     actions: '操作',

@@ -24,6 +24,7 @@ export const shell: Translated<typeof english, 'zh-Hant'> = {
     open: '搜尋或前往…',
     label: '搜尋客戶、頁面與動作',
     results: '結果',
+    said: '說過的話',
     customers: '客戶',
     go: '前往',
     actions: '動作',
