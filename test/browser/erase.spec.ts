@@ -60,7 +60,7 @@ test('one person’s data is seen, handed over and erased, and nothing of it is 
 
   // What was said is found by one of its words, and leads to whom it was said of.
   await page.goto('/customers');
-  await page.keyboard.press('Control+k');
+  await page.getByRole('button', { name: t('shell.search.open') }).click();
   await page.getByRole('combobox', { name: t('shell.search.label') }).fill(words.slice(-4));
   await page.getByRole('option', { name: words }).click();
   await expect(page).toHaveURL(new RegExp(customer.id));
