@@ -95,12 +95,16 @@ async function receiving({ product, cookie, dovecot, smtp, customers, operatorUr
   const raw = await readBarely(dovecot);
   const server = { host: '127.0.0.1', port: dovecot.port, security: 'none' };
   const ask = asker(product.url, cookie);
+  const left = await ask<{ items: { id: string }[] }>('GET', 'mail-accounts');
+  // Of a run that was broken off.
+  for (const { id } of left.items) await ask('DELETE', `mail-accounts/${id}`);
   const started = performance.now();
-  const { id } = await ask<{ id: string }>('POST', 'mail-accounts', {
+  const { items } = await ask<{ items: { id: string }[] }>('POST', 'mail-accounts', {
     ...{ provider: 'other', address: 'ada@bench.example', user_name: 'ada', sends: false },
     ...{ imap: server, smtp: { ...server, port: Number(new URL(smtp.url).port) } },
     password: dovecot.password,
   });
+  const id = items[0]?.id ?? '';
   const seen = `select coalesce(sum(looked), 0)::int as n from mail_folder
     join mail_account using (workspace_id, account_no) where account_id = '${id}'`;
   await reach(operatorUrl, seen, MAILS);
@@ -186,6 +190,7 @@ async function sending({ product, cookie, operatorUrl, customers, smtp }: Scene)
   const open = `select count(*)::int as n from outgoing where state in ('waiting', 'sending')`;
   await reach(operatorUrl, `select -n as n from (${open}) waiting`, 0);
   const seconds = (performance.now() - started) / 1_000;
+  const raw = await sendBarely(smtp);
   const sent = smtp.received.length - before;
   if (sent !== customers.length) throw new Error(`${sent} of ${customers.length} arrived`);
   return {
@@ -200,7 +205,11 @@ function asker(url: string, cookie: string) {
   return async <T>(method: string, path: string, body?: object, more = {}): Promise<T> => {
     const answer = await fetch(`${url}/api/v1/${path}`, {
       method,
-      headers: { cookie, 'x-mainstay': '1', 'content-type': 'application/json', ...more },
+      headers: {
+        ...{ cookie, 'x-mainstay': '1' },
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...more,
+      },
       body: body === undefined ? null : JSON.stringify(body),
     });
     const text = await answer.text();

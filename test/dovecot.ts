@@ -2,15 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort, greets } from './ports.ts';
 
 /** A real IMAP server on loopback; anybody signs in with the password and finds an own mailbox. */
 export interface Dovecot {
   port: number;
   password: string;
+  /** Where the mailboxes lie, each under the name of whose it is. */
+  mailboxes: string;
   /** Puts a message as it is into a folder; `at` is when it was received. */
   deliver(
     user: string,
@@ -62,6 +64,7 @@ export async function openDovecot(): Promise<Dovecot> {
   return {
     port,
     password: PASSWORD,
+    mailboxes: join(folder, 'mail'),
     deliver: async (user, message, name = 'INBOX', at = new Date()) => {
       const box = boxOf(user, name);
       for (const part of [boxOf(user, 'INBOX'), box]) {
@@ -174,16 +177,6 @@ service stats {
 `;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 async function answering(server: ChildProcess, port: number, said: () => string): Promise<void> {
   const until = Date.now() + 60_000;
   while (Date.now() < until) {
@@ -193,17 +186,4 @@ async function answering(server: ChildProcess, port: number, said: () => string)
   }
   server.kill('SIGKILL');
   throw new Error(`dovecot does not answer: ${said()}`);
-}
-
-function greets(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.on('data', () => end(true));
-    socket.on('error', () => end(false));
-    socket.on('close', () => end(false));
-  });
 }

@@ -12,7 +12,7 @@ export interface SaidRow {
 }
 
 /** Texts with a word in them that are read; of more, the newest are looked through. */
-const MOST_READ = 1_000;
+const MOST_READ = 500;
 
 /**
  * What was said with all words of a query in it, the newest first, of customers within `reach` (a
