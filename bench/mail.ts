@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import nodemailer from 'nodemailer';
 import { type Dovecot, openDovecot } from '../test/dovecot.ts';
 import { type MailServer, openMailServer } from '../test/mail-server.ts';
 import type { Bench, Run } from './bench.ts';
@@ -14,6 +15,8 @@ const MAILS = 2_000;
 /** Half of the mails are of so many customers, the others of strangers. */
 const CUSTOMERS = 100;
 const MESSAGES = 300;
+/** Messages of the bare client. */
+const BARELY = 30;
 const PATIENCE = 300_000;
 const SECONDS = 6;
 
@@ -190,15 +193,22 @@ async function sending({ product, cookie, operatorUrl, customers, smtp }: Scene)
   const open = `select count(*)::int as n from outgoing where state in ('waiting', 'sending')`;
   await reach(operatorUrl, `select -n as n from (${open}) waiting`, 0);
   const seconds = (performance.now() - started) / 1_000;
-  const raw = await sendBarely(smtp);
   const sent = smtp.received.length - before;
   if (sent !== customers.length) throw new Error(`${sent} of ${customers.length} arrived`);
-  return {
-    name: 'messages written and sent',
-    value: sent / seconds,
-    unit: '1/s',
-    bar: { atLeast: 20 },
-  };
+  const raw = await sendBarely(smtp);
+  return { name: 'messages written and sent', value: sent / seconds, unit: '1/s', raw };
+}
+
+/** A connection for each, as ours are; the server waits a tenth of a second before it greets. */
+async function sendBarely({ url }: MailServer): Promise<number> {
+  const started = performance.now();
+  for (let no = 0; no < BARELY; no++) {
+    const transport = nodemailer.createTransport({ url, ignoreTLS: true });
+    const mail = { subject: 'Your order', text: 'It is on its way.' };
+    await transport.sendMail({ from: 'hello@bench.example', to: 'a@elsewhere.example', ...mail });
+    transport.close();
+  }
+  return BARELY / ((performance.now() - started) / 1_000);
 }
 
 function asker(url: string, cookie: string) {
