@@ -89,7 +89,14 @@ test('a customer’s mail is read from a mailbox, its file saved, and answered',
   await expectSound(page, language);
 
   await page.goto(`/customers/${customer.id}`);
-  await page.getByRole('button', { name: t('mailbox.mails.open'), exact: true }).click();
+  // Panels above it still come in, and move it away from under the finger.
+  const open = page.getByRole('button', { name: t('mailbox.mails.open'), exact: true });
+  const openMails = () =>
+    expect(async () => {
+      if (!(await drawer.isVisible())) await open.click({ timeout: 5_000 });
+      await expect(drawer).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+  await openMails();
   await expect(drawer.getByText(words.asks)).toBeVisible();
   await expectSound(page, language);
   const saved = page.waitForEvent('download');
@@ -112,7 +119,7 @@ test('a customer’s mail is read from a mailbox, its file saved, and answered',
     )
     .toEqual(['<blue@customer.example>']);
 
-  await page.getByRole('button', { name: t('mailbox.mails.open'), exact: true }).click();
+  await openMails();
   await expect(drawer.getByText(t('mailbox.mails.messages', { count: 2 }))).toBeVisible();
   await expect(drawer.getByText(words.says)).toBeVisible();
 });

@@ -32,11 +32,12 @@ export function DuplicatesPage() {
   const [jobId, setJobId] = useState<string | null>(null);
   const pairs = useInfiniteQuery(duplicatesQuery);
   const job = useJob(jobId);
-  const { refetch } = pairs;
+  const { refetch, isPending } = pairs;
   const over = isOver(job.data);
   useEffect(() => {
-    if (over) void refetch();
-  }, [over, refetch]);
+    // What is still being read for the first time may have been read before the search was over.
+    if (over && !isPending) void refetch();
+  }, [over, isPending, refetch]);
   const search = useSearchDuplicates();
   const begin = () =>
     search.mutate(undefined, {
