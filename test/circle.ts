@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { vi } from 'vitest';
 import { lastDayOf } from '../server/circle/rules.months.ts';
 import type { ScorecardDefinition } from '../contract/value/scorecard.ts';
 
@@ -93,7 +94,10 @@ export async function openStandings(operatorUrl: string, workspaceId: string) {
         [workspaceId, month, version, JSON.stringify(rows)],
       );
     },
-    /** That everybody has been scored as of a day. */
+    /**
+     * That everybody has been scored as of a day. The product scores on its own, too: what it began
+     * before the day was known says another one when it ends, and is overwritten.
+     */
     scored: async (asOf: string, history: boolean, version = CARD): Promise<void> => {
       await run(
         `insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
@@ -101,13 +105,27 @@ export async function openStandings(operatorUrl: string, workspaceId: string) {
          where workspace_id = $1 group by workspace_id on conflict do nothing`,
         [workspaceId, asOf],
       );
-      await run(
-        `insert into scoring (workspace_id, version, month, as_of, episodes, history, complete,
-           scored_at, customers, ranked)
-         values ($1, $2, date_trunc('month', $3::date), $3::date, '[]', $4, true, now(), 0, 0)
-         on conflict (workspace_id) do update set as_of = excluded.as_of`,
-        [workspaceId, version, asOf, history],
+      const say = () =>
+        run(
+          `insert into scoring (workspace_id, version, month, as_of, episodes, history, complete,
+             scored_at, customers, ranked)
+           values ($1, $2, date_trunc('month', $3::date), $3::date, '[]', $4, true, now(), 0, 0)
+           on conflict (workspace_id) do update set as_of = excluded.as_of`,
+          [workspaceId, version, asOf, history],
+        );
+      await say();
+      await vi.waitUntil(
+        async () => {
+          const begun = await run(
+            `select 1 from job where workspace_id = $1 and kind = 'score'
+             and state not in ('done', 'failed')`,
+            [workspaceId],
+          );
+          return begun.length === 0;
+        },
+        { timeout: 30_000 },
       );
+      await say();
     },
     close: () => client.end(),
   };

@@ -55,15 +55,16 @@ afterAll(async () => {
 const month = (name: string, of: (at: number) => Wished) =>
   scene.month(name, new Map(numbers.map((no, at) => [no, of(at)])));
 
-/** Asks for a review and waits for its end. */
+/** Asks for a review and waits for the end of every one that was asked for. */
 async function reviewed(): Promise<void> {
   const asked = await owner.post<Job>('/api/v1/circle/reviews');
   if (asked.status !== 409) expectStatus(asked, 202);
   for (let tries = 0; tries < 1_200; tries++) {
     const { body } = await owner.get<{ items: Job[] }>('/api/v1/jobs');
     const jobs = body.items.filter(({ kind }) => kind === 'review');
-    if (jobs.length > 0 && jobs.every(({ state }) => state === 'done' || state === 'failed'))
-      return;
+    const failed = jobs.find(({ state }) => state === 'failed');
+    if (failed !== undefined) throw new Error(`the review failed: ${JSON.stringify(failed)}`);
+    if (jobs.length > 0 && jobs.every(({ state }) => state === 'done')) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('the review did not end');

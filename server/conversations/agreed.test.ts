@@ -82,7 +82,11 @@ it('no longer counts after its last day, and names what is wrong', async () => {
   const wrong = { ...paper, channel: 'call', price: { amount: 1, currency: 'XYZ' } };
   const refused = await owner.post<Problem>(`${path}/agreements`, wrong);
   expect(expectStatus(refused, 400).body.fields?.[0]?.path).toBe('price.currency');
-  const other = { ...paper, channel: 'call', replaces: made.id.replace(/.$/, '0') };
+  const other = {
+    ...paper,
+    channel: 'call',
+    replaces: made.id.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+  };
   expectStatus(await owner.post(`${path}/agreements`, other), 400);
 });
 
