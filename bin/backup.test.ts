@@ -97,8 +97,8 @@ async function inBusiness(operatorUrl: string, workspaceId: string): Promise<voi
       ...{ name: 'Harbour', language: 'en', currency: 'GBP', time_zone: 'UTC' },
     });
     const change = {
-      action: 'changed',
-      entity: 'thing',
+      action: 'changed' as const,
+      entity: 'tag' as const,
       entityId: '1',
       before: {},
       after: { n: 1 },

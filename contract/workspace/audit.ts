@@ -9,6 +9,8 @@ export const auditEvent = z.object({
   action: z.string(),
   entity: z.string(),
   entity_id: z.string(),
+  /** Whose data it was; null where it was nobody's, or that customer is gone. */
+  customer: z.object({ id: uuid, name: z.string() }).nullable(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
 });

@@ -266,7 +266,7 @@ export async function noteTask(
   { task_id: entityId, customer_id: customerId }: data.TaskRow,
   said: Omit<Change, 'entity' | 'entityId'>,
 ): Promise<void> {
-  const change = { ...said, entity: 'task', entityId };
+  const change = { ...said, entity: 'task' as const, entityId };
   if (customerId === null) await audit(tx, actor, change);
   else await auditPersonal(tx, actor, customerId, change);
 }

@@ -243,30 +243,34 @@ begin
     using errcode = 'restrict_violation';
 end $$;
 
-CREATE FUNCTION public.said_containing(workspace uuid, query text, at_most integer) RETURNS TABLE(fact_no bigint)
+CREATE FUNCTION public.said_containing(workspace uuid, query text, at_most integer, enough integer) RETURNS TABLE(fact_no bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 declare
   asked tsquery := query::tsquery;
+  newest bigint[];
   found bigint[];
 begin
   if workspace is distinct from nullif(current_setting('app.workspace', true), '')::uuid then
     return;
   end if;
-  found := array(
-    select t.fact_no from fact_text t
-    where t.terms @@ asked and t.workspace_id = workspace limit at_most + 1);
-  if cardinality(found) <= at_most then
-    return query select unnest(found);
-    return;
-  end if;
-  return query
-    select newest.fact_no from (
+  newest := array(
+    select n.fact_no from (
       select t.fact_no, t.terms from fact_text t where t.workspace_id = workspace
       order by t.fact_no desc limit at_most * 4
-    ) newest
-    where newest.terms @@ asked;
+    ) n
+    where n.terms @@ asked);
+  if cardinality(newest) < enough then
+    found := array(
+      select t.fact_no from fact_text t
+      where t.terms @@ asked and t.workspace_id = workspace limit at_most + 1);
+    if cardinality(found) <= at_most then
+      return query select unnest(found);
+      return;
+    end if;
+  end if;
+  return query select unnest(newest);
 end $$;
 
 CREATE FUNCTION public.tidy() RETURNS void
@@ -3384,6 +3388,10 @@ CREATE INDEX audit_event_entity ON public.audit_event USING btree (workspace_id,
 
 CREATE INDEX audit_event_order ON public.audit_event USING btree (workspace_id, recorded_xid, audit_no);
 
+CREATE INDEX audit_event_rare_action ON public.audit_event USING btree (workspace_id, action, audit_no DESC) WHERE (action <> ALL (ARRAY['created'::text, 'changed'::text, 'imported'::text]));
+
+CREATE INDEX audit_event_rare_entity ON public.audit_event USING btree (workspace_id, entity, audit_no DESC) WHERE (entity <> 'customer'::text);
+
 CREATE INDEX back_test_newest ON public.back_test USING btree (workspace_id, created_at DESC);
 
 CREATE INDEX bulk_change_employee ON public.bulk_change USING btree (workspace_id, employee_id, bulk_no DESC);
@@ -4613,8 +4621,8 @@ REVOKE ALL ON FUNCTION public.load_id(setting text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.products_containing(workspace uuid, fragment text, at_most integer) TO mainstay_app;
 
-REVOKE ALL ON FUNCTION public.said_containing(workspace uuid, query text, at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.said_containing(workspace uuid, query text, at_most integer) TO mainstay_app;
+REVOKE ALL ON FUNCTION public.said_containing(workspace uuid, query text, at_most integer, enough integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.said_containing(workspace uuid, query text, at_most integer, enough integer) TO mainstay_app;
 
 REVOKE ALL ON FUNCTION public.tidy() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tidy() TO mainstay_app;

@@ -82,8 +82,12 @@ export async function auditStretch(
   load: Load,
   counts: Readonly<Record<string, number>>,
 ): Promise<void> {
-  const entity = { entity: 'import', entityId: load.importId };
-  await audit(tx, byOf(load), { action: 'imported', ...entity, after: counts });
+  await audit(tx, byOf(load), {
+    action: 'imported',
+    entity: 'import',
+    entityId: load.importId,
+    after: counts,
+  });
 }
 
 export function byOf({ workspaceId, employeeId }: Load): By {

@@ -13,6 +13,8 @@ export interface SaidRow {
 
 /** Texts with a word in them that are read; of more, the newest are looked through. */
 const MOST_READ = 500;
+/** So many of the newest will do for whoever reads everybody's. */
+const ENOUGH = 40;
 
 /**
  * What was said with all words of a query in it, the newest first, of customers within `reach` (a
@@ -28,7 +30,8 @@ export async function findSaid(
   const no = sql`f.customer_no`;
   const result = await sql<SaidRow>`
     select c.customer_id, c.kind as customer_kind, c.display_name, c.named, f.day, t.words
-    from said_containing(${workspaceId}::uuid, ${query}, ${sql.lit(MOST_READ)}) s
+    from said_containing(${workspaceId}::uuid, ${query}, ${sql.lit(MOST_READ)},
+      ${sql.lit(reach === undefined ? ENOUGH : MOST_READ)}) s
     join fact f on f.workspace_id = ${workspaceId} and f.fact_no = s.fact_no
     ${joinHolder(workspaceId, no)}
     join fact_text t on t.workspace_id = ${workspaceId} and t.fact_no = f.fact_no

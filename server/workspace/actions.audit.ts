@@ -1,3 +1,4 @@
+import type { AuditAction, AuditEntity } from '../../contract/workspace/audit-words.ts';
 import type { Transaction } from '../db/transaction.ts';
 import * as data from './data.audit.ts';
 import { newKey, seal } from './rules.seal.ts';
@@ -6,8 +7,8 @@ import { newKey, seal } from './rules.seal.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface Change {
-  action: string;
-  entity: string;
+  action: AuditAction;
+  entity: AuditEntity;
   entityId: string;
   before?: Values;
   after?: Values;

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../test/database.ts';
 import { auditAll, auditPersonal, createWorkspace, sealChanges, verifyChain } from './index.ts';
+import type { Change } from './actions.audit.ts';
 
 let db: TestDatabase;
 let operator: pg.Client;
@@ -30,9 +31,9 @@ afterAll(async () => {
 });
 
 const by = () => ({ workspaceId, employeeId: null, requestId: null });
-const change = (n: number) => ({
+const change = (n: number): Change => ({
   action: 'changed',
-  entity: 'thing',
+  entity: 'tag',
   entityId: String(n),
   before: { n },
   after: { n: n + 1 },
@@ -84,7 +85,7 @@ it('leaves nothing behind that is committed late', async () => {
   await slow.query(`begin; select enter('${workspaceId}')`);
   await slow.query(
     `insert into audit_event (workspace_id, occurred_at, action, entity, entity_id)
-     values ($1, now(), 'changed', 'thing', 'late')`,
+     values ($1, now(), 'changed', 'tag', 'late')`,
     [workspaceId],
   );
   await write(0, 3);
@@ -116,7 +117,7 @@ it('names the first entry that was changed, removed or put in', async () => {
   expect((await verify()).broken).toEqual({ auditNo, how: 'removed' });
   const inserted = await tamper(
     `insert into audit_event (workspace_id, occurred_at, recorded_xid, action, entity, entity_id)
-     select $1, occurred_at, recorded_xid, 'changed', 'thing', '3' from audit_event
+     select $1, occurred_at, recorded_xid, 'changed', 'tag', '3' from audit_event
      where workspace_id = $1 and entity = 'workspace' returning audit_no`,
   );
   expect((await verify()).broken).toEqual({ auditNo: inserted, how: 'inserted' });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { auditActions, auditEntities } from '../../contract/workspace/audit-words.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 export interface AuditRow {
@@ -96,12 +97,15 @@ export interface AuditPlace {
   to?: string | undefined;
 }
 
-/** Newest first. */
-export async function readAudit(tx: Transaction, workspaceId: string, place: AuditPlace) {
-  let query = tx
+/** Changes with who made them and whose data it was. */
+const selectAudit = (tx: Transaction, workspaceId: string) =>
+  tx
     .selectFrom('audit_event as a')
     .leftJoin('employee as e', (join) =>
       join.on('e.workspace_id', '=', workspaceId).onRef('e.employee_id', '=', 'a.employee_id'),
+    )
+    .leftJoin('customer as c', (join) =>
+      join.on('c.workspace_id', '=', workspaceId).onRef('c.customer_id', '=', 'a.subject_id'),
     )
     .select([
       'a.audit_no',
@@ -112,33 +116,79 @@ export async function readAudit(tx: Transaction, workspaceId: string, place: Aud
       'a.entity',
       'a.entity_id',
       'a.subject_id',
+      'c.display_name as customer_name',
       'a.before_value',
       'a.after_value',
       'a.sealed',
     ])
-    .where('a.workspace_id', '=', workspaceId)
-    .orderBy('a.audit_no', 'desc')
-    .limit(place.limit);
+    .where('a.workspace_id', '=', workspaceId);
+export type AuditedRow = Awaited<ReturnType<typeof readAboutSubject>>[number];
+
+/** Newest first. */
+export async function readAudit(tx: Transaction, workspaceId: string, place: AuditPlace) {
+  let query = selectAudit(tx, workspaceId).orderBy('a.audit_no', 'desc').limit(place.limit);
   if (place.before !== undefined) query = query.where('a.audit_no', '<', place.before);
-  if (place.entity !== undefined) query = query.where('a.entity', '=', place.entity);
+  if (place.entity !== undefined) query = query.where('a.entity', '=', named(place.entity));
   if (place.entityId !== undefined) query = query.where('a.entity_id', '=', place.entityId);
-  if (place.action !== undefined) query = query.where('a.action', '=', place.action);
+  if (place.action !== undefined) query = query.where('a.action', '=', named(place.action));
   if (place.employeeId === null) query = query.where('a.employee_id', 'is', null);
   else if (place.employeeId !== undefined) {
     query = query.where('a.employee_id', '=', place.employeeId);
   }
-  const zone = sql`(select w.time_zone from workspace w where w.workspace_id = ${workspaceId})`;
-  if (place.from !== undefined) {
-    query = query.where(
-      sql<boolean>`a.occurred_at >= ${place.from}::timestamp at time zone ${zone}`,
-    );
-  }
-  if (place.to !== undefined) {
-    query = query.where(
-      sql<boolean>`a.occurred_at < (${place.to}::date + 1)::timestamp at time zone ${zone}`,
-    );
+  if (place.from !== undefined || place.to !== undefined) {
+    // By number, newest first, as they are shown: the index of days would have to sort all of them.
+    const span = await readSpan(tx, workspaceId, place);
+    query = query
+      .where(sql<boolean>`a.occurred_at + interval '0' >= ${span.begins}`)
+      .where(sql<boolean>`a.occurred_at + interval '0' < ${span.ends}`)
+      .where('a.audit_no', '>=', span.first)
+      .where('a.audit_no', '<=', span.last);
   }
   return query.execute();
+}
+
+const names: ReadonlySet<string> = new Set([...auditActions, ...auditEntities]);
+
+/** A name that is ours stands in the statement itself: the indexes of what is rare know it by that. */
+const named = (name: string) => (names.has(name) ? sql.lit(name) : name);
+
+/**
+ * Some days of the business as instants, and between which numbers their changes stand. Numbers grow
+ * with time but for those who write at once, so the search is for the days with one on each side.
+ */
+async function readSpan(
+  tx: Transaction,
+  workspaceId: string,
+  { from = '1900-01-01', to = '2199-12-31' }: Pick<AuditPlace, 'from' | 'to'>,
+) {
+  const days = await sql<{ begins: Date; ends: Date; earliest: Date; latest: Date }>`
+    select begins, ends, begins - interval '1 day' as earliest, ends + interval '1 day' as latest
+    from workspace w, lateral (
+      select ${from}::timestamp at time zone w.time_zone as begins,
+        (${to}::date + 1)::timestamp at time zone w.time_zone as ends) span
+    where w.workspace_id = ${workspaceId}
+  `.execute(tx);
+  const [day] = days.rows;
+  if (day === undefined) throw new Error('the business is gone');
+  const ofBusiness = tx
+    .selectFrom('audit_event')
+    .select('audit_no')
+    .where('workspace_id', '=', workspaceId)
+    .limit(1);
+  const [first, last] = await Promise.all([
+    ofBusiness
+      .where(sql<boolean>`occurred_at >= ${day.earliest}`)
+      .orderBy('occurred_at')
+      .orderBy('audit_no')
+      .executeTakeFirst(),
+    ofBusiness
+      .where(sql<boolean>`occurred_at < ${day.latest}`)
+      .orderBy('occurred_at', 'desc')
+      .orderBy('audit_no', 'desc')
+      .executeTakeFirst(),
+  ]);
+  const { begins, ends } = day;
+  return { begins, ends, first: first?.audit_no ?? 0, last: last?.audit_no ?? 0 };
 }
 
 /** Changes of some records on days of the business, oldest first. */
@@ -171,25 +221,7 @@ export async function readChangesOf(
 
 /** Every change of a person's data, oldest first. */
 export async function readAboutSubject(tx: Transaction, workspaceId: string, subjectId: string) {
-  return tx
-    .selectFrom('audit_event as a')
-    .leftJoin('employee as e', (join) =>
-      join.on('e.workspace_id', '=', workspaceId).onRef('e.employee_id', '=', 'a.employee_id'),
-    )
-    .select([
-      'a.audit_no',
-      'a.occurred_at',
-      'a.employee_id',
-      'e.name as employee_name',
-      'a.action',
-      'a.entity',
-      'a.entity_id',
-      'a.subject_id',
-      'a.before_value',
-      'a.after_value',
-      'a.sealed',
-    ])
-    .where('a.workspace_id', '=', workspaceId)
+  return selectAudit(tx, workspaceId)
     .where('a.subject_id', '=', subjectId)
     .orderBy('a.audit_no')
     .execute();

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../../contract/workspace/audit.ts';
-import type { readAudit } from './data.audit.ts';
+import type { AuditedRow } from './data.audit.ts';
 import { unseal } from './rules.seal.ts';
-
-type Row = Awaited<ReturnType<typeof readAudit>>[number];
 
 const values = z.record(z.string(), z.unknown()).nullish();
 const sealedValues = z.object({ before: values, after: values });
 
 /** A change with its values; those about a person who has been erased can no longer be read. */
-export function auditView(row: Row, keys: ReadonlyMap<string, Buffer>): AuditEvent {
+export function auditView(row: AuditedRow, keys: ReadonlyMap<string, Buffer>): AuditEvent {
   const { before, after } = valuesOf(row, keys);
   return {
     id: row.audit_no,
@@ -19,6 +17,10 @@ export function auditView(row: Row, keys: ReadonlyMap<string, Buffer>): AuditEve
     action: row.action,
     entity: row.entity,
     entity_id: row.entity_id,
+    customer:
+      row.subject_id === null || row.customer_name === null
+        ? null
+        : { id: row.subject_id, name: row.customer_name },
     before: before ?? null,
     after: after ?? null,
   };
@@ -26,7 +28,7 @@ export function auditView(row: Row, keys: ReadonlyMap<string, Buffer>): AuditEve
 
 /** What a change replaced by what; nothing of a person who has been erased. */
 export function valuesOf(
-  row: Pick<Row, 'subject_id' | 'sealed'> & { before_value: unknown; after_value: unknown },
+  row: Pick<AuditedRow, 'subject_id' | 'sealed'> & { before_value: unknown; after_value: unknown },
   keys: ReadonlyMap<string, Buffer>,
 ): z.infer<typeof sealedValues> {
   if (row.sealed === null) {

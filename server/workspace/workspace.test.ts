@@ -265,6 +265,7 @@ describe('the audit of a customer', () => {
     const { items } = await events(`entity=customer&entity_id=${id}`);
     expect(items.map(({ action }) => action)).toEqual(['changed', 'created']);
     expect(items[0]).toMatchObject({ before: { street: null }, after: { street } });
+    expect(items[0]?.customer).toEqual({ id, name: `${given_name} ${family_name}` });
     const created = JSON.stringify(items[1]?.after);
     for (const word of [given_name, family_name, email]) expect(created).toContain(word);
     const other = await product.otherBusiness();

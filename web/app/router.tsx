@@ -31,6 +31,7 @@ import { overviewQuery } from '../value/queries.ts';
 import { LoadFailed, NotFound, PagePending } from './fallbacks.tsx';
 import { startPage } from './pages.ts';
 import { sessionQuery, setupQuery } from './session.ts';
+import { readAuditSearch } from '../team/audit-search.ts';
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
 
@@ -332,6 +333,16 @@ const settings = createRoute({
   ),
 });
 
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(
+    withTexts(() => import('../team/audit-page.tsx')),
+    'AuditPage',
+  ),
+});
+
 const customFields = createRoute({
   getParentRoute: () => shell,
   path: '/fields',
@@ -456,6 +467,7 @@ const tree = root.addChildren([
       team,
       sessions,
       settings,
+      audit,
       customFields,
       outgoingSettings,
       templates,

@@ -61,6 +61,7 @@ const draftOf = (workspace: Workspace): Draft => ({
 function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChange: boolean }) {
   const t = useT();
   const { say } = useToasts();
+  const mayAudit = useMay('audit.read');
   const client = useQueryClient();
   const edited = useEdited<Draft>('settings', draftOf(workspace), workspace.version);
   const { values: draft, set, clear } = edited;
@@ -139,6 +140,7 @@ function SettingsForm({ workspace, mayChange }: { workspace: Workspace; mayChang
             <Link to="/contact-rules">{t('outgoing.settings.link')}</Link>
             <Link to="/templates">{t('letters.page.link')}</Link>
             <Link to="/mail-accounts">{t('mailbox.page.link')}</Link>
+            {mayAudit && <Link to="/audit">{t('audit.link')}</Link>}
           </span>
         }
       >

@@ -1,4 +1,5 @@
 import { agreed } from './agreed.ts';
+import { audit } from './audit.ts';
 import { bulk } from './bulk.ts';
 import { calendar } from './calendar.ts';
 import { care } from './care.ts';
@@ -28,6 +29,7 @@ import { value } from './value.pages.ts';
 export const catalogue = {
   ...first,
   agreed,
+  audit,
   bulk,
   calendar,
   care,

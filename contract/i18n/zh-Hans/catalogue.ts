@@ -1,4 +1,5 @@
 import { agreed } from './agreed.ts';
+import { audit } from './audit.ts';
 import { bulk } from './bulk.ts';
 import { calendar } from './calendar.ts';
 import { care } from './care.ts';
@@ -29,6 +30,7 @@ import type { CatalogueIn } from '../types.ts';
 export const catalogue: CatalogueIn<'zh-Hans'> = {
   ...first,
   agreed,
+  audit,
   bulk,
   calendar,
   care,
