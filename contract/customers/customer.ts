@@ -204,6 +204,8 @@ export const customerFilter = z.object({
   ended: z.enum(['true', 'false']).optional(),
   /** Members of a segment, as they were counted last. */
   segment: uuid.optional(),
+  /** Those an employee helps with, beside whoever answers for them. */
+  helper: uuid.optional(),
   /** Those who are filed under a tag. */
   tag: uuid.optional(),
   /** How recently and how often they bought, a score from 1 to 5 each: “54”. */

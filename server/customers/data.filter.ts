@@ -40,17 +40,18 @@ export async function conditionsOf(
 ): Promise<Narrowed> {
   const narrow = [withinReach(reach), ...ofCustomer(filter, reach.workspaceId)].filter(isGiven);
   const stands = ofStanding(filter).filter(isGiven);
-  const [byName, bySegment, byFields, byTag] = await Promise.all([
+  const [byName, bySegment, byFields, byTag, byHelper] = await Promise.all([
     filter.name === undefined ? undefined : named(tx, reach, filter.name),
     filter.segment === undefined ? undefined : inSegment(tx, reach, filter.segment),
     filter.fields === undefined ? undefined : inFields(tx, reach, filter.fields),
     filter.tag === undefined ? undefined : withTag(tx, reach, filter.tag),
+    filter.helper === undefined ? undefined : helpedBy(tx, reach, filter.helper),
   ]);
   // Asked of few customers, being a member narrows them; asked of everybody it does not.
   const members = narrow.length > 0 ? (bySegment?.contains ?? []) : [];
   const others = [...narrow, ...members];
   const found = both(
-    both(both(byName, byFields), byTag),
+    both(both(both(byName, byFields), byTag), byHelper),
     members.length > 0 ? undefined : bySegment,
   );
   const joined = orderedByStanding || stands.length > 0;
@@ -206,6 +207,16 @@ async function withTag(tx: Transaction, { workspaceId }: Reach, id: string): Pro
     where h.workspace_id = ${workspaceId} and h.tag_no = ${tagNo}
       and h.customer_no = c.customer_no)`;
   return { contains: [has] };
+}
+
+/** Those an employee helps with: as many as one can help with are few. */
+async function helpedBy(tx: Transaction, { workspaceId }: Reach, id: string): Promise<Found> {
+  const result = await sql<{ nos: number[] }>`
+    select array(
+      select customer_no from customer_helper
+      where workspace_id = ${workspaceId} and employee_id = ${id}) as nos
+  `.execute(tx);
+  return { nos: result.rows[0]?.nos ?? [] };
 }
 
 /** Those who meet tests of the business's own fields, or where they are many what that means. */

@@ -66,6 +66,12 @@ test('a helper reaches a customer as an owner does, but decides neither who owns
   );
   expect(told.body.items).toMatchObject([{ customer: { id } }]);
 
+  // Whom somebody helps with is a list, within what the asker sees.
+  const helped = `customers?helper=${aide.employeeId}`;
+  expect(await idsIn(aide, helped)).toEqual([id]);
+  expect(await idsIn(boss, helped)).toEqual([id]);
+  expect(await idsIn(owner, `customers?helper=${owner.employeeId}`)).toEqual([]);
+
   // They change what they see, but hand nobody anything.
   const version = { 'if-match': read.headers.get('etag') ?? '' };
   const renamed = await aide.patch<Customer>(path, { city: 'Leeds' }, version);

@@ -1,9 +1,9 @@
+import { begin } from './begin.ts';
 import { expectSound } from './looks.ts';
-import { expect, names, owner, test } from './product.ts';
+import { expect, names, test } from './product.ts';
 
 test.use({ flow: 'audit', unscored: true });
 
-const headers = { 'x-mainstay': '1' };
 const customer = { en: 'Ada Quill', he: 'אבי קול' };
 
 test('what was changed is found by who, what and when, and a setting is given back', async ({
@@ -11,28 +11,7 @@ test('what was changed is found by who, what and when, and a setting is given ba
   t,
   language,
 }) => {
-  const who = language === 'he' ? 'he' : 'en';
-  const { business, owner: me } = names[who];
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/setup$/);
-  const send = async (method: 'post' | 'patch', path: string, data: object, version?: number) => {
-    const match = version === undefined ? {} : { 'if-match': `"${version}"` };
-    const answer = await page.request[method](`/api/v1/${path}`, {
-      headers: { ...headers, ...match },
-      data,
-    });
-    expect(answer.ok(), await answer.text()).toBe(true);
-  };
-  await send('post', 'setup', {
-    business: {
-      name: business,
-      language,
-      currency: 'GBP',
-      time_zone: 'Europe/London',
-      country: 'GB',
-    },
-    employee: { name: me, email: owner.email, password: owner.password },
-  });
+  const { who, send, get } = await begin(page, language);
   await send('post', 'customers', { kind: 'person', name: customer[who] });
   await send('patch', 'workspace', { gross_margin_bp: 3_100 }, 1);
 
@@ -44,7 +23,7 @@ test('what was changed is found by who, what and when, and a setting is given ba
     .filter({ has: page.locator('time') })
     .getByRole('listitem');
   const margin = lines.filter({ hasText: t('audit.field.gross_margin_bp') }).first();
-  await expect(margin).toContainText(me);
+  await expect(margin).toContainText(names[who].owner);
   await expect(margin).toContainText(t('audit.action.changed'));
   await expect(margin.locator('del')).toContainText('40');
   await expectSound(page, language);
@@ -65,8 +44,7 @@ test('what was changed is found by who, what and when, and a setting is given ba
   await expect(
     page.getByText(t('changes.restored', { field: t('audit.field.gross_margin_bp') })),
   ).toBeVisible();
-  const now = await page.request.get('/api/v1/workspace', { headers });
-  expect(await now.json()).toMatchObject({ gross_margin_bp: 4_000 });
+  expect(await get('workspace')).toMatchObject({ gross_margin_bp: 4_000 });
   // That, too, is a change.
   await expect(lines.filter({ hasText: t('audit.field.gross_margin_bp') })).toHaveCount(2);
 });

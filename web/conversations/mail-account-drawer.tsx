@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { MailAccount, MailServerSetting } from '../../contract/conversations/mail-account.ts';
 import {
@@ -17,6 +17,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { demandTexts, providerTexts } from './mail-texts.ts';
 import { useSaveAccount } from './queries.mail.ts';
 import classes from './mail.module.css';
+import { PasswordField } from '../ui/password-field.tsx';
 
 export interface MailAccountDrawerProps {
   /** The one to change; null for a new one. */
@@ -144,7 +145,7 @@ function AccountForm({ account, onClose }: Omit<MailAccountDrawerProps, 'opened'
           error={errorOf('user_name')}
           autoComplete="off"
         />
-        <PasswordInput
+        <PasswordField
           label={t('mailbox.form.password')}
           description={
             account === null ? t('mailbox.form.password_sealed') : t('mailbox.form.password_kept')

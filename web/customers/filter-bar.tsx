@@ -166,7 +166,7 @@ function useChips(filter: CustomerFilter): Chip[] {
   const { nameOf } = useCountries();
   const colleagues = useQuery({
     ...colleaguesQuery,
-    enabled: filter.owner !== undefined && filter.owner !== 'none',
+    enabled: filter.helper !== undefined || (filter.owner ?? 'none') !== 'none',
   });
   const segments = useQuery({ ...segmentsQuery(false), enabled: filter.segment !== undefined });
   const tags = useQuery({ ...tagsQuery, enabled: filter.tag !== undefined });
@@ -205,6 +205,10 @@ function useChips(filter: CustomerFilter): Chip[] {
           ? t('customers.owner.none')
           : t('customers.owner.of', { name: owner?.name ?? '…' }),
     });
+  }
+  if (filter.helper !== undefined) {
+    const name = colleagues.data?.items.find((one) => one.id === filter.helper)?.name ?? '…';
+    chips.push({ names: ['helper'], text: t('customers.owner.helped', { name }) });
   }
   const score = [filter.score_from, filter.score_to].map((bound, at) =>
     format.number(bound ?? at * 100),

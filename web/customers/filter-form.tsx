@@ -79,6 +79,15 @@ export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
         clearable
         allowDeselect
       />
+      <Select
+        label={t('owners.helpers.title')}
+        data={(colleagues.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        value={filter.helper ?? null}
+        onChange={(helper) => set('helper', helper ?? undefined)}
+        comboboxProps={{ withinPortal: false }}
+        clearable
+        allowDeselect
+      />
       {tags.length > 0 && (
         <Select
           label={t('customers.column.tags')}

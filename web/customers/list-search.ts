@@ -82,6 +82,7 @@ const readers: { [Name in keyof CustomerFilter]-?: (value: unknown) => unknown }
   ended: (value) => oneOf(['true', 'false'])(String(value)),
   segment: fitting(uuid),
   tag: fitting(uuid),
+  helper: fitting(uuid),
   // Digits alone arrive as a number.
   fields: (value) => (Array.isArray(value) && value.every(isOwnTest) ? value : undefined),
   rfm: (value) => fitting(/^[1-5][1-5]$/)(typeof value === 'number' ? String(value) : value),

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -13,6 +13,7 @@ import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form } from '../ui/form.tsx';
 import { useLanguage } from '../ui/language.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 
 const passwordMinimum = 10;
 
@@ -84,7 +85,7 @@ export function InvitationPage() {
           error={errorOf('name')}
           autoComplete="name"
         />
-        <PasswordInput
+        <PasswordField
           label={t('team.field.password')}
           description={t('team.field.password_rule', { min: passwordMinimum })}
           value={password}

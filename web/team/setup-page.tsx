@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -13,6 +13,7 @@ import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form } from '../ui/form.tsx';
 import { useLanguage } from '../ui/language.tsx';
 import { likelyCurrency } from './likely-currency.ts';
+import { PasswordField } from '../ui/password-field.tsx';
 
 interface Draft {
   business: string;
@@ -98,7 +99,7 @@ export function SetupPage() {
               autoComplete="username"
             />
           </FieldPair>
-          <PasswordInput
+          <PasswordField
             label={t('team.field.password')}
             description={t('team.field.password_rule', { min: passwordMinimum })}
             value={draft.password}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -10,6 +10,7 @@ import { sessionQuery } from '../app/session.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 
 export function SignInPage() {
   const t = useT();
@@ -44,7 +45,7 @@ export function SignInPage() {
           autoComplete="username"
           autoFocus
         />
-        <PasswordInput
+        <PasswordField
           label={t('team.field.password')}
           size="md"
           value={password}

@@ -3,6 +3,7 @@ export const common = {
     name: 'Mainstay',
   },
   action: {
+    show_password: 'Show or hide it',
     save: 'Save',
     cancel: 'Cancel',
     close: 'Close',

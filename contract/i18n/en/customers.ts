@@ -78,6 +78,7 @@ export const customers = {
     newest: 'Newest first',
   },
   owner: {
+    helped: '{{name}} helps',
     none: 'Nobody yet',
     of: 'Owner: {{name}}',
   },

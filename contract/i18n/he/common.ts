@@ -6,6 +6,7 @@ export const common: Translated<typeof english, 'he'> = {
     name: 'Mainstay',
   },
   action: {
+    show_password: 'הצגה או הסתרה',
     save: 'שמירה',
     cancel: 'ביטול',
     close: 'סגירה',

@@ -84,6 +84,7 @@ export const customers: Translated<typeof english, 'he'> = {
     newest: 'החדשים תחילה',
   },
   owner: {
+    helped: '{{name}} עוזר/ת',
     none: 'עדיין אין אחראי',
     of: 'באחריות {{name}}',
   },

@@ -6,6 +6,7 @@ export const common: Translated<typeof english, 'pt-BR'> = {
     name: 'Mainstay',
   },
   action: {
+    show_password: 'Mostrar ou ocultar',
     save: 'Salvar',
     cancel: 'Cancelar',
     close: 'Fechar',

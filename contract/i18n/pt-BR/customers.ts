@@ -85,6 +85,7 @@ export const customers: Translated<typeof english, 'pt-BR'> = {
     newest: 'Mais novos primeiro',
   },
   owner: {
+    helped: '{{name}} ajuda',
     none: 'Ainda ninguém',
     of: 'Responsável: {{name}}',
   },

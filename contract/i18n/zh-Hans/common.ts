@@ -6,6 +6,7 @@ export const common: Translated<typeof english, 'zh-Hans'> = {
     name: 'Mainstay',
   },
   action: {
+    show_password: '显示或隐藏',
     save: '保存',
     cancel: '取消',
     close: '关闭',

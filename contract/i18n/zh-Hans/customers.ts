@@ -77,6 +77,7 @@ export const customers: Translated<typeof english, 'zh-Hans'> = {
     newest: '最新在前',
   },
   owner: {
+    helped: '{{name}}协助',
     none: '暂无',
     of: '负责人：{{name}}',
   },

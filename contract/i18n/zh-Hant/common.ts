@@ -6,6 +6,7 @@ export const common: Translated<typeof english, 'zh-Hant'> = {
     name: 'Mainstay',
   },
   action: {
+    show_password: '顯示或隱藏',
     save: '儲存',
     cancel: '取消',
     close: '關閉',

@@ -77,6 +77,7 @@ export const customers: Translated<typeof english, 'zh-Hant'> = {
     newest: '最新在前',
   },
   owner: {
+    helped: '{{name}}協助',
     none: '暫無',
     of: '負責人：{{name}}',
   },
