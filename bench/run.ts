@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   api: async () => (await import('./api.ts')).api,
   search: async () => (await import('./search.ts')).search,
   mail: async () => (await import('./mail.ts')).mail,
+  duplicates: async () => (await import('./duplicates.ts')).duplicates,
   plans: async () => (await import('./plans.ts')).plans,
   start: async () => (await import('./start.ts')).start,
   web: async () => (await import('./web.ts')).web,

@@ -125,7 +125,7 @@ export async function fileMail(
       tier: 'A',
       source: 'mail',
       sourceId: `${mailId}:${customerNo}`,
-      ...(head.subject === null ? {} : { words: head.subject }),
+      ...(head.subject === null ? {} : { words: head.subject, foundBy: text?.text ?? null }),
     } as const;
     const began = kind === 'conversed' ? 'them' : 'us';
     const payload = { channel: 'email', began, minutes: 0, cost: 0 } as const;

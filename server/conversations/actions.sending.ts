@@ -175,7 +175,7 @@ export async function recordSent(
         source: 'outgoing',
         sourceId,
         payload: { channel: 'email', began: 'us', minutes: 0, cost: 0 },
-        ...(row.subject === null ? {} : { words: row.subject }),
+        ...(row.subject === null ? {} : { words: row.subject, foundBy: row.body }),
       },
     );
   }

@@ -1,3 +1,4 @@
+import type { SearchHit } from '../../contract/customers/customer.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ContactState } from '../../contract/conversations/contact.ts';
@@ -199,6 +200,11 @@ it('mail of customers comes once, in its conversation, whatever breaks on the wa
   expect((await contactsOf(mina.id)).sort()).toEqual([
     'attempted: Offer',
     ...Array<string>(7).fill('conversed: Re: Offer'),
+  ]);
+  // By the words of the message, which the page of the customer shows only when asked.
+  const found = await owner.get<{ items: SearchHit[] }>('/api/v1/search?q=answer+7');
+  expect(found.body.items).toMatchObject([
+    { kind: 'said', id: mina.id, subtitle: 'Re: Offer Answer 7' },
   ]);
   // Of a stranger nothing is kept.
   expect(JSON.stringify(await rows('select * from mail'))).not.toContain('else.example');

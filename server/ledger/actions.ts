@@ -20,6 +20,8 @@ export interface NewFact<K extends FactKindName = FactKindName> {
   payload: FactPayload<K>;
   /** What was said or written; kept apart, where it can be erased. */
   words?: string;
+  /** What it is found by besides its words: the text they stand for, which is kept elsewhere. */
+  foundBy?: string | null;
 }
 
 /** Where facts are recorded: the workspace and the zone that decides its days. */
@@ -67,7 +69,10 @@ async function keepWords(
   number: number | undefined,
 ): Promise<number> {
   if (number === undefined) throw new Error('the fact was not recorded');
-  if (fact.words !== undefined) await data.insertWords(tx, book.workspaceId, number, fact.words);
+  const { words, foundBy } = fact;
+  if (words !== undefined) {
+    await data.insertWords(tx, book.workspaceId, number, { words, foundBy: foundBy ?? '' });
+  }
   return number;
 }
 
@@ -95,7 +100,9 @@ export async function takeFactBack(
   const live = await data.readLiveNumber(tx, book.workspaceId, factNo);
   if (live === undefined) return false;
   const [number] = await data.appendFacts(tx, book.workspaceId, book.timeZone, [reversalOf(live)]);
-  if (number !== undefined) await data.insertWords(tx, book.workspaceId, number, reason);
+  if (number !== undefined) {
+    await data.insertWords(tx, book.workspaceId, number, { words: reason, foundBy: '' });
+  }
   return true;
 }
 

@@ -351,11 +351,12 @@ export async function insertWords(
   tx: Transaction,
   workspaceId: string,
   factNo: number,
-  words: string,
+  { words, foundBy }: { words: string; foundBy: string },
 ): Promise<void> {
+  const terms = saidTerms(workspaceId, `${words}\n${foundBy}`);
   await sql`
     insert into fact_text (workspace_id, fact_no, words, terms)
     values (${workspaceId}, ${factNo}, ${words},
-      array_to_tsvector(${saidTerms(workspaceId, words)}::text[]))
+      array_to_tsvector(${terms}::text[]))
   `.execute(tx);
 }
