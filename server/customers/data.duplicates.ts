@@ -127,17 +127,19 @@ export async function upsertPairs(
   foundAt: Date,
 ): Promise<void> {
   if (rows.length === 0) return;
-  await tx
-    .insertInto('duplicate_pair')
-    .values(rows.map((row) => ({ ...row, workspace_id: workspaceId, found_at: foundAt })))
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'first_no', 'second_no']).doUpdateSet((e) => ({
-        similarity_milli: e.ref('excluded.similarity_milli'),
-        reasons: e.ref('excluded.reasons'),
-        found_at: e.ref('excluded.found_at'),
-      })),
-    )
-    .execute();
+  // As arrays: a stretch of customers of one name is more pairs than a statement has parameters for.
+  await sql`
+    insert into duplicate_pair (workspace_id, first_no, second_no, similarity_milli, reasons, found_at)
+    select ${workspaceId}::uuid, p.first_no, p.second_no, p.milli, string_to_array(p.reasons, ' '),
+      ${foundAt}
+    from unnest(${listed(rows.map((row) => row.first_no))}::bigint[],
+      ${listed(rows.map((row) => row.second_no))}::bigint[],
+      ${listed(rows.map((row) => row.similarity_milli))}::int[],
+      ${rows.map((row) => row.reasons.join(' '))}::text[]) as p (first_no, second_no, milli, reasons)
+    on conflict (workspace_id, first_no, second_no) do update
+      set similarity_milli = excluded.similarity_milli, reasons = excluded.reasons,
+        found_at = excluded.found_at
+  `.execute(tx);
 }
 
 /** Pairs that a search has not found again. */

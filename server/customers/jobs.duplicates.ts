@@ -3,8 +3,9 @@ import { Interrupted, type Running } from '../jobs/index.ts';
 import * as data from './data.duplicates.ts';
 import { keysOf, likeness } from './rules.duplicates.ts';
 
-/** Customers read, and customers compared, by one transaction. */
+/** Customers read by one transaction, and customers compared: each of those may be like many others. */
 const STRETCH = 2_000;
+const COMPARED = 500;
 /** What more than so many share (info@, a switchboard, a common name) tells nobody apart. */
 const MOST_SHARING = 10;
 /** Less alike than this is not worth a look, 0 to 1. */
@@ -67,7 +68,7 @@ async function compare(
     if (signal.aborted) throw new Interrupted();
     const from = after;
     const done = await database.inWorkspace(workspaceId, async (tx) => {
-      const rows = await data.readCandidates(tx, workspaceId, from, STRETCH);
+      const rows = await data.readCandidates(tx, workspaceId, from, COMPARED);
       const numbers = [...new Set(rows.flatMap((row) => [row.first_no, row.second_no]))];
       const known = await data.readComparableOf(tx, workspaceId, numbers);
       const byNo = new Map(known.map((one) => [one.customer_no, one]));
@@ -85,7 +86,7 @@ async function compare(
     });
     if (done.read === 0) return pairs;
     pairs += done.found;
-    compared += STRETCH;
+    compared += COMPARED;
     after = done.upTo;
     report({ rowsDone: compared });
   }

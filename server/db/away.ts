@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Connection failures (SQLSTATE class 08), shutdowns (57P) and what the network says. */
-const AWAY = /^(08|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
+/** Connection failures (SQLSTATE class 08, but for what we say wrongly), shutdowns (57P), the network. */
+const AWAY = /^(08(?!P01)|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
 const SAID =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
