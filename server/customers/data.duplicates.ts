@@ -98,17 +98,26 @@ export async function readCandidates(
   after: number,
   limit: number,
 ): Promise<Pair[]> {
+  // Each key is looked up, however few the planner takes them for: they were written a moment ago,
+  // and nobody has counted them yet.
   const result = await sql<Pair>`
     with next as materialized (
       select distinct k.customer_no from duplicate_key k
       where k.workspace_id = ${workspaceId} and k.customer_no > ${after}
       order by k.customer_no limit ${sql.lit(limit)}
     )
-    select distinct a.customer_no as first_no, b.customer_no as second_no
+    select distinct n.customer_no as first_no, b.customer_no as second_no
     from next n
-    join duplicate_key a on a.workspace_id = ${workspaceId} and a.customer_no = n.customer_no
-    join duplicate_key b on b.workspace_id = ${workspaceId} and b.compared_by = a.compared_by
-      and b.customer_no > a.customer_no
+    cross join lateral (
+      select k.compared_by from duplicate_key k
+      where k.workspace_id = ${workspaceId} and k.customer_no = n.customer_no offset 0
+    ) a
+    cross join lateral (
+      select k.customer_no from duplicate_key k
+      where k.workspace_id = ${workspaceId} and k.compared_by = a.compared_by
+        and k.customer_no > n.customer_no
+      offset 0
+    ) b
     union all
     select max(n.customer_no), max(n.customer_no) from next n having max(n.customer_no) is not null
   `.execute(tx);

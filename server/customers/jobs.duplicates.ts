@@ -4,7 +4,7 @@ import * as data from './data.duplicates.ts';
 import { keysOf, likeness } from './rules.duplicates.ts';
 
 /** Customers read by one transaction, and customers compared: each of those may be like many others. */
-const STRETCH = 2_000;
+const STRETCH = 1_000;
 const COMPARED = 500;
 /** What more than so many share (info@, a switchboard, a common name) tells nobody apart. */
 const MOST_SHARING = 10;
