@@ -37,6 +37,7 @@ export function AuditLine({ event, words }: AuditLineProps) {
           <bdi className={classes.who}>{event.employee_name ?? t('audit.system')}</bdi>
           <Tag>{words.action(event.action)}</Tag>
           <span>{words.entity(event.entity)}</span>
+          <bdi>{words.whom(event.entity, event.entity_id)}</bdi>
           {customer !== null && (
             <Link to="/customers/$id" params={{ id: customer.id }}>
               <bdi>{customer.name}</bdi>
@@ -63,7 +64,7 @@ function Field({ event, field, words }: AuditLineProps & { field: string }) {
   const has = words.said(field, event.after?.[field]);
   return (
     <div className={classes.field}>
-      <dt>{label === '' ? <bdi>{field}</bdi> : label}</dt>
+      <dt>{label}</dt>
       <dd>
         {event.before !== null && (
           <>

@@ -136,6 +136,8 @@ export const fieldTexts: Readonly<Partial<Record<string, In<'field'>>>> = {
   emails: 'audit.field.emails',
   ended_on: 'audit.field.ended_on',
   ends_on: 'audit.field.ends_on',
+  entry: 'audit.field.entry',
+  exit: 'audit.field.exit',
   evidence_words: 'audit.field.evidence_words',
   family_name: 'audit.field.family_name',
   file_name: 'audit.field.file_name',

@@ -9,8 +9,6 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const amounts = new Set(['cost', 'hour_cost_amount', 'floor']);
-/** What only the program counts by. */
-const silent = /(^version|_no|_nos|^named|^birthday_lunar|^key)$/;
 
 /** An archive of another version may hold what is not done any more. */
 const isIn = <Texts extends object>(texts: Texts, name: PropertyKey): name is keyof Texts =>
@@ -35,7 +33,9 @@ export function useAuditWords(employees: readonly Employee[]) {
   };
   const number = (field: string, value: number): string => {
     if (field.endsWith('_bp')) return format.percent(value / 10_000, 2);
-    return amounts.has(field) ? format.money(value) : format.number(value, 4);
+    return amounts.has(field)
+      ? format.money(value)
+      : format.number(value, Number.isInteger(value) ? 0 : 2);
   };
   const said = (field: string, value: unknown): string => {
     if (value === null || value === undefined) return '';
@@ -45,10 +45,11 @@ export function useAuditWords(employees: readonly Employee[]) {
     if (Array.isArray(value)) return format.list(value.map((one) => said(field, one)));
     return typeof value === 'object' ? parts(value) : '';
   };
+  /** What a part has no word for only the program reads. */
   const parts = (value: object): string =>
     Object.entries(value)
-      .filter(([, one]) => one !== null)
-      .map(([name, one]) => `${label(name) || name}: ${said(name, one)}`)
+      .filter(([name, one]) => one !== null && label(name) !== '')
+      .map(([name, one]) => `${label(name)}: ${said(name, one)}`)
       .join('\n');
   const label = (field: string): string => {
     const known = fieldTexts[field];
@@ -62,9 +63,12 @@ export function useAuditWords(employees: readonly Employee[]) {
     entity: (name: string): string => (isIn(entityTexts, name) ? t(entityTexts[name]) : name),
     label,
     said,
+    /** Whose record it was, where that is one of us. */
+    whom: (entity: string, id: string): string => (entity === 'employee' ? (nameOf(id) ?? '') : ''),
     /** Whether a field says anything to somebody who reads. */
     isTold: (field: string, before: unknown, after: unknown): boolean => {
-      if (silent.test(field)) return false;
+      // What has no word only the program counts by.
+      if (label(field) === '') return false;
       const isSaid = (value: unknown) =>
         typeof value !== 'string' || !uuid.test(value) || nameOf(value) !== undefined;
       return [before, after].every(isSaid) && said(field, before) + said(field, after) !== '';

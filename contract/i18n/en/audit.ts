@@ -146,6 +146,8 @@ export const audit = {
     emails: 'mail',
     ended_on: 'ended on',
     ends_on: 'ends on',
+    entry: 'way in',
+    exit: 'way out',
     evidence_words: 'evidence',
     family_name: 'family name',
     file_name: 'file',

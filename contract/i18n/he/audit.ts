@@ -148,6 +148,8 @@ export const audit: Translated<typeof english, 'he'> = {
     emails: 'דוא״ל',
     ended_on: 'הסתיים ביום',
     ends_on: 'מסתיים ביום',
+    entry: 'סף כניסה',
+    exit: 'סף יציאה',
     evidence_words: 'ראיה',
     family_name: 'שם משפחה',
     file_name: 'קובץ',

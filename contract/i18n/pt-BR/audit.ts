@@ -149,6 +149,8 @@ export const audit: Translated<typeof english, 'pt-BR'> = {
     emails: 'e-mails',
     ended_on: 'terminou em',
     ends_on: 'termina em',
+    entry: 'linha de entrada',
+    exit: 'linha de saída',
     evidence_words: 'evidência',
     family_name: 'sobrenome',
     file_name: 'arquivo',

@@ -148,6 +148,8 @@ export const audit: Translated<typeof english, 'zh-Hans'> = {
     emails: '电子邮件',
     ended_on: '结束日',
     ends_on: '结束于',
+    entry: '进入线',
+    exit: '退出线',
     evidence_words: '证据',
     family_name: '姓',
     file_name: '文件',

@@ -148,6 +148,8 @@ export const audit: Translated<typeof english, 'zh-Hant'> = {
     emails: '電子郵件',
     ended_on: '結束日',
     ends_on: '結束於',
+    entry: '進入線',
+    exit: '退出線',
     evidence_words: '證據',
     family_name: '姓',
     file_name: '檔案',
