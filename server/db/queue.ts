@@ -14,6 +14,8 @@ export function openQueueDatabase(connectionString: string): QueueDatabase {
     application_name: 'mainstay-queue',
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
+    // An answer that never comes must not hold up the jobs of a node for ever.
+    query_timeout: 60_000,
     keepAlive: true,
   });
   pool.on('error', () => undefined);
