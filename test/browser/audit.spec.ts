@@ -27,6 +27,9 @@ test('what was changed is found by who, what and when, and a setting is given ba
   await expect(margin).toContainText(t('audit.action.changed'));
   await expect(margin.locator('del')).toContainText('40');
   await expectSound(page, language);
+  // What has no words is not left out: every line shows what was written down.
+  await margin.getByText(t('audit.recorded')).click();
+  await expect(margin.locator('pre')).toContainText('"gross_margin_bp": 3100');
 
   // Only what was done to customers, by its way into the address and back.
   const what = page.getByRole('combobox', { name: t('audit.entity_label') });

@@ -22,9 +22,8 @@ export function AuditLine({ event, words }: AuditLineProps) {
   const t = useT();
   const format = useFormat();
   const { before, after, customer } = event;
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (field) => words.isTold(field, before?.[field], after?.[field]),
-  );
+  const all = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const fields = all.filter((field) => words.isTold(field, before?.[field], after?.[field]));
   const isErased =
     before === null && after === null && ['created', 'changed'].includes(event.action);
   return (
@@ -51,6 +50,14 @@ export function AuditLine({ event, words }: AuditLineProps) {
               <Field key={field} event={event} field={field} words={words} />
             ))}
           </dl>
+        )}
+        {all.length > 0 && (
+          <details className={classes.quiet}>
+            <summary>{t('audit.recorded')}</summary>
+            <pre dir="ltr" className={classes.recorded}>
+              <bdi>{JSON.stringify({ before, after }, null, 1)}</bdi>
+            </pre>
+          </details>
         )}
       </div>
     </li>

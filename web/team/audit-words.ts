@@ -45,12 +45,12 @@ export function useAuditWords(employees: readonly Employee[]) {
     if (Array.isArray(value)) return format.list(value.map((one) => said(field, one)));
     return typeof value === 'object' ? parts(value) : '';
   };
-  /** What a part has no word for only the program reads. */
-  const parts = (value: object): string =>
-    Object.entries(value)
-      .filter(([name, one]) => one !== null && label(name) !== '')
-      .map(([name, one]) => `${label(name)}: ${said(name, one)}`)
-      .join('\n');
+  /** Where a part has no word the whole is read as it was recorded. */
+  const parts = (value: object): string => {
+    const told = Object.entries(value).filter(([, one]) => one !== null);
+    if (told.some(([name]) => label(name) === '')) return '…';
+    return told.map(([name, one]) => `${label(name)}: ${said(name, one)}`).join('\n');
+  };
   const label = (field: string): string => {
     const known = fieldTexts[field];
     if (known !== undefined) return t(known);
@@ -67,7 +67,7 @@ export function useAuditWords(employees: readonly Employee[]) {
     whom: (entity: string, id: string): string => (entity === 'employee' ? (nameOf(id) ?? '') : ''),
     /** Whether a field says anything to somebody who reads. */
     isTold: (field: string, before: unknown, after: unknown): boolean => {
-      // What has no word only the program counts by.
+      // What has no word is read as it was recorded.
       if (label(field) === '') return false;
       const isSaid = (value: unknown) =>
         typeof value !== 'string' || !uuid.test(value) || nameOf(value) !== undefined;

@@ -16,6 +16,7 @@ export const audit = {
   empty: 'Nothing was changed that fits these filters.',
   more: 'Show earlier changes',
   erased: 'What it said can no longer be read: this person was erased.',
+  recorded: 'As recorded',
   yes: 'yes',
   no: 'no',
   action: {

@@ -18,6 +18,7 @@ export const audit: Translated<typeof english, 'he'> = {
   empty: 'לא נמצאו שינויים שמתאימים למסננים האלה.',
   more: 'שינויים קודמים',
   erased: 'אי אפשר עוד לקרוא מה נכתב: נתוני האדם נמחקו.',
+  recorded: 'כפי שנרשם',
   yes: 'כן',
   no: 'לא',
   action: {

@@ -19,6 +19,7 @@ export const audit: Translated<typeof english, 'pt-BR'> = {
   empty: 'Nenhuma alteração corresponde a estes filtros.',
   more: 'Mostrar alterações anteriores',
   erased: 'O conteúdo não pode mais ser lido: os dados desta pessoa foram apagados.',
+  recorded: 'Como registrado',
   yes: 'sim',
   no: 'não',
   action: {

@@ -18,6 +18,7 @@ export const audit: Translated<typeof english, 'zh-Hans'> = {
   empty: '没有符合这些筛选条件的改动。',
   more: '显示更早的改动',
   erased: '内容已无法读取:此人的数据已被删除。',
+  recorded: '原始记录',
   yes: '是',
   no: '否',
   action: {

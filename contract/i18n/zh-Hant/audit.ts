@@ -18,6 +18,7 @@ export const audit: Translated<typeof english, 'zh-Hant'> = {
   empty: '沒有符合這些篩選條件的更動。',
   more: '顯示更早的更動',
   erased: '內容已無法讀取:此人的資料已被刪除。',
+  recorded: '原始記錄',
   yes: '是',
   no: '否',
   action: {
