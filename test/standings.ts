@@ -1,10 +1,12 @@
 import { factKinds, type FactKindName, type FactPayload } from '../contract/ledger/kinds.ts';
 import type { Transaction } from '../server/db/transaction.ts';
 import { appendBatch, type BatchRow, type NewFact } from '../server/ledger/index.ts';
+import { todayIn } from '../server/value/rules.ts';
 import type { Client } from './client.ts';
 import { expectStatus, type TestProduct } from './product.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** A workspace whose customers and facts a test makes up. */
 export interface TestBase {
@@ -58,8 +60,8 @@ export async function openTestBase(product: TestProduct, many: number): Promise<
     fact: (kind, customer, daysAgo, payload, more = {}) => ({
       kind,
       customerNo: customers[customer]?.no ?? 0,
-      occurredAt: new Date(now - daysAgo * DAY),
-      knownAt: new Date(now - daysAgo * DAY),
+      occurredAt: daysBefore(now, daysAgo, book.timeZone),
+      knownAt: daysBefore(now, daysAgo, book.timeZone),
       tier: 'A',
       source: 'test',
       sourceId: `${kind} ${made++}`,
@@ -71,6 +73,17 @@ export async function openTestBase(product: TestProduct, many: number): Promise<
         await appendBatch(tx, book.workspaceId, book.timeZone, facts.map(rowOf));
       }),
   };
+}
+
+/**
+ * So many days back on the business's calendar. Between an hour before midnight and midnight, days
+ * of 24 hours end on the neighbouring date wherever summer time lies between.
+ */
+function daysBefore(now: number, days: number, timeZone: string): Date {
+  const at = now - days * DAY;
+  if (!Number.isInteger(days)) return new Date(at);
+  const off = todayIn(timeZone, new Date(now)) - days - todayIn(timeZone, new Date(at));
+  return new Date(at + off * HOUR);
 }
 
 function rowOf(fact: NewFact): BatchRow {

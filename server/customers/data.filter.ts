@@ -50,10 +50,13 @@ export async function conditionsOf(
   // Asked of few customers, being a member narrows them; asked of everybody it does not.
   const members = narrow.length > 0 ? (bySegment?.contains ?? []) : [];
   const others = [...narrow, ...members];
-  const found = both(
-    both(both(both(byName, byFields), byTag), byHelper),
+  const found = [
+    byName,
+    byFields,
+    byTag,
+    byHelper,
     members.length > 0 ? undefined : bySegment,
-  );
+  ].reduce(both);
   const joined = orderedByStanding || stands.length > 0;
   // One condition alone has an index in the order of names; there are but two kinds.
   const indexed = !joined && others.length === 1 && filter.kind === undefined && isSimple(reach);

@@ -22,7 +22,7 @@ test('what was changed is found by who, what and when, and a setting is given ba
     .getByRole('list')
     .filter({ has: page.locator('time') })
     .getByRole('listitem');
-  const margin = lines.filter({ hasText: t('audit.field.gross_margin_bp') }).first();
+  const margin = lines.filter({ hasText: t('workspace.field.gross_margin') }).first();
   await expect(margin).toContainText(names[who].owner);
   await expect(margin).toContainText(t('audit.action.changed'));
   await expect(margin.locator('del')).toContainText('40');
@@ -45,9 +45,9 @@ test('what was changed is found by who, what and when, and a setting is given ba
 
   await margin.getByText(t('changes.restore'), { exact: true }).click();
   await expect(
-    page.getByText(t('changes.restored', { field: t('audit.field.gross_margin_bp') })),
+    page.getByText(t('changes.restored', { field: t('workspace.field.gross_margin') })),
   ).toBeVisible();
   expect(await get('workspace')).toMatchObject({ gross_margin_bp: 4_000 });
   // That, too, is a change.
-  await expect(lines.filter({ hasText: t('audit.field.gross_margin_bp') })).toHaveCount(2);
+  await expect(lines.filter({ hasText: t('workspace.field.gross_margin') })).toHaveCount(2);
 });

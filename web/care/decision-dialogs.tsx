@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { notNeededReasons } from '../../contract/care/reasons.ts';
 import type { Decision, NewDecision, TodayItem } from '../../contract/care/today.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useSession } from '../app/session.ts';
 import { CaptureDrawer } from '../conversations/index.ts';
 import { useCustomerName } from '../customers/index.ts';
@@ -12,7 +13,7 @@ import { useT } from '../ui/language.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { ChoiceDialog } from './choice-dialog.tsx';
 import { dayAfter } from './days.ts';
-import { colleaguesQuery, useDecide, useUndo } from './queries.ts';
+import { useDecide, useUndo } from './queries.ts';
 
 /** What is being asked about which line. */
 export interface Asking {
@@ -142,7 +143,7 @@ function SnoozeDialog({ item, name, today, opened, decide, onClose }: Shared) {
 function DelegateDialog({ item, name, opened, decide, onClose }: Shared) {
   const t = useT();
   const { employee } = useSession();
-  const { data } = useQuery({ ...colleaguesQuery, enabled: opened });
+  const { data } = useQuery({ ...employeesQuery, enabled: opened });
   const others = (data?.items ?? []).filter((one) => one.active && one.id !== employee.id);
   return (
     <ChoiceDialog

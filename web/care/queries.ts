@@ -23,17 +23,6 @@ export const forgottenQuery = queryOptions({
   queryFn: ({ signal }) => api.get<ForgottenList>('/forgotten-customers', { signal }),
 });
 
-export interface Colleague {
-  id: string;
-  name: string;
-  active: boolean;
-}
-
-export const colleaguesQuery = queryOptions({
-  queryKey: ['employees'],
-  queryFn: ({ signal }) => api.get<{ items: Colleague[] }>('/employees', { signal }),
-});
-
 /** Decides about a line, which leaves the list at once. */
 export function useDecide(employeeId: string | null) {
   const client = useQueryClient();

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dangerLevels, importances } from '../../contract/care/levels.ts';
 import type { CareGrid, CareSettings } from '../../contract/care/cadence.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { FieldGroup, FieldPair, Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { careSettingsQuery, colleaguesQuery, useChangeSettings } from './queries.ts';
+import { careSettingsQuery, useChangeSettings } from './queries.ts';
 import { RhythmGrid } from './rhythm-grid.tsx';
 import classes from './today.module.css';
 
@@ -34,7 +35,7 @@ export function RhythmDrawer({ opened, onClose }: { opened: boolean; onClose: ()
 function RhythmForm({ settings, onClose }: { settings: CareSettings; onClose: () => void }) {
   const t = useT();
   const { say } = useToasts();
-  const { data } = useQuery(colleaguesQuery);
+  const { data } = useQuery(employeesQuery);
   const colleagues = (data?.items ?? []).filter(({ active }) => active);
   const change = useChangeSettings();
   const { currency } = settings.hour_cost;

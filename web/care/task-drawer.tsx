@@ -2,6 +2,7 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { taskKinds } from '../../contract/care/task-names.ts';
 import type { NewTask, Task, TaskWhole } from '../../contract/care/task.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useSession } from '../app/session.ts';
 import { useToday } from '../app/today.ts';
 import { type CaptureCustomer, CustomerField } from '../conversations/index.ts';
@@ -13,7 +14,6 @@ import { SideDrawer } from '../ui/side-drawer.tsx';
 import { SkeletonLines } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useEntry } from '../ui/use-entry.ts';
-import { colleaguesQuery } from './queries.ts';
 import { taskQuery, useAssignTask, useChangeTask, useEnterTask } from './queries.tasks.ts';
 import { TaskHands } from './task-hands.tsx';
 import { clockIn, reminders, rhythms, taskKindLabels } from './task-texts.ts';
@@ -254,7 +254,7 @@ function TaskChoices({ draft, change }: Omit<TaskFieldsProps, 'errorOf'>) {
   const t = useT();
   const { employee, permissions } = useSession();
   const { data } = useQuery({
-    ...colleaguesQuery,
+    ...employeesQuery,
     enabled: permissions['team.read'] !== undefined,
   });
   const colleagues = (data?.items ?? [employee]).filter(

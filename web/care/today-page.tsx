@@ -3,6 +3,7 @@ import { IconAdjustments, IconMoodSmile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { TodayList } from '../../contract/care/today.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useMay, useSession } from '../app/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -12,7 +13,7 @@ import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { ForgottenPanel } from './forgotten-panel.tsx';
 import { LoadBar } from './load-bar.tsx';
-import { colleaguesQuery, todayQuery } from './queries.ts';
+import { todayQuery } from './queries.ts';
 import { RhythmDrawer } from './drawers.ts';
 import { TodayLines } from './today-lines.tsx';
 import { TodayTasks } from './today-tasks.tsx';
@@ -104,7 +105,7 @@ function WhoseList({ of }: { of: string | undefined }) {
   const { employee, permissions } = useSession();
   const scope = permissions['customers.read'];
   const { data } = useQuery({
-    ...colleaguesQuery,
+    ...employeesQuery,
     enabled: scope !== 'own' && permissions['team.read'] !== undefined,
   });
   const colleagues = (data?.items ?? []).filter((one) => one.active || one.id === of);

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { OWN } from '../../contract/customers/list-columns.ts';
 import { languageNames, languages } from '../../contract/i18n/languages.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useT } from '../ui/language.tsx';
 import type { BulkDraft } from './bulk-setting.ts';
 import { useCountries } from './country.ts';
 import { FieldInput } from './field-input.tsx';
 import { fieldsQuery } from './queries.fields.ts';
 import { industriesQuery } from './queries.particulars.ts';
-import { colleaguesQuery } from './queries.ts';
 import { TagChoice } from './tag-choice.tsx';
 
 interface BulkValueProps {
@@ -95,7 +95,7 @@ interface ChoiceProps {
 
 function OwnerChoice({ value, onChange, error }: ChoiceProps) {
   const t = useT();
-  const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
+  const colleagues = useQuery(employeesQuery).data?.items ?? [];
   return (
     <Select
       label={t('customers.field.owner')}

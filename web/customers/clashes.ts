@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Conflict } from '../../contract/http/problem.ts';
 import { isLanguage, languageNames } from '../../contract/i18n/languages.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { clashesIn } from '../ui/conflict-panel.tsx';
 import { useLanguage, useT } from '../ui/language.tsx';
 import { useCountries } from './country.ts';
 import { dayInWords } from './day-in-words.ts';
 import { typedFrom } from './edit-values.ts';
-import { colleaguesQuery } from './queries.ts';
 
 /** Puts clashes of a customer’s fields into words. */
 export function useClashes() {
@@ -19,7 +19,7 @@ export function useCustomerWords() {
   const t = useT();
   const { language } = useLanguage();
   const countries = useCountries();
-  const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
+  const colleagues = useQuery(employeesQuery).data?.items ?? [];
   const labels: ReadonlyMap<string, string> = new Map([
     ['given_name', t('customers.field.given_name')],
     ['family_name', t('customers.field.family_name')],

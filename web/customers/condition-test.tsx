@@ -5,13 +5,13 @@ import type { ChoiceField } from '../../contract/customers/condition-fields.ts';
 import type { ConditionTest } from '../../contract/customers/conditions.ts';
 import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 import { languageNames, languages } from '../../contract/i18n/languages.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useSession } from '../app/session.ts';
 import { useT } from '../ui/language.tsx';
 import { emptyTest, mannerOf, unitOf, useTerms, whatOf } from './condition-terms.ts';
 import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { useCountries } from './country.ts';
 import { minorUnits } from '../../contract/http/minor-units.ts';
-import { colleaguesQuery } from './queries.ts';
 import { tagsQuery } from './queries.tags.ts';
 import classes from './conditions.module.css';
 
@@ -274,7 +274,7 @@ function Choices({
 function useValues(field: ChoiceField | null) {
   const t = useT();
   const countries = useCountries();
-  const colleagues = useQuery({ ...colleaguesQuery, enabled: field === 'owner' });
+  const colleagues = useQuery({ ...employeesQuery, enabled: field === 'owner' });
   const tags = useQuery({ ...tagsQuery, enabled: field === 'tag' });
   return useMemo(() => {
     switch (field) {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { Condition, ConditionTest } from '../../contract/customers/conditions.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { unitOf, useTerms, whatOf } from './condition-terms.ts';
 import { useCountries } from './country.ts';
 import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
-import { colleaguesQuery } from './queries.ts';
 import { tagsQuery } from './queries.tags.ts';
 
 /** A condition as somebody would say it. */
@@ -15,7 +15,7 @@ export function useConditionWords(): (condition: Condition) => string {
   const format = useFormat();
   const { nameOf, fieldOf } = useTerms();
   const countries = useCountries();
-  const colleagues = useQuery(colleaguesQuery);
+  const colleagues = useQuery(employeesQuery);
   const tags = useQuery(tagsQuery);
   return useMemo(() => {
     const valueName = (field: string, value: string): string => {

@@ -2,6 +2,7 @@ import { Autocomplete, Button, Checkbox, Select, Textarea, TextInput } from '@ma
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Customer } from '../../contract/customers/customer.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { LanguageChoice } from '../ui/choices.tsx';
 import { ConflictPanel } from '../ui/conflict-panel.tsx';
 import { useEdited } from '../ui/edited.ts';
@@ -16,7 +17,7 @@ import { useClashes } from './clashes.ts';
 import { changeFrom, type Field, LUNAR, typedFrom, valuesOf } from './edit-values.ts';
 import { PartialDateInput } from './partial-date-input.tsx';
 import { industriesQuery } from './queries.particulars.ts';
-import { colleaguesQuery, useChangeCustomer } from './queries.ts';
+import { useChangeCustomer } from './queries.ts';
 
 export interface EditProps {
   customer: Customer;
@@ -46,7 +47,7 @@ function EditForm({ customer, onClose }: Omit<EditProps, 'opened'>) {
   const clashesOf = useClashes();
   const valueOf = (field: Field) => values[field];
   const errorOf = useFieldErrors(change.error);
-  const colleagues = useQuery(colleaguesQuery);
+  const colleagues = useQuery(employeesQuery);
   const industries = useQuery(industriesQuery);
   const countries = useCountries();
   const allCountries = useMemo(() => countries.all(), [countries]);

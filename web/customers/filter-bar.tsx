@@ -3,13 +3,13 @@ import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CustomerFilter } from '../../contract/customers/customer.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { withTexts } from '../ui/texts.ts';
 import { useCountries } from './country.ts';
 import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
-import { colleaguesQuery } from './queries.ts';
 import { tagsQuery } from './queries.tags.ts';
 import { segmentsQuery } from './segment-queries.ts';
 import classes from './filter-bar.module.css';
@@ -165,7 +165,7 @@ function useChips(filter: CustomerFilter): Chip[] {
   const format = useFormat();
   const { nameOf } = useCountries();
   const colleagues = useQuery({
-    ...colleaguesQuery,
+    ...employeesQuery,
     enabled: filter.helper !== undefined || (filter.owner ?? 'none') !== 'none',
   });
   const segments = useQuery({ ...segmentsQuery(false), enabled: filter.segment !== undefined });

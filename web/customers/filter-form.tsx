@@ -2,13 +2,13 @@ import { Button, NumberInput, SegmentedControl, Select, TextInput } from '@manti
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CustomerFilter } from '../../contract/customers/customer.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useT } from '../ui/language.tsx';
 import { populations, relationshipTypes, stages } from '../../contract/customers/life-names.ts';
 import { useCountries } from './country.ts';
 import { populationTexts, stageTexts, typeTexts } from '../../contract/customers/life-texts.ts';
 import { readFilter } from './list-search.ts';
 import { OwnFilters } from './own-filters.tsx';
-import { colleaguesQuery } from './queries.ts';
 import { tagsQuery } from './queries.tags.ts';
 import classes from './filter-bar.module.css';
 
@@ -22,7 +22,7 @@ interface FilterFormProps {
 export function FilterForm({ filter, onChange, onClose }: FilterFormProps) {
   const t = useT();
   const countries = useCountries();
-  const colleagues = useQuery(colleaguesQuery);
+  const colleagues = useQuery(employeesQuery);
   const tags = useQuery(tagsQuery).data?.items ?? [];
   const allCountries = useMemo(() => countries.all(), [countries]);
   const [city, setCity] = useState(filter.city ?? '');

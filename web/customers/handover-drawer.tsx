@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { OpenItem } from '../../contract/customers/handover.ts';
 import type { OpenKind } from '../../contract/customers/handover-names.ts';
 import { type HandoverReason, handoverReasons } from '../../contract/team/handover-names.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { handoverReasonTexts } from '../team/index.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { FieldGroup, Form, FormFoot } from '../ui/form.tsx';
@@ -12,7 +13,6 @@ import { useLocalDraft } from '../ui/local-draft.ts';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { checklistQuery, useHandOver } from './queries.handover.ts';
-import { colleaguesQuery } from './queries.ts';
 import classes from './duplicates.module.css';
 
 export interface HandoverDrawerProps {
@@ -56,7 +56,7 @@ function HandoverForm({ customerId, owner, onClose }: HandoverDrawerProps) {
   const t = useT();
   const { say } = useToasts();
   const { data: checklist } = useQuery(checklistQuery(customerId));
-  const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
+  const colleagues = useQuery(employeesQuery).data?.items ?? [];
   const handOver = useHandOver(customerId);
   const errorOf = useFieldErrors(handOver.error);
   const { draft, set, clear } = useLocalDraft<Draft>(`handover.${customerId}`, empty);

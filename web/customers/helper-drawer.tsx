@@ -2,13 +2,13 @@ import { Button, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Helper } from '../../contract/customers/helper.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
 import { useT } from '../ui/language.tsx';
 import { SideDrawer } from '../ui/side-drawer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useAddHelper, useChangeHelper, useEndHelp } from './queries.helpers.ts';
-import { colleaguesQuery } from './queries.ts';
 
 export interface HelperDrawerProps {
   customerId: string;
@@ -39,7 +39,7 @@ export function HelperDrawer(props: HelperDrawerProps) {
 function HelperForm({ customerId, helper, decides, taken, onClose }: HelperDrawerProps) {
   const t = useT();
   const { say } = useToasts();
-  const colleagues = useQuery(colleaguesQuery);
+  const colleagues = useQuery(employeesQuery);
   const [employeeId, setEmployeeId] = useState<string | null>(null);
   const [purpose, setPurpose] = useState(helper?.purpose ?? '');
   const add = useAddHelper(customerId);

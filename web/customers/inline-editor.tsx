@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CustomerRow } from '../../contract/customers/customer.ts';
 import type { CustomValue } from '../../contract/customers/custom-fields.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useErrorMessage } from '../ui/error-panel.tsx';
 import { useT } from '../ui/language.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { FieldInput } from './field-input.tsx';
 import type { InlineField } from './inline-field.ts';
 import { type InlineChange, useInlineChange } from './queries.inline.ts';
-import { colleaguesQuery } from './queries.ts';
 import classes from './inline.module.css';
 
 interface InlineEditorProps {
@@ -138,7 +138,7 @@ function OwnerInput({
   error,
   onClose,
 }: InputProps & { onClose: () => void }) {
-  const colleagues = useQuery(colleaguesQuery).data?.items ?? [];
+  const colleagues = useQuery(employeesQuery).data?.items ?? [];
   return (
     <Select
       aria-label={label}

@@ -58,18 +58,6 @@ export const customerQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<Customer>(`/customers/${id}`, { signal }),
   });
 
-export interface Colleague {
-  id: string;
-  name: string;
-  active: boolean;
-}
-
-/** Employees a customer can be given to. */
-export const colleaguesQuery = queryOptions({
-  queryKey: ['employees'],
-  queryFn: ({ signal }) => api.get<{ items: Colleague[] }>('/employees', { signal }),
-});
-
 export function useCreateCustomer(onMade: (made: z.infer<typeof createdCustomer>) => void) {
   const client = useQueryClient();
   return useMutation({

@@ -3,16 +3,17 @@ import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { auditActions, auditEntities } from '../../contract/workspace/audit-words.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
-import { useT } from '../ui/language.tsx';
+import { useLanguage, useT } from '../ui/language.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { AuditLine } from './audit-event.tsx';
 import { type AuditSearch, readAuditSearch } from './audit-search.ts';
 import { type AuditWords, useAuditWords } from './audit-words.ts';
-import { auditQuery, employeesQuery } from './queries.audit.ts';
+import { auditQuery } from './queries.audit.ts';
 import classes from './audit.module.css';
 
 /** Everything that was changed in the business, by whom, when, and what it was before. */
@@ -76,13 +77,13 @@ interface FiltersProps {
 
 function Filters({ search, words, people }: FiltersProps) {
   const t = useT();
+  const { language } = useLanguage();
   const navigate = useNavigate();
+  const { compare } = new Intl.Collator(language);
   const go = (change: Record<string, string | null>) =>
     void navigate({ to: '/audit', search: readAuditSearch({ ...search, ...change }) });
   const choices = <Name extends string>(names: readonly Name[], name: (of: Name) => string) =>
-    names
-      .map((value) => ({ value, label: name(value) }))
-      .sort((a, b) => a.label.localeCompare(b.label));
+    names.map((value) => ({ value, label: name(value) })).sort((a, b) => compare(a.label, b.label));
   const common = { searchable: true, clearable: true, size: 'sm' } as const;
   return (
     <div className={classes.filters}>

@@ -41,7 +41,7 @@ export function useAuditWords(employees: readonly Employee[]) {
     if (value === null || value === undefined) return '';
     if (typeof value === 'string') return text(field, value);
     if (typeof value === 'number') return number(field, value);
-    if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
+    if (typeof value === 'boolean') return t(value ? 'customers.field.yes' : 'customers.field.no');
     if (Array.isArray(value)) return format.list(value.map((one) => said(field, one)));
     return typeof value === 'object' ? parts(value) : '';
   };

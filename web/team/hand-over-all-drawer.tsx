@@ -6,6 +6,7 @@ import type { NewHandoverOfAll } from '../../contract/team/handover.ts';
 import type { Employee } from '../../contract/team/employee.ts';
 import type { Job } from '../../contract/workspace/job.ts';
 import { api } from '../app/api.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useJobTray } from '../app/job-tray.tsx';
 import { ErrorPanel, useFieldErrors } from '../ui/error-panel.tsx';
 import { Form, FormFoot } from '../ui/form.tsx';
@@ -39,10 +40,7 @@ function HandOverAllForm({ employee, onClose }: HandOverAllProps) {
   const t = useT();
   const { say } = useToasts();
   const { follow } = useJobTray();
-  const employees = useQuery({
-    queryKey: ['employees'],
-    queryFn: ({ signal }) => api.get<{ items: Employee[] }>('/employees', { signal }),
-  });
+  const employees = useQuery(employeesQuery);
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState<HandoverReason>('left');
   const [note, setNote] = useState('');

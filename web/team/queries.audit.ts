@@ -1,10 +1,4 @@
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
-import type { Employee } from '../../contract/team/employee.ts';
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AuditEvent } from '../../contract/workspace/audit.ts';
 import { api } from '../app/api.ts';
 import type { AuditSearch } from './audit-search.ts';
@@ -29,13 +23,6 @@ export const auditQuery = ({ who, ...search }: AuditSearch) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });
-
-/** Everybody who has ever worked here: who left is still somebody. */
-export const employeesQuery = queryOptions({
-  queryKey: ['employees', 'all'],
-  queryFn: ({ signal }) =>
-    api.get<{ items: Employee[] }>('/employees', { query: { limit: 200 }, signal }),
-});
 
 /** Gives a setting a value it had, by the way every change takes. */
 export function useRestoreSetting() {

@@ -3,7 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Employee } from '../../contract/team/employee.ts';
-import { api } from '../app/api.ts';
+import { employeesQuery } from '../app/employees.ts';
 import { useMay, useSession } from '../app/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -24,11 +24,7 @@ export function TeamPage() {
   const navigate = useNavigate();
   const mayManage = useMay('team.manage');
   const { invite } = useSearch({ from: '/inside/shell/team' });
-  const employees = useQuery({
-    queryKey: ['employees'],
-    queryFn: ({ signal }) =>
-      api.get<{ items: Employee[] }>('/employees', { query: { limit: 200 }, signal }),
-  });
+  const employees = useQuery(employeesQuery);
   const setInviting = (open: boolean) =>
     void navigate({ to: '/team', search: open ? { invite: true } : {} });
 
