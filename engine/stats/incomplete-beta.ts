@@ -45,17 +45,31 @@ function fraction(a: number, b: number, x: number): number {
   return h;
 }
 
-/** Both tails of Beta(a,b) at x = 1 − y, and the slope against logit x. */
-function tails(a: number, b: number, x: number, y: number, scale: Scale = scaleOf(a, b)) {
-  if (x <= 0) return { lower: 0, upper: 1, slope: 0 };
-  if (y <= 0) return { lower: 1, upper: 0, slope: 0 };
+/** What tails has found, written over by the next: searches ask millions of times. */
+const found = new Float64Array(3);
+const LOWER = 0;
+const UPPER = 1;
+const SLOPE = 2;
+
+/** Finds both tails of Beta(a,b) at x = 1 − y, and the slope against logit x. */
+function tails(a: number, b: number, x: number, y: number, scale: Scale): void {
+  if (x <= 0 || y <= 0) {
+    found[LOWER] = x <= 0 ? 0 : 1;
+    found[UPPER] = x <= 0 ? 1 : 0;
+    found[SLOPE] = 0;
+    return;
+  }
   const slope = kernel(a, b, x, y, scale);
+  found[SLOPE] = slope;
   if (x < (a + 1) / (a + b + 2)) {
     const lower = Math.min(1, (slope * fraction(a, b, x)) / a);
-    return { lower, upper: 1 - lower, slope };
+    found[LOWER] = lower;
+    found[UPPER] = 1 - lower;
+  } else {
+    const upper = Math.min(1, (slope * fraction(b, a, y)) / b);
+    found[LOWER] = 1 - upper;
+    found[UPPER] = upper;
   }
-  const upper = Math.min(1, (slope * fraction(b, a, y)) / b);
-  return { lower: 1 - upper, upper, slope };
 }
 
 /**
@@ -63,12 +77,14 @@ function tails(a: number, b: number, x: number, y: number, scale: Scale = scaleO
  * a, b > 0; any real x. Abramowitz and Stegun 26.5.
  */
 export function betaLower(a: number, b: number, x: number): number {
-  return tails(a, b, x, 1 - x).lower;
+  tails(a, b, x, 1 - x, scaleOf(a, b));
+  return found[LOWER] as number;
 }
 
 /** P(X > x) for X ~ Beta(a,b), precise in the far tail too. */
 export function betaUpper(a: number, b: number, x: number): number {
-  return tails(a, b, x, 1 - x).upper;
+  tails(a, b, x, 1 - x, scaleOf(a, b));
+  return found[UPPER] as number;
 }
 
 /** Mean and variance of ln Gamma(a): ψ(a) and ψ′(a), to about 1e-4, enough to start from. */
@@ -108,12 +124,12 @@ export function betaQuantileLogit(a: number, b: number, p: number): number {
   let leap = LONGEST;
   const scale = scaleOf(a, b);
   for (let i = 0; i < 200; i += 1) {
-    const at = tails(a, b, 1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u)), scale);
-    const tail = isLower ? at.lower : at.upper;
+    tails(a, b, 1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u)), scale);
+    const tail = found[isLower ? LOWER : UPPER] as number;
     const isHigh = isLower ? tail > goal : tail < goal;
     if (isHigh) high = u;
     else low = u;
-    const wanted = ((Math.log(tail) - Math.log(goal)) * tail) / at.slope;
+    const wanted = ((Math.log(tail) - Math.log(goal)) * tail) / (found[SLOPE] as number);
     const next = isLower ? u - wanted : u + wanted;
     if (Math.abs(wanted) < SHORTEST * Math.max(1, Math.abs(u))) return next;
     // Where the tail or its slope underflows, Newton's step is none or far too long.

@@ -44,24 +44,34 @@ function upperFraction(a: number, x: number): number {
   return h;
 }
 
+/** What tails has found, written over by the next: searches ask millions of times. */
+const found = new Float64Array(3);
+const LOWER = 0;
+const UPPER = 1;
+const SLOPE = 2;
+
 /**
- * Both tails of a Gamma(shape, rate 1) variable at x, each with full relative precision. `error` is the
- * shape's own, which a search asks for once.
+ * Finds both tails of a Gamma(shape, rate 1) variable at x, each with full relative precision, and the
+ * slope against ln x. `error` is the shape's own, which a search asks for once.
  */
-function tails(
-  shape: number,
-  x: number,
-  error = stirlingError(shape),
-): { lower: number; upper: number; slope: number } {
-  if (x <= 0) return { lower: 0, upper: 1, slope: 0 };
-  if (x === Infinity) return { lower: 1, upper: 0, slope: 0 };
+function tails(shape: number, x: number, error: number): void {
+  if (x <= 0 || x === Infinity) {
+    found[LOWER] = x <= 0 ? 0 : 1;
+    found[UPPER] = x <= 0 ? 1 : 0;
+    found[SLOPE] = 0;
+    return;
+  }
   const k = kernel(shape, x, error);
+  found[SLOPE] = k * shape;
   if (x < shape + 1) {
     const lower = Math.min(1, k * lowerSeries(shape, x));
-    return { lower, upper: 1 - lower, slope: k * shape };
+    found[LOWER] = lower;
+    found[UPPER] = 1 - lower;
+  } else {
+    const upper = Math.min(1, k * shape * upperFraction(shape, x));
+    found[LOWER] = 1 - upper;
+    found[UPPER] = upper;
   }
-  const upper = Math.min(1, k * shape * upperFraction(shape, x));
-  return { lower: 1 - upper, upper, slope: k * shape };
 }
 
 /**
@@ -69,12 +79,14 @@ function tails(
  * shape > 0; any real x. Abramowitz and Stegun 6.5.
  */
 export function gammaUpper(shape: number, x: number): number {
-  return tails(shape, x).upper;
+  tails(shape, x, stirlingError(shape));
+  return found[UPPER] as number;
 }
 
 /** P(X ≤ x) for X ~ Gamma(shape, rate 1). shape > 0; any real x. */
 export function gammaLower(shape: number, x: number): number {
-  return tails(shape, x).lower;
+  tails(shape, x, stirlingError(shape));
+  return found[LOWER] as number;
 }
 
 /** Wilson and Hilferty (1931), or the leading term of the series where that fails (small shapes). */
@@ -101,9 +113,9 @@ export function gammaQuantile(shape: number, p: number): number {
   if (t < -700) return Math.exp(t);
   const error = stirlingError(shape);
   for (let i = 0; i < 100; i += 1) {
-    const at = tails(shape, Math.exp(t), error);
-    const tail = isLower ? at.lower : at.upper;
-    const gradient = at.slope / tail;
+    tails(shape, Math.exp(t), error);
+    const tail = found[isLower ? LOWER : UPPER] as number;
+    const gradient = (found[SLOPE] as number) / tail;
     const wanted = (Math.log(tail) - target) / gradient;
     if (!Number.isFinite(wanted)) {
       t += isLower === tail > 0 ? -1 : 1;

@@ -66,14 +66,19 @@ export const UNTOUCHED: CareSpells = {
   quiet: { purchases: 0, exposure: 0 },
 };
 
-/** 2^(−age/H) by age in days: the same few thousand for every customer. */
-const weights: number[] = [];
+/** 2^(−age/H) by age in days, and what does not fade: the same few thousand for every customer. */
+let weights = new Float64Array(0);
+let ones = new Float64Array(0);
 
-function weightAt(age: number): number {
-  for (let next = weights.length; next <= age; next += 1) {
-    weights.push(decayWeight(next, HALF_LIFE));
+/** What each age up to the oldest weighs. */
+function weightsUpTo(oldest: number, fading: boolean): Float64Array {
+  if (weights.length <= oldest) {
+    weights = Float64Array.from({ length: 2 * oldest + 1 }, (_, age) =>
+      decayWeight(age, HALF_LIFE),
+    );
+    ones = new Float64Array(weights.length).fill(1);
   }
-  return weights[age] as number;
+  return fading ? weights : ones;
 }
 
 /** By day from `from` to `asOf`: how far care was at work, or, below 0, was held back. */
@@ -112,19 +117,20 @@ export function sumCare(facts: CareFacts, asOf: number, fading = true): CareSpel
   const from = [...touches, ...heldOut].reduce((first, { day }) => Math.min(first, day), Infinity);
   if (from === Infinity) return UNTOUCHED;
   const care = careByDay({ touches, heldOut }, from, asOf);
-  const left = (day: number) => (fading ? weightAt(asOf - day) : 1);
-  const cared = { purchases: 0, exposure: 0 };
-  const quiet = { purchases: 0, exposure: 0 };
-  for (let day = from; day <= asOf; day += 1) {
-    const at = care[day - from] as number;
-    const weight = left(day);
-    if (at > 0) cared.exposure += at * weight;
-    else quiet.exposure += (at < 0 ? -at : 1) * weight;
+  const weight = weightsUpTo(asOf - from, fading);
+  let caredFor = 0;
+  let leftAlone = 0;
+  for (let day = 0, age = asOf - from; age >= 0; day += 1, age -= 1) {
+    const at = care[day] as number;
+    if (at > 0) caredFor += at * (weight[age] as number);
+    else leftAlone += (at < 0 ? -at : 1) * (weight[age] as number);
   }
+  const cared = { purchases: 0, exposure: caredFor };
+  const quiet = { purchases: 0, exposure: leftAlone };
   const add = (day: number, worth: number) => {
     if (day < from || day > asOf) return;
     const at = care[day - from] as number;
-    const counted = worth * left(day);
+    const counted = worth * (weight[asOf - day] as number);
     if (at > 0) cared.purchases += at * counted;
     else quiet.purchases += (at < 0 ? -at : 1) * counted;
   };

@@ -9,14 +9,13 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../http/actor.ts';
 import { Refusal } from '../http/problem.ts';
 import { audit, auditPersonal, readWorkspace } from '../workspace/index.ts';
-import { relationsOf } from './actions.ranges.ts';
+import { withRanges } from './actions.ranges.ts';
 import * as data from './data.relations.ts';
 import { readRolls } from './data.rolls.ts';
 import { writeRelations } from './jobs.relations.ts';
 import { readMeasure } from './jobs.score.ts';
 import { dateOf, todayIn } from './rules.ts';
-import { settledOf } from './rules.relations.ts';
-import { standingOf } from './rules.standing.ts';
+import { settledOf, stoodOf } from './rules.relations.ts';
 import { wordsOf } from './rules.words.ts';
 import { relationshipView } from './views.relations.ts';
 
@@ -57,11 +56,9 @@ async function open(tx: Transaction, workspaceId: string, customerNo: number) {
   const now = new Date();
   const { segment_by: segmentBy } = measure.definition;
   const [row] = await readRolls(tx, workspaceId, segmentBy, [customerNo]);
-  const standing = row === undefined ? null : standingOf(measure, row, now);
-  if (row === undefined || standing === null) throw new Refusal('resource.not_found');
-  const [found] = await relationsOf(tx, workspaceId, measure, [{ row, standing }]);
-  if (found === undefined) throw new Refusal('resource.not_found');
-  const { relation } = found;
+  const stood = row === undefined ? null : stoodOf(measure, row, now);
+  if (row === undefined || stood === null) throw new Refusal('resource.not_found');
+  const [{ relation } = stood] = await withRanges(tx, workspaceId, measure, [stood]);
   const workspaceToday = todayIn(workspace.time_zone, now);
   return { measure, row, relation, now, today: dateOf(workspaceToday), workspaceToday };
 }

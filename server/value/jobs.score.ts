@@ -4,7 +4,7 @@ import { inLanes, Interrupted } from '../jobs/index.ts';
 import { takeMarksOf } from '../ledger/index.ts';
 import { refreshPrices } from '../sales/index.ts';
 import { readWorkspace } from '../workspace/index.ts';
-import { relationsOf } from './actions.ranges.ts';
+import { withRanges } from './actions.ranges.ts';
 import * as data from './data.ts';
 import { readRolls } from './data.rolls.ts';
 import * as models from './data.models.ts';
@@ -15,9 +15,9 @@ import { reviewExclusions } from './jobs.exclusions.ts';
 import { writeRelations } from './jobs.relations.ts';
 import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn } from './rules.ts';
 import { fitMonth } from './rules.models.ts';
-import { standingOf } from './rules.standing.ts';
+import { stoodOf } from './rules.relations.ts';
 
-const BATCH = 4_000;
+const BATCH = 2_000;
 /** Whose marks are taken together: looking through all of them for every batch would take long. */
 const STRETCH = 100_000;
 
@@ -95,13 +95,10 @@ export async function scoreCustomers(
   if (customerNos.length === 0) return 0;
   const rows = await readRolls(tx, workspaceId, measure.definition.segment_by, customerNos);
   const now = new Date();
-  const stood = rows.flatMap((row) => {
-    const standing = standingOf(measure, row, now);
-    return standing === null ? [] : [{ row, standing }];
-  });
+  const stood = rows.flatMap((row) => stoodOf(measure, row, now) ?? []);
   const standings = stood.map(({ standing }) => standing);
   const [scored] = await Promise.all([
-    relationsOf(tx, workspaceId, measure, stood),
+    withRanges(tx, workspaceId, measure, stood),
     data.upsertStandings(tx, workspaceId, standings),
   ]);
   await writeRelations(tx, workspaceId, measure, scored, now);

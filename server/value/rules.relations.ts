@@ -12,6 +12,7 @@ import type { RelationshipDefaults } from '../../contract/value/relationship.ts'
 import type { RollRow } from './data.rolls.ts';
 import type { StandingRow } from './data.ts';
 import { factsOf, type Measure } from './rules.ts';
+import { standingOf } from './rules.standing.ts';
 
 /** What facts say of a relationship. */
 export interface Relation {
@@ -19,6 +20,20 @@ export interface Relation {
   stage: StageFound;
   /** Forward-decayed two-way contacts. */
   warmth: number;
+}
+
+/** Somebody's rolls, and where they stand and what they are to us by them. */
+export interface Stood {
+  row: RollRow;
+  standing: StandingRow;
+  relation: Relation;
+}
+
+/** Both read off the same facts, which are sorted but once; null for a contact who buys nothing. */
+export function stoodOf(measure: Measure, row: RollRow, now: Date): Stood | null {
+  const standing = standingOf(measure, row, now);
+  if (standing === null) return null;
+  return { row, standing, relation: relationOf(measure, row, standing, null) };
 }
 
 const A_YEAR = 365;

@@ -169,7 +169,16 @@ function countedOf(
   }
   Object.assign(known, other);
   const unknown = { ...POPULATION, rule: definition.missing, instead };
-  return { known, fed: new Set<string>(definition.fed), unknown };
+  return { known, fed: fedBy(definition), unknown };
+}
+
+const fedSets = new WeakMap<Measure['definition'], ReadonlySet<string>>();
+
+/** The criteria a scorecard counts: one set for all who are scored with it. */
+function fedBy(definition: Measure['definition']): ReadonlySet<string> {
+  let fed = fedSets.get(definition);
+  if (fed === undefined) fedSets.set(definition, (fed = new Set(definition.fed)));
+  return fed;
 }
 
 function stored({ thousandths: points, sd }: Pick<Scored, 'thousandths' | 'sd'>): Contribution {
