@@ -16,6 +16,8 @@ import { seedFacts, workspaceOf } from './seed.facts.ts';
 import { FOLDER, openStore, type Store, withClient } from './store.ts';
 
 const FACTS_EACH = 50;
+/** Customers the product scores at a time. */
+const BATCH = 2_000;
 const NEW_FACTS = 100_000;
 const SINGLE = 25;
 const MOST_FROM_ROLLS = 240;
@@ -113,7 +115,7 @@ async function measure(scene: Scene, { whole, say }: Measuring): Promise<Figure[
   const all = () => scoreWorkspace(database, workspaceId, { report: () => undefined });
   // Settled first: other days' marks, another day than the store was made on.
   await refreshPrices(database, workspaceId);
-  samples.begin(Math.max(1, Math.floor(customers / 4_000 / 8)));
+  samples.begin(Math.max(1, Math.floor(customers / BATCH / 8)));
   const rolls = await timed(all);
   const raw = await replay(store, workspaceId, samples.end());
   const name = `standings ${of}, from the counts`;
@@ -125,7 +127,7 @@ async function measure(scene: Scene, { whole, say }: Measuring): Promise<Figure[
       unit: 's',
       ...(whole ? { bar: { atMost: MOST_FROM_ROLLS } } : {}),
     },
-    { ...rate, raw: (raw.transactions * 4_000) / raw.seconds, leastRatio: 0.5 },
+    { ...rate, raw: (raw.transactions * BATCH) / raw.seconds, leastRatio: 0.5 },
     ...processorOf(rolls),
   ];
   if (!whole) return figures;

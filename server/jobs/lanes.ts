@@ -2,12 +2,13 @@
 const LANES = 2;
 
 /**
- * Does pieces of work in their order, two at a time: one is computed here while the database reads or
- * writes another. The first failure ends both, once what is under way has ended.
+ * Does pieces of work in their order, some at a time, two unless said: one is computed here while the
+ * database reads or writes another. The first failure ends all, once what is under way has ended.
  */
 export async function inLanes<T>(
   pieces: readonly T[],
   work: (piece: T) => Promise<void>,
+  lanes = LANES,
 ): Promise<void> {
   const waiting = [...pieces];
   const lane = async () => {
@@ -20,6 +21,6 @@ export async function inLanes<T>(
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }

@@ -14,23 +14,17 @@ export interface RollDifference {
   amount: number;
 }
 
+/** Of whom: a condition on the column that holds a customer's number. */
+type Whose = (no: RawBuilder<unknown>) => RawBuilder<unknown>;
+
 /**
- * What some customers' counts and their facts come to, where it is not the same. Of one moment: a
- * fact and its count are written by one statement, so none is seen without the other. Facts of
- * somebody merged away count for whoever they were merged into.
+ * What the facts of some customers add to their counts; reversals count against. Facts of somebody
+ * merged away count for whoever they were merged into.
  */
-function differing(
-  workspaceId: string,
-  which: (no: RawBuilder<unknown>) => RawBuilder<unknown>,
-): RawBuilder<RollDifference> {
-  const counted = sql`f.day, f.kind, f.tier, 0 as stored_n, 0::bigint as stored_amount,
-             case when f.reverses is null then 1 else -1 end as n,
+function countedFacts(workspaceId: string, which: Whose): RawBuilder<unknown> {
+  const counted = sql`f.day, f.kind, f.tier, case when f.reverses is null then 1 else -1 end as n,
              coalesce(f.base_amount, 0) as amount`;
   return sql`
-    select customer_no, day, kind, tier, sum(stored_n)::int as stored_n,
-           sum(stored_amount)::bigint as stored_amount, sum(n)::int as n,
-           sum(amount)::bigint as amount
-    from (
       select f.customer_no, ${counted}
       from fact f where f.workspace_id = ${workspaceId} and ${which(sql`f.customer_no`)}
         and not exists (select from customer_alias a
@@ -39,9 +33,23 @@ function differing(
       select a.survivor_no, ${counted}
       from customer_alias a
       join fact f on f.workspace_id = ${workspaceId} and f.customer_no = a.customer_no
-      where a.workspace_id = ${workspaceId} and ${which(sql`a.survivor_no`)}
+      where a.workspace_id = ${workspaceId} and ${which(sql`a.survivor_no`)}`;
+}
+
+/**
+ * What some customers' counts and their facts come to, where it is not the same. Of one moment: a
+ * fact and its count are written by one statement, so none is seen without the other.
+ */
+function differing(workspaceId: string, which: Whose): RawBuilder<RollDifference> {
+  return sql`
+    select customer_no, day, kind, tier, sum(stored_n)::int as stored_n,
+           sum(stored_amount)::bigint as stored_amount, sum(n)::int as n,
+           sum(amount)::bigint as amount
+    from (
+      select facts.*, 0 as stored_n, 0::bigint as stored_amount
+      from (${countedFacts(workspaceId, which)}) facts
       union all
-      select d.customer_no, d.day, d.kind, d.tier, d.n, d.amount, 0, 0
+      select d.customer_no, d.day, d.kind, d.tier, 0, 0, d.n, d.amount
       from day_roll d where d.workspace_id = ${workspaceId} and ${which(sql`d.customer_no`)}
     ) both_sides
     group by customer_no, day, kind, tier
@@ -54,7 +62,7 @@ export async function readRollDifferences(
   workspaceId: string,
   customerNos: readonly number[],
 ): Promise<RollDifference[]> {
-  const which = (no: RawBuilder<unknown>) => sql`${no} = any(${customerNos}::bigint[])`;
+  const which: Whose = (no) => sql`${no} = any(${customerNos}::bigint[])`;
   const result = await sql<RollDifference>`
     ${differing(workspaceId, which)} order by customer_no, day, kind, tier
   `.execute(tx);
@@ -72,7 +80,9 @@ export async function countUncounted(
   { after, upTo }: { after: number; upTo: number },
 ): Promise<number | undefined> {
   await planForAll(tx);
-  const which = (no: RawBuilder<unknown>) => sql`${no} > ${after} and ${no} <= ${upTo}`;
+  // Hardly two facts of a customer are of one day: a sort gives them in order, a hash would be sorted.
+  await sql`set local enable_hashagg = off`.execute(tx);
+  const which: Whose = (no) => sql`${no} > ${after} and ${no} <= ${upTo}`;
   const [known] = (
     await sql`
       select from day_roll d where d.workspace_id = ${workspaceId} and ${which(sql`d.customer_no`)}
@@ -82,13 +92,19 @@ export async function countUncounted(
   if (known !== undefined) return undefined;
   const made = await sql`
     insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
-    select ${workspaceId}::uuid, customer_no, day, kind, tier, n, amount
-    from (${differing(workspaceId, which)} order by customer_no, day, kind, tier) counted
+    select ${workspaceId}::uuid, customer_no, day, kind, tier, sum(n), sum(amount)
+    from (${countedFacts(workspaceId, which)}) facts
+    group by customer_no, day, kind, tier
+    having sum(n) <> 0 or sum(amount) <> 0
+    order by customer_no, day, kind, tier
   `.execute(tx);
+  await sql`set local enable_indexscan = on`.execute(tx);
   await sql`
     insert into dirty_customer (workspace_id, customer_no, marked_at)
-    select distinct ${workspaceId}::uuid, customer_no, ${new Date()}::timestamptz
-    from day_roll d where d.workspace_id = ${workspaceId} and ${which(sql`d.customer_no`)}
+    select c.workspace_id, c.customer_no, ${new Date()}::timestamptz
+    from customer c where c.workspace_id = ${workspaceId} and ${which(sql`c.customer_no`)}
+      and exists (select from day_roll d
+        where d.workspace_id = ${workspaceId} and d.customer_no = c.customer_no offset 0)
   `.execute(tx);
   return Number(made.numAffectedRows ?? 0);
 }
@@ -113,7 +129,7 @@ export async function correctRolls(
   { after, upTo }: { after: number; upTo: number },
 ): Promise<number> {
   await planForAll(tx);
-  const which = (no: RawBuilder<unknown>) => sql`${no} > ${after} and ${no} <= ${upTo}`;
+  const which: Whose = (no) => sql`${no} > ${after} and ${no} <= ${upTo}`;
   const result = await sql<{ corrected: number }>`
     with corrected as (
       insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
@@ -144,7 +160,7 @@ export async function recount(
   workspaceId: string,
   customerNos: readonly number[],
 ): Promise<void> {
-  const which = (no: RawBuilder<unknown>) => sql`${no} = any(${customerNos}::bigint[])`;
+  const which: Whose = (no) => sql`${no} = any(${customerNos}::bigint[])`;
   await sql`
     insert into day_roll (workspace_id, customer_no, day, kind, tier, n, amount)
     select ${workspaceId}::uuid, customer_no, day, kind, tier, n - stored_n, amount - stored_amount

@@ -19,9 +19,10 @@ export async function rebuildRolls(
   const stretches = await stretchesOf(database, workspaceId);
   await inLanes(stretches, async (stretch) => {
     if (progress.signal?.aborted === true) throw new Interrupted();
-    corrected +=
+    const counts =
       (await countFirst(database, workspaceId, stretch)) ??
       (await database.inWorkspace(workspaceId, (tx) => correctRolls(tx, workspaceId, stretch)));
+    corrected += counts;
     progress.report(stretch.upTo, corrected);
   });
   return corrected;

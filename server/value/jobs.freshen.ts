@@ -6,7 +6,7 @@ import { type Mark, readMarked, takeMarks } from '../ledger/index.ts';
 import * as models from './data.models.ts';
 import { readBuyingDays } from './data.ts';
 import { readSearch, searchedLately } from './data.verdict-search.ts';
-import { isDue, readMeasure, scoreCustomers } from './jobs.score.ts';
+import { isDue, readMeasure, scoreCustomers, SCORING_BATCH, SCORING_LANES } from './jobs.score.ts';
 import type { Measure } from './rules.ts';
 
 const POLL = 1_000;
@@ -14,9 +14,8 @@ const POLL = 1_000;
 const BREATH = 40;
 const DUE_CHECK = 10_000;
 const BATCH = 500;
-/** Once more marks wait than that: how many are read together, and customers scored together. */
+/** Once more marks wait than that: how many are read together. */
 const MANY = 100_000;
-const LARGE_BATCH = 4_000;
 
 export interface Freshener {
   /** Look at this workspace now: facts were committed. */
@@ -105,7 +104,7 @@ async function freshen(database: Database, workspaceId: string): Promise<Found> 
 }
 
 /**
- * The same where many wait, two batches side by side. Nobody else goes through many meanwhile, and no
+ * The same where many wait, some batches side by side. Nobody else goes through many meanwhile, and no
  * customer is in two batches: none is scored from older counts after being scored from newer ones.
  */
 async function freshenMany(
@@ -118,13 +117,14 @@ async function freshenMany(
     const waiting = await readWaiting(holder, workspaceId, MANY);
     if (typeof waiting === 'string') return waiting;
     const { marked, measure } = waiting;
-    await inLanes(batchesOf(marked), async (batch) => {
+    const scoreBatch = async (batch: readonly Mark[]) => {
       if (isStopped()) return;
       await database.inWorkspace(workspaceId, async (tx) => {
         await models.shareStandings(tx, workspaceId);
         await scoreMarked(tx, workspaceId, measure, batch);
       });
-    });
+    };
+    await inLanes(batchesOf(marked), scoreBatch, SCORING_LANES);
     return marked.length === MANY ? 'more' : 'nothing';
   });
 }
@@ -164,11 +164,11 @@ async function scoreMarked(
 function batchesOf(marks: readonly Mark[]): Mark[][] {
   const batches: Mark[][] = [];
   let last: Mark | undefined;
-  let customers = LARGE_BATCH;
+  let customers = SCORING_BATCH;
   for (const mark of marks.toSorted((one, other) => one.customer_no - other.customer_no)) {
     if (mark.customer_no !== last?.customer_no) customers += 1;
     last = mark;
-    if (customers > LARGE_BATCH) {
+    if (customers > SCORING_BATCH) {
       batches.push([]);
       customers = 1;
     }

@@ -17,7 +17,10 @@ import { dateOf, dayOf, type Measure, measureOf, monthOf, standingDay, todayIn }
 import { fitMonth } from './rules.models.ts';
 import { stoodOf } from './rules.relations.ts';
 
-const BATCH = 2_000;
+/** Customers at a time: more would leave what is computed of them behind in the processor's cache. */
+export const SCORING_BATCH = 2_000;
+/** Batches at a time: with many customers the database waits for its disk, and a third fills that. */
+export const SCORING_LANES = 3;
 /** Whose marks are taken together: looking through all of them for every batch would take long. */
 const STRETCH = 100_000;
 
@@ -71,7 +74,7 @@ async function scoreAll(
     const [first, last] = [numbers[0], numbers.at(-1)];
     if (first === undefined || last === undefined) break;
     await inWorkspace((tx) => takeMarksOf(tx, workspaceId, { first, last }));
-    await inLanes(batchesOf(numbers), scoreSome);
+    await inLanes(batchesOf(numbers), scoreSome, SCORING_LANES);
     after = last;
   }
   await inWorkspace((tx) =>
@@ -81,8 +84,10 @@ async function scoreAll(
 }
 
 function batchesOf(numbers: readonly number[]): number[][] {
-  const count = Math.ceil(numbers.length / BATCH);
-  return Array.from({ length: count }, (_, at) => numbers.slice(at * BATCH, (at + 1) * BATCH));
+  const count = Math.ceil(numbers.length / SCORING_BATCH);
+  return Array.from({ length: count }, (_, at) =>
+    numbers.slice(at * SCORING_BATCH, (at + 1) * SCORING_BATCH),
+  );
 }
 
 /** Scores some customers inside a transaction that has taken their marks, or comes after one that has. */
