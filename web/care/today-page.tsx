@@ -19,6 +19,9 @@ import { TodayLines } from './today-lines.tsx';
 import { TodayTasks } from './today-tasks.tsx';
 import classes from './today.module.css';
 
+/** A line without a word: what is below stays where it is once the day is known. */
+const KEPT_LINE = '\u00a0';
+
 /** Whom to contact today, how, about what, and why now. */
 export function TodayPage() {
   const t = useT();
@@ -41,7 +44,7 @@ export function TodayPage() {
   return (
     <Page
       title={title}
-      description={data === undefined ? undefined : format.date(data.day, 'long')}
+      description={data === undefined ? KEPT_LINE : format.date(data.day, 'long')}
       width="wide"
       actions={
         <>

@@ -18,6 +18,7 @@ import { ErrorPanel, useErrorMessage } from '../ui/error-panel.tsx';
 import { useFormat } from '../ui/format.tsx';
 import { useT } from '../ui/language.tsx';
 import { Page } from '../ui/page.tsx';
+import { Bones, Settled } from '../ui/settled.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { EvidenceDrawer } from '../value/index.ts';
@@ -29,6 +30,9 @@ import { PolicyDrawer } from './drawers.ts';
 import { circleQuery, monthQuery } from './queries.ts';
 import { ReviewPanel } from './review-panel.tsx';
 import classes from './circle.module.css';
+
+/** Lines of the panels of a month, about. */
+const BONES = [10, 6, 8];
 
 /** The core customers: who came, who left, the review that decides it, and who is nearest. */
 export function CirclePage() {
@@ -43,16 +47,16 @@ export function CirclePage() {
     <Page
       title={t('circle.title')}
       description={t('circle.about')}
-      actions={data !== undefined && <Actions month={month} months={data.months} />}
+      actions={(isPending || data !== undefined) && <Actions month={month} months={data?.months} />}
     >
       {isPending ? (
-        <SkeletonRows rows={6} />
+        <Bones panels={BONES} />
       ) : error !== null ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : month === undefined ? (
         <EmptyState icon={<IconHexagons size={22} />}>{t('circle.none')}</EmptyState>
       ) : (
-        <>
+        <Settled bones={BONES}>
           <MonthPanels month={month} onEvidence={openEvidence} />
           <InsidersPanel
             count={data.insiders}
@@ -67,7 +71,7 @@ export function CirclePage() {
             onEvidence={openEvidence}
           />
           <NearestPanel onEvidence={openEvidence} />
-        </>
+        </Settled>
       )}
       <EvidenceDrawer
         customerId={search.of ?? null}
@@ -103,7 +107,8 @@ function MonthPanels({ month, onEvidence }: MonthPanelsProps) {
 
 interface ActionsProps {
   month: string | undefined;
-  months: readonly string[];
+  /** Undefined until they are known: what is chosen of them has its place already. */
+  months: readonly string[] | undefined;
 }
 
 function Actions({ month, months }: ActionsProps) {
@@ -116,13 +121,15 @@ function Actions({ month, months }: ActionsProps) {
     void navigate({
       search: ({ rules: _, ...before }) => (opened ? { ...before, rules: true } : before),
     });
+  const isShown = month !== undefined || months === undefined;
   return (
     <div className={classes.bar}>
-      {month !== undefined && (
+      {isShown && (
         <Select
           aria-label={t('circle.month')}
-          data={months.map((one) => ({ value: one, label: format.month(one) }))}
-          value={month}
+          data={(months ?? []).map((one) => ({ value: one, label: format.month(one) }))}
+          value={month ?? null}
+          disabled={month === undefined}
           allowDeselect={false}
           onChange={(value) => {
             if (value !== null) {
@@ -131,7 +138,7 @@ function Actions({ month, months }: ActionsProps) {
           }}
         />
       )}
-      {month !== undefined && (
+      {isShown && (
         <Button
           variant="default"
           leftSection={<IconFileText size={16} />}

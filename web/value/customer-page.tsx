@@ -32,6 +32,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useShortcut } from '../ui/keyboard.tsx';
 import { useT } from '../ui/language.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { Settled } from '../ui/settled.tsx';
 import { SkeletonLines, SkeletonRows } from '../ui/skeletons.tsx';
 import { CriteriaPanel } from './criteria-panel.tsx';
 import { CustomerHeader } from './customer-header.tsx';
@@ -43,6 +44,10 @@ import { VerdictPanel } from './verdict-panel.tsx';
 import { overviewQuery, standingQuery } from './queries.ts';
 import { ValuePanel } from './value-panel.tsx';
 import classes from './customer-page.module.css';
+
+/** Lines of the panels there are of most customers. */
+const ABOUT_BONES = [6, 4, 8];
+const VALUE_BONES = [4, 20];
 
 /** One customer’s whole story: who, what happened, and how they stand. */
 export function CustomerPage() {
@@ -78,7 +83,8 @@ export function CustomerPage() {
         <Link to="/customers">{t('customers.list.title')}</Link>
       </div>
     );
-  if (customer.data === undefined)
+  // Both are asked for together; without the second, all below would move once it came.
+  if (customer.data === undefined || standing.isPending)
     return (
       <div className={classes.alone}>
         <SkeletonLines lines={6} />
@@ -94,7 +100,9 @@ export function CustomerPage() {
       />
       <div className={classes.columns}>
         <div className={classes.side}>
-          <About customer={customer.data} onEdit={() => go({ edit: true })} />
+          <Settled key={id} bones={ABOUT_BONES}>
+            <About customer={customer.data} onEdit={() => go({ edit: true })} />
+          </Settled>
         </div>
         <div className={classes.middle}>
           <div className={classes.write}>
@@ -113,13 +121,15 @@ export function CustomerPage() {
           />
         </div>
         <div className={classes.right}>
-          <ValuePanel customerId={id} />
-          <VerdictPanel customerId={id} />
-          <StandingColumn
-            standing={standing.data}
-            error={standing.error}
-            onOpen={(evidence) => go({ evidence })}
-          />
+          <Settled key={id} bones={VALUE_BONES}>
+            <ValuePanel customerId={id} />
+            <VerdictPanel customerId={id} />
+            <StandingColumn
+              standing={standing.data}
+              error={standing.error}
+              onOpen={(evidence) => go({ evidence })}
+            />
+          </Settled>
         </div>
       </div>
       <EvidenceDrawer
