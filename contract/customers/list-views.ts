@@ -14,6 +14,8 @@ const viewSearch = z.strictObject({
     .min(1)
     .max(30)
     .optional(),
+  /** Cards where there is room for a table, too. */
+  layout: z.literal('cards').optional(),
 });
 export type ViewSearch = z.infer<typeof viewSearch>;
 

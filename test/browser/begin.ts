@@ -23,9 +23,10 @@ export async function begin(page: Page, language: Language) {
     expect(answer.ok(), await answer.text()).toBe(true);
     return (await answer.json()) as T;
   };
+  const post = async <T>(path: string, data: object): Promise<T> => send<T>('post', path, data);
   const get = async <T>(path: string): Promise<T> =>
     (await (await page.request.get(`/api/v1/${path}`, { headers })).json()) as T;
-  await send('post', 'setup', {
+  await post('setup', {
     business: {
       name: names[who].business,
       language,
@@ -37,7 +38,7 @@ export async function begin(page: Page, language: Language) {
   });
   /** Somebody joins, in a browser of their own. */
   const join = async (name: string, email: string, role: string): Promise<void> => {
-    const { token } = await send<{ token: string }>('post', 'invitations', {
+    const { token } = await post<{ token: string }>('invitations', {
       email,
       roles: [role],
     });
@@ -52,5 +53,5 @@ export async function begin(page: Page, language: Language) {
     expect(answer?.ok()).toBe(true);
     await theirs?.close();
   };
-  return { who, send, get, join } as const;
+  return { who, send, post, get, join } as const;
 }

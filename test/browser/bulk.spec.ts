@@ -1,5 +1,6 @@
+import { begin } from './begin.ts';
 import { expectSound } from './looks.ts';
-import { expect, names, owner, test } from './product.ts';
+import { expect, test } from './product.ts';
 
 test.use({ flow: 'bulk', unscored: true });
 
@@ -16,26 +17,9 @@ test('many are picked, looked at, changed and given back what they had', async (
   t,
   language,
 }) => {
-  const who = language === 'he' ? 'he' : 'en';
+  const { who, post } = await begin(page, language);
   const { people, home, next, tag } = called[who];
   const [first = '', second = '', third = ''] = people;
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/setup$/);
-  const post = async <T>(path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as T;
-  };
-  await post('setup', {
-    business: {
-      name: names[who].business,
-      language,
-      currency: 'GBP',
-      time_zone: 'Europe/London',
-      country: 'GB',
-    },
-    employee: { name: names[who].owner, email: owner.email, password: owner.password },
-  });
   const ids: string[] = [];
   for (const [n, name] of people.entries()) {
     const body = { kind: 'person', name, ...(n === 2 ? { city: next } : { city: home }) };

@@ -1,9 +1,8 @@
+import { begin } from './begin.ts';
 import { expectSound } from './looks.ts';
-import { expect, names, owner, test } from './product.ts';
+import { expect, test } from './product.ts';
 
 test.use({ flow: 'duplicates', unscored: true });
-
-const headers = { 'x-mainstay': '1' };
 
 /** What people enter is in the language under test. */
 const called = {
@@ -16,25 +15,9 @@ test('somebody entered twice is noticed, merged field by field, and parted again
   t,
   language,
 }) => {
-  const who = language === 'he' ? 'he' : 'en';
+  const { who, post } = await begin(page, language);
   const { one, two, city } = called[who];
   const nameOf = ([given, family]: readonly [string, string]) => `${given} ${family}`;
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/setup$/);
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-  };
-  await post('setup', {
-    business: {
-      name: names[who].business,
-      language,
-      currency: 'GBP',
-      time_zone: 'Europe/London',
-      country: 'GB',
-    },
-    employee: { name: names[who].owner, email: owner.email, password: owner.password },
-  });
   const person = ([given_name, family_name]: readonly [string, string]) => ({
     ...{ kind: 'person', given_name, family_name },
   });

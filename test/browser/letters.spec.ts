@@ -1,10 +1,9 @@
+import { begin } from './begin.ts';
 import { expectSound } from './looks.ts';
-import { expect, names, owner, test } from './product.ts';
+import { expect, test } from './product.ts';
 
 test.use({ flow: 'letters', mails: true, unscored: true });
 test.describe.configure({ mode: 'serial' });
-
-const headers = { 'x-mainstay': '1' };
 
 /** What people enter is in the language under test. */
 const called = {
@@ -31,26 +30,9 @@ test('a mail is filled from a template, takes a file, is planned and withdrawn',
   t,
   language,
 }) => {
-  const who = language === 'he' ? 'he' : 'en';
+  const { who, post } = await begin(page, language);
   const words = called[who];
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/setup$/);
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as { customer: { id: string } };
-  };
-  await post('setup', {
-    business: {
-      name: names[who].business,
-      language,
-      currency: 'GBP',
-      time_zone: 'Europe/London',
-      country: 'GB',
-    },
-    employee: { name: names[who].owner, email: owner.email, password: owner.password },
-  });
-  const { customer } = await post('customers', {
+  const { customer } = await post<{ customer: { id: string } }>('customers', {
     kind: 'person',
     given_name: words.given,
     emails: ['mary@customer.example'],

@@ -1,9 +1,8 @@
+import { begin } from './begin.ts';
 import { expectSound } from './looks.ts';
-import { expect, names, owner, test } from './product.ts';
+import { expect, test } from './product.ts';
 
 test.use({ flow: 'mail', mailboxes: true, unscored: true });
-
-const headers = { 'x-mainstay': '1' };
 
 /** What people write is in the language under test. */
 const written = {
@@ -19,33 +18,11 @@ test('a customer’s mail is read from a mailbox, its file saved, and answered',
 }) => {
   if (servers === null) throw new Error('the flow has mail servers');
   const { dovecot, smtp } = servers;
-  const who = language === 'he' ? 'he' : 'en';
+  const { who, post, send } = await begin(page, language);
   const words = written[who];
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/setup$/);
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as { customer: { id: string } };
-  };
-  await post('setup', {
-    business: {
-      name: names[who].business,
-      language,
-      currency: 'GBP',
-      time_zone: 'Europe/London',
-      country: 'GB',
-    },
-    employee: { name: names[who].owner, email: owner.email, password: owner.password },
-  });
   // Whatever the clock shows while the flow runs.
-  const awake = { quiet: { from: 0, until: 0 } };
-  const settings = await page.request.patch('/api/v1/outgoing-settings', {
-    headers: { ...headers, 'if-match': '"0"' },
-    data: awake,
-  });
-  expect(settings.ok(), await settings.text()).toBe(true);
-  const { customer } = await post('customers', {
+  await send('patch', 'outgoing-settings', { quiet: { from: 0, until: 0 } }, 0);
+  const { customer } = await post<{ customer: { id: string } }>('customers', {
     kind: 'person',
     given_name: words.given,
     emails: ['mary@customer.example'],

@@ -1,9 +1,8 @@
+import { begin } from './begin.ts';
 import { expectSound } from './looks.ts';
-import { expect, names, owner, test } from './product.ts';
+import { expect, test } from './product.ts';
 
 test.use({ flow: 'map', unscored: true });
-
-const headers = { 'x-mainstay': '1' };
 
 /** What people enter is in the language under test. */
 const called = {
@@ -12,25 +11,8 @@ const called = {
 };
 
 test('a client map is drawn by dragging and in words', async ({ page, t, language }) => {
-  const who = language === 'he' ? 'he' : 'en';
+  const { who, post } = await begin(page, language);
   const { firm, boss, buyer, step } = called[who];
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/setup$/);
-  const post = async <T>(path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as T;
-  };
-  await post('setup', {
-    business: {
-      name: names[who].business,
-      language,
-      currency: 'GBP',
-      time_zone: 'Europe/London',
-      country: 'GB',
-    },
-    employee: { name: names[who].owner, email: owner.email, password: owner.password },
-  });
   const enter = async (body: object) =>
     (await post<{ customer: { id: string } }>('customers', body)).customer.id;
   const organisation_id = await enter({ kind: 'organisation', name: firm });

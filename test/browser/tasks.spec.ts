@@ -1,10 +1,9 @@
+import { begin } from './begin.ts';
 import { expectSound } from './looks.ts';
-import { expect, names, owner, test } from './product.ts';
+import { expect, test } from './product.ts';
 
 test.use({ flow: 'tasks' });
 test.describe.configure({ mode: 'serial' });
-
-const headers = { 'x-mainstay': '1' };
 
 /** What people enter is in the language under test. */
 const called = {
@@ -13,36 +12,10 @@ const called = {
 };
 
 test('a task is delegated, reminded of live, done and undone', async ({ page, t, language }) => {
-  const who = language === 'he' ? 'he' : 'en';
+  const { who, post, join } = await begin(page, language);
   const { mate, order, ring } = called[who];
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/setup$/);
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as { token: string };
-  };
-  await post('setup', {
-    business: {
-      name: names[who].business,
-      language,
-      currency: 'GBP',
-      time_zone: 'Europe/London',
-      country: 'GB',
-    },
-    employee: { name: names[who].owner, email: owner.email, password: owner.password },
-  });
   // A colleague joins, in a browser of their own.
-  const { token } = await post('invitations', { email: 'sam@pell.example', roles: ['viewer'] });
-  const colleague = await page
-    .context()
-    .browser()
-    ?.newContext({ baseURL: new URL(page.url()).origin });
-  await colleague?.request.post('/api/v1/invitation-acceptances', {
-    headers,
-    data: { token, name: mate, password: owner.password, language },
-  });
-  await colleague?.close();
+  await join(mate, 'sam@pell.example', 'viewer');
 
   await page.goto('/tasks');
   await expect(page.getByText(t('tasks.empty'))).toBeVisible();

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { columnTexts } from '../../contract/customers/column-texts.ts';
@@ -8,8 +8,8 @@ import type { ColumnsProps } from './columns-props.ts';
 import { fieldsQuery } from './queries.fields.ts';
 import classes from './columns.module.css';
 
-/** Columns in their order, those that are not shown behind them. */
-export function ColumnsForm({ chosen, onChange }: ColumnsProps) {
+/** A table or cards, and what they show in which order; what they don’t stands behind. */
+export function ColumnsForm({ chosen, onChange, cards, onCards }: ColumnsProps) {
   const t = useT();
   const fields = useQuery(fieldsQuery).data?.items ?? [];
   const labels = new Map<string, string>([
@@ -28,6 +28,16 @@ export function ColumnsForm({ chosen, onChange }: ColumnsProps) {
   };
   return (
     <div className={classes.form} role="group" aria-label={t('fields.columns.title')}>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('fields.columns.layout')}
+        value={cards ? 'cards' : 'table'}
+        onChange={(value) => onCards(value === 'cards')}
+        data={[
+          { value: 'table', label: t('fields.columns.table') },
+          { value: 'cards', label: t('fields.columns.cards') },
+        ]}
+      />
       <ul className={classes.list}>
         {[...shown, ...others].map((id, at) => {
           const name = labels.get(id) ?? '';

@@ -16,6 +16,8 @@ export interface CustomerSearch extends CustomerFilter {
   view?: string;
   /** Columns in their order, the business's own fields as `f.` and their key; the usual ones unless said. */
   columns?: string[];
+  /** Cards where there is room for a table, too. */
+  layout?: 'cards';
 }
 
 /** Rows fetched at a time. */
@@ -102,6 +104,7 @@ export function readCustomerSearch(search: Record<string, unknown>): CustomerSea
     ...(search['new'] === true ? { new: true } : {}),
     ...readBulk(search['bulk']),
     ...readColumns(search['columns']),
+    ...(search['layout'] === 'cards' ? { layout: 'cards' } : {}),
     ...readView(search['view']),
   };
 }
@@ -139,10 +142,11 @@ export function readSegmentsSearch(search: Record<string, unknown>): SegmentsSea
 
 /** What a view keeps of an address: how the list is narrowed, sorted and shown. */
 export function viewSearchOf(search: CustomerSearch): ViewSearch {
-  const { sort, columns } = search;
+  const { sort, columns, layout } = search;
   return {
     ...readFilter({ ...search }),
     ...(sort === undefined ? {} : { sort }),
     ...(columns === undefined ? {} : { columns }),
+    ...(layout === undefined ? {} : { layout }),
   };
 }

@@ -150,7 +150,7 @@ function sorted(search: ViewSearch): string {
 }
 
 /** Where the list is as a file: narrowed, sorted and shown as it is seen. */
-function exportAddress({ columns, ...search }: ViewSearch): string {
+function exportAddress({ columns, layout: _, ...search }: ViewSearch): string {
   return address('/customers.csv', {
     ...search,
     ...(columns === undefined ? {} : { columns: columns.join(',') }),

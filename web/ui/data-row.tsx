@@ -11,6 +11,8 @@ export interface DataColumn<Row> {
   align?: 'start' | 'end';
   /** The one direction in which this list can be sorted by it. */
   sorts?: 'asc' | 'desc';
+  /** The one that says who it is: the head of a card. */
+  names?: true;
   /** Left out where there is little room, the higher the earlier. */
   spare?: 1 | 2;
 }
@@ -32,6 +34,9 @@ interface DataRowProps<Row> {
   card: ((row: Row, index: number) => ReactNode) | null;
   top: number;
   height: number;
+  /** As a card of what the columns hold: which of so many side by side; null for a row of columns. */
+  tile: number | null;
+  across: number;
   focused: boolean;
   /** Whether it is picked, and what picking it is called; undefined where rows are not picked. */
   picked?: boolean | undefined;
@@ -40,18 +45,27 @@ interface DataRowProps<Row> {
 }
 
 function PlainRow<Row>({ index, row, columns, card, ...props }: DataRowProps<Row>) {
-  const { top, height, focused, picked, acts } = props;
+  const { top, height, tile, across, focused, picked, acts } = props;
   const narrow = card !== null;
+  const place = {
+    transform: `translateY(${top}px)`,
+    blockSize: height,
+    ...(tile !== null && {
+      insetInline: `${(tile * 100) / across}% auto`,
+      inlineSize: `${100 / across}%`,
+    }),
+  };
   return (
     <div
       role="row"
       data-index={index}
-      aria-rowindex={index + (narrow ? 1 : 2)}
+      aria-rowindex={index + (narrow || tile !== null ? 1 : 2)}
       tabIndex={focused ? 0 : -1}
       className={classes.row}
       data-card={narrow || undefined}
+      data-tile={tile ?? undefined}
       aria-selected={picked}
-      style={{ transform: `translateY(${top}px)`, blockSize: height }}
+      style={place}
       onClick={(event) => {
         if (row !== undefined && !isPicking(event.target)) acts.open(row, index);
       }}
@@ -76,8 +90,12 @@ function PlainRow<Row>({ index, row, columns, card, ...props }: DataRowProps<Row
             role="gridcell"
             className={classes.cell}
             data-align={column.align}
-            data-spare={column.spare}
+            data-spare={tile === null ? column.spare : undefined}
+            data-names={column.names}
           >
+            {tile !== null && column.names === undefined && (
+              <span className={classes.said}>{column.header}</span>
+            )}
             {row === undefined ? <Bone /> : column.cell(row, index)}
           </div>
         ))

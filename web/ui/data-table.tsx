@@ -56,22 +56,35 @@ interface DataTableProps<Row> {
   /** How a row looks on a phone. */
   card: (row: Row, index: number) => ReactNode;
   cardHeight: number;
+  /** Where there is room for columns: cards of what they hold, several side by side. */
+  tiles?: boolean;
   /** Where the list was when it was left. */
   firstFocus?: number;
   picking?: RowPicking<Row> | undefined;
 }
 
 const HEAD = 36;
+/** Of a card where there is room for columns: how wide it is at least, its name, each line below. */
+const TILE = { width: 320, name: 64, line: 46 };
 
 /** Rows drawn only where they are seen: a million scroll as lightly as ten. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, count, rowAt, onSeen, shortcut, picking } = props;
   const t = useT();
   const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
-  const rowHeight = narrow ? props.cardHeight : (props.rowHeight ?? 48);
-  const head = narrow ? 0 : HEAD;
+  const tiled = props.tiles === true && !narrow;
+  const rowHeight = narrow
+    ? props.cardHeight
+    : tiled
+      ? tileHeight(columns)
+      : (props.rowHeight ?? 48);
+  const head = narrow || tiled ? 0 : HEAD;
   const [focused, setFocused] = useState(props.firstFocus ?? 0);
-  const { scroller, first, last, height, base, show } = useLongScroll(count, rowHeight);
+  const { scroller, across, first, last, height, base, show } = useLongScroll(
+    count,
+    rowHeight,
+    tiled ? TILE.width : null,
+  );
   // Before the frame is shown: what is missing is asked for at once.
   useLayoutEffect(() => onSeen(first, last), [first, last, onSeen]);
 
@@ -92,7 +105,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       if (picking !== undefined && picks(event, picking, index)) return event.preventDefault();
       if (event.ctrlKey || event.metaKey) return;
       const view = (scroller.current?.clientHeight ?? 480) - head;
-      const to = targetOf(event, index, Math.max(1, Math.floor(view / rowHeight) - 1), count);
+      const page = Math.max(1, Math.floor(view / rowHeight) - 1);
+      const to = targetOf(event, index, { across, page: page * across, count });
       if (to !== undefined) move(to);
       else if (event.key === 'Enter' && row !== undefined) props.onOpen(row, index);
       else if (event.key === 'F2') editFirst(event.currentTarget);
@@ -119,10 +133,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       style={tracksOf(columns, picking !== undefined)}
       role="grid"
       aria-label={props.label}
-      aria-rowcount={count + (narrow ? 0 : 1)}
+      aria-rowcount={count + (head === 0 ? 0 : 1)}
       aria-busy={props.loading}
     >
-      {!narrow && (
+      {head > 0 && (
         <Head columns={columns} sort={props.sort} onSort={props.onSort} picking={picking} />
       )}
       {props.loading ? (
@@ -139,8 +153,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               {...pickOf(picking, rowAt(index))}
               columns={columns}
               card={narrow ? props.card : null}
-              top={index * rowHeight - base}
+              top={Math.floor(index / across) * rowHeight - base}
               height={rowHeight}
+              tile={tiled ? index % across : null}
+              across={across}
               focused={index === focused}
               acts={acts}
             />
@@ -190,12 +206,30 @@ function useRowActs<Row>(current: RowActs<Row>): RowActs<Row> {
   );
 }
 
-/** The row a key leads to from row `index`. */
-function targetOf({ key }: KeyboardEvent, index: number, page: number, count: number) {
+/** A name, and what the other columns hold two by two. */
+const tileHeight = ({ length }: readonly unknown[]) =>
+  TILE.name + TILE.line * Math.ceil((length - 1) / 2);
+
+interface Steps {
+  /** Cards side by side. */
+  across: number;
+  page: number;
+  count: number;
+}
+
+/** The row a key leads to from row `index`; cards side by side follow each other as words do. */
+function targetOf({ key, currentTarget }: KeyboardEvent, index: number, steps: Steps) {
+  const { across, page, count } = steps;
+  const mirrored = getComputedStyle(currentTarget).direction === 'rtl';
+  const sideways: Record<string, number> = {
+    [mirrored ? 'ArrowLeft' : 'ArrowRight']: index + 1,
+    [mirrored ? 'ArrowRight' : 'ArrowLeft']: index - 1,
+  };
   const targets: Record<string, number> = {
-    ArrowDown: index + 1,
+    ...(across > 1 && sideways),
+    ArrowDown: index + across,
     j: index + 1,
-    ArrowUp: index - 1,
+    ArrowUp: index - across,
     k: index - 1,
     PageDown: index + page,
     PageUp: index - page,

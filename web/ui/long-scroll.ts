@@ -24,12 +24,15 @@ interface Drawn {
 
 /**
  * Rows of equal height in a scroller of any length. Small movements move rows one to one; a drag
- * of the scrollbar is scaled, so that its end is the list's end.
+ * of the scrollbar is scaled, so that its end is the list's end. Where things have a least width, as
+ * many as fit lie side by side in a row.
  */
-export function useLongScroll(count: number, rowHeight: number) {
+export function useLongScroll(count: number, rowHeight: number, leastWidth: number | null) {
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<Place>({ base: 0, last: 0 });
-  const full = count * rowHeight;
+  const [width, setWidth] = useState(window.innerWidth);
+  const across = leastWidth === null ? 1 : Math.max(1, Math.floor(width / leastWidth));
+  const full = Math.ceil(count / across) * rowHeight;
   const height = Math.min(full, TALLEST);
   const sizes = useRef({ full, drawn: height });
   sizes.current = { full, drawn: height };
@@ -39,6 +42,7 @@ export function useLongScroll(count: number, rowHeight: number) {
   const look = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
+    setWidth(element.clientWidth);
     const { base } = place.current;
     const next = drawnAt(element.scrollTop + base, element.clientHeight, rowHeight, base);
     setDrawn((before) => (isSame(before, next) ? before : next));
@@ -78,14 +82,16 @@ export function useLongScroll(count: number, rowHeight: number) {
       if (element === null) return;
       const view = element.clientHeight - head;
       const offset = element.scrollTop + place.current.base;
-      const [start, end] = [index * rowHeight, (index + 1) * rowHeight];
+      const start = Math.floor(index / across) * rowHeight;
+      const end = start + rowHeight;
       const wanted = start < offset ? start : end > offset + view ? end - view : offset;
       if (wanted !== offset) goTo(element, wanted, place.current, sizes.current);
     },
-    [rowHeight],
+    [rowHeight, across],
   );
-  const last = Math.min(drawn.last, count - 1);
-  return { scroller, first: Math.min(drawn.first, last), last, base: drawn.base, height, show };
+  const last = Math.min((drawn.last + 1) * across - 1, count - 1);
+  const first = Math.max(0, Math.min(drawn.first * across, last));
+  return { scroller, across, first, last, base: drawn.base, height, show };
 }
 
 function drawnAt(offset: number, view: number, rowHeight: number, base: number): Drawn {

@@ -50,6 +50,7 @@ export function useCustomerColumns(
       header: t('customers.column.name'),
       width: 'minmax(176px, 2.2fr)',
       sorts: 'asc',
+      names: true,
       cell: (row) => <CustomerName customer={row} />,
     };
     const shown = chosen.flatMap((id) => columns.get(id) ?? own.get(id) ?? []);

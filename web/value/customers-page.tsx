@@ -59,11 +59,12 @@ export function CustomersPage() {
   current.current = search;
   const narrow = useCallback(
     (next: CustomerFilter) => {
-      const { sort: kept, columns: shown, view } = current.current;
+      const { sort: kept, columns: shown, layout, view } = current.current;
       const rest = {
         ...next,
         ...(kept === undefined ? {} : { sort: kept }),
         ...(shown === undefined ? {} : { columns: shown }),
+        ...(layout === undefined ? {} : { layout }),
       };
       // An address of nothing else would open the usual view again.
       if (Object.keys(rest).length === 0) go({ view: 'all' });
@@ -134,6 +135,11 @@ export function CustomersPage() {
               const { columns: _, ...rest } = search;
               go(columns === null ? rest : { ...rest, columns: [...columns] }, true);
             }}
+            cards={search.layout === 'cards'}
+            onCards={(cards) => {
+              const { layout: _, ...rest } = search;
+              go(cards ? { ...rest, layout: 'cards' } : rest, true);
+            }}
           />
           <SortChoice sort={sort} onSort={(next) => go({ ...search, sort: next })} />
         </FilterBar>
@@ -168,6 +174,7 @@ export function CustomersPage() {
               rowHeight={50}
               card={card}
               cardHeight={96}
+              tiles={search.layout === 'cards'}
               firstFocus={left.get(place) ?? 0}
               picking={
                 mayAdd

@@ -66,6 +66,9 @@ export const fields = {
     up: 'Move {{name}} up',
     down: 'Move {{name}} down',
     usual: 'The usual columns',
+    layout: 'Show as',
+    table: 'A table',
+    cards: 'Cards',
   },
   views: {
     all: 'Everybody',

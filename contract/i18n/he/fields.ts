@@ -69,6 +69,9 @@ export const fields: Translated<typeof english, 'he'> = {
     up: 'הזזת {{name}} למעלה',
     down: 'הזזת {{name}} למטה',
     usual: 'העמודות הרגילות',
+    layout: 'תצוגה',
+    table: 'טבלה',
+    cards: 'כרטיסים',
   },
   views: {
     all: 'כולם',

@@ -69,6 +69,9 @@ export const fields: Translated<typeof english, 'pt-BR'> = {
     up: 'Mover {{name}} para cima',
     down: 'Mover {{name}} para baixo',
     usual: 'As colunas de sempre',
+    layout: 'Mostrar como',
+    table: 'Tabela',
+    cards: 'Cartões',
   },
   views: {
     all: 'Todos',

@@ -69,6 +69,9 @@ export const fields: Translated<typeof english, 'zh-Hans'> = {
     up: '上移{{name}}',
     down: '下移{{name}}',
     usual: '默认列',
+    layout: '显示方式',
+    table: '表格',
+    cards: '卡片',
   },
   views: {
     all: '所有客户',
