@@ -19,6 +19,7 @@ const search = {
   score_from: 50,
   sort: 'name',
   columns: ['owner', 'f.tier', 'standing'],
+  layout: 'cards',
   fields: [{ custom: 'tier', as: 'choice', test: 'one_of', values: ['gold'] }],
 };
 const at = (version: number) => ({ 'if-match': `"${version}"` });

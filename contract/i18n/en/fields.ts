@@ -67,7 +67,7 @@ export const fields = {
     down: 'Move {{name}} down',
     usual: 'The usual columns',
     layout: 'Show as',
-    table: 'A table',
+    table: 'Table',
     cards: 'Cards',
   },
   views: {
