@@ -1,4 +1,4 @@
-import { ImapFlow, type FetchMessageObject } from 'imapflow';
+import { ImapFlow, type FetchMessageObject, type SearchObject } from 'imapflow';
 import type { MailServerSetting } from '../../contract/conversations/mail-account.ts';
 import { failureOf, MailboxFailure } from './failures.ts';
 import { decoded } from './decoding.ts';
@@ -115,9 +115,9 @@ async function openFolder(client: ImapFlow, path: string): Promise<OpenFolder> {
     idsAfter: async (last, since) => {
       if (last > 0 && last + 1 >= uidNext) return [];
       const wanted = last > 0 ? { uid: `${last + 1}:*` } : { since };
-      const found = await failing(client.search(wanted, { uid: true }));
+      const found = await search(client, wanted);
       // `n:*` is never empty: it ends with the last message, whatever its id.
-      return (Array.isArray(found) ? found : []).filter((uid) => uid > last).sort((a, b) => a - b);
+      return found.filter((uid) => uid > last).sort((a, b) => a - b);
     },
     heads: (ids) => failing(readHeads(client, ids)),
     text: async (id, part) =>
@@ -131,13 +131,25 @@ async function openFolder(client: ImapFlow, path: string): Promise<OpenFolder> {
           : ((await fetchPart(client, id, original.part + about, LONGEST.report)) ?? null),
       );
     },
-    idsOf: async (messageId) => {
-      const wanted = { header: { 'message-id': messageId } };
-      const found = await failing(client.search(wanted, { uid: true }));
-      return Array.isArray(found) ? found : [];
-    },
+    idsOf: (messageId) => search(client, { header: { 'message-id': messageId } }),
     bytes: (id, part) => decoded(part.encoding, pieces(client, id, part.part)),
   };
+}
+
+/** The library answers a search that broke like one that found nothing: only a list is an answer. */
+async function search(client: ImapFlow, wanted: SearchObject): Promise<number[]> {
+  const found = await failing(client.search(wanted, { uid: true }));
+  if (Array.isArray(found)) return found;
+  throwIfClosed(client);
+  throw new MailboxFailure('other');
+}
+
+/**
+ * Once the connection is lost, the library answers that there is nothing: whoever believes it takes
+ * what was not asked for as what is not there.
+ */
+function throwIfClosed(client: ImapFlow): void {
+  if (client.mailbox === false) throw new MailboxFailure('interrupted');
 }
 
 /**
@@ -148,7 +160,10 @@ async function readHeads(client: ImapFlow, ids: readonly number[]): Promise<Mess
   const messages = await fetchHeads(client, ids, true);
   const found = new Set(messages.map(({ uid }) => uid));
   const missing = ids.filter((uid) => !found.has(uid));
-  if (missing.length > 0) messages.push(...(await fetchHeads(client, missing, false)));
+  if (missing.length > 0) {
+    messages.push(...(await fetchHeads(client, missing, false)));
+    throwIfClosed(client);
+  }
   return messages.sort((a, b) => a.uid - b.uid);
 }
 
@@ -204,7 +219,9 @@ async function fetchPart(
 ): Promise<Buffer | undefined> {
   const query = { uid: true, bodyParts: [{ key, start, maxLength }] };
   const found = await failing(client.fetchOne(String(id), query, { uid: true }));
-  return found === false ? undefined : found?.bodyParts?.get(key.toLowerCase());
+  if (found) return found.bodyParts?.get(key.toLowerCase());
+  throwIfClosed(client);
+  return undefined;
 }
 
 /** What broke because one message is too much for us; others may well be read. */
